@@ -1,0 +1,34 @@
+import type { Clock, Progress, RandomBytes } from '../kernel/effects.ts'
+
+/** What a person or a script may set; each has an option or an environment variable. */
+export interface Config {
+  /** Folder of the embedded store: lake, vault, findings, keys. */
+  readonly store: string
+  /** Megabytes that the query engine may hold before it spills to disk. */
+  readonly memoryLimit: number
+}
+
+/** The terminal as the commands see it: data on `out`, talk on `err`. */
+export interface Terminal {
+  out(text: string): void
+  err(text: string): void
+  /** Whether a person is watching `err`: only then is there a moving bar. */
+  readonly interactive: boolean
+  readonly color: boolean
+  readonly stdin: NodeJS.ReadableStream
+}
+
+/** All effects, made once in the composition root and handed down. */
+export interface Effects {
+  readonly clock: Clock
+  readonly randomBytes: RandomBytes
+  readonly terminal: Terminal
+  readonly progress: Progress
+  /** Fires on Ctrl-C; long work stops at the next safe point. */
+  readonly signal: AbortSignal
+}
+
+export interface Context {
+  readonly config: Config
+  readonly effects: Effects
+}

@@ -1,0 +1,1 @@
+export type { Config, Context, Effects, Terminal } from './context.ts'
