@@ -8,7 +8,10 @@ export interface Config {
   readonly memoryLimit: number
 }
 
-/** The terminal as the commands see it: data on `out`, talk on `err`. */
+/**
+ * The terminal as the commands see it: data on `out`, talk on `err`. Both write the text as it is: a line
+ * brings its own line end.
+ */
 export interface Terminal {
   out(text: string): void
   err(text: string): void
