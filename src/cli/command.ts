@@ -11,6 +11,8 @@ export interface OptionSpec {
   readonly short?: string
 }
 
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>
+
 type Value<O extends OptionSpec> = O extends { value: string }
   ? O extends { many: true }
     ? readonly string[]
@@ -18,40 +20,54 @@ type Value<O extends OptionSpec> = O extends { value: string }
   : boolean
 
 /** The options as the command sees them; what was not given is absent. */
-export type Options<O extends Readonly<Record<string, OptionSpec>>> = {
+export type Options<O extends OptionSpecs> = {
   readonly [K in keyof O]?: Value<O[K]>
 }
 
+/** Options that every command takes without declaring them, before or after its name. */
+export const globalOptions = {
+  store: { value: 'DIR', says: 'folder of the embedded store (standard: .tocsin)' },
+  'memory-limit': {
+    value: 'MB',
+    says: 'megabytes the query engine may hold before it spills to disk (standard: 1024)',
+  },
+  json: { says: 'print the result as JSON' },
+  quiet: { short: 'q', says: 'no progress and no talk, only data and errors' },
+  'no-color': { says: 'no colour' },
+  help: { short: 'h', says: 'this help' },
+  version: { says: 'print the version' },
+} as const satisfies OptionSpecs
+
+export type GlobalOptions = Options<typeof globalOptions>
+
 /** A command is a declaration: the help, the reference in `docs/` and the parser all come from it. */
-export interface Command<
-  O extends Readonly<Record<string, OptionSpec>> = Readonly<Record<string, OptionSpec>>,
-> {
+export interface Command<O extends OptionSpecs = OptionSpecs> {
   readonly name: string
   /** One line, lower case, no full stop. */
   readonly summary: string
-  /** How the positional arguments are written, e.g. `FILE...`. */
+  /** How the positional arguments are written, e.g. `FILE...`; without it the command takes none. */
   readonly usage?: string
   /** Shown first in the help. */
   readonly examples: readonly string[]
   readonly options: O
   /** @returns the exit code. */
-  run(context: Context, options: Options<O>, positionals: readonly string[]): Promise<number>
+  run(context: Context, options: Options<O> & GlobalOptions, positionals: readonly string[]): Promise<number>
 }
 
 /** Keeps the option types of one declaration. */
-export function command<const O extends Readonly<Record<string, OptionSpec>>>(
-  declared: Command<O>,
-): Command<O> {
+export function command<const O extends OptionSpecs>(declared: Command<O>): Command<O> {
   return declared
 }
 
+export interface Parsed {
+  readonly options: Options<OptionSpecs> & GlobalOptions
+  readonly positionals: readonly string[]
+}
+
 /** @throws UsageError that names the option and the command whose help to read. */
-export function parseCommand(
-  spec: Command,
-  args: readonly string[],
-): { options: Options<Readonly<Record<string, OptionSpec>>>; positionals: readonly string[] } {
+export function parseCommand(spec: Command, args: readonly string[]): Parsed {
   const options = Object.fromEntries(
-    Object.entries(spec.options).map(([name, option]) => [
+    Object.entries({ ...spec.options, ...globalOptions }).map(([name, option]: [string, OptionSpec]) => [
       name,
       {
         type: option.value === undefined ? ('boolean' as const) : ('string' as const),
@@ -60,18 +76,24 @@ export function parseCommand(
       },
     ]),
   )
+  const hint = `tocsin ${spec.name} --help lists the options`
+  const parsed = parse(args, options, hint)
+  if (spec.usage === undefined && parsed.positionals.length > 0 && parsed.options.help !== true) {
+    throw new UsageError(`${spec.name} takes no argument, but was given '${parsed.positionals[0]}'`, { hint })
+  }
+  return parsed
+}
+
+function parse(
+  args: readonly string[],
+  options: Record<string, { type: 'boolean' | 'string'; multiple: boolean; short?: string }>,
+  hint: string,
+): Parsed {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options,
-      allowPositionals: true,
-      strict: true,
-    })
-    return { options: values as Options<Readonly<Record<string, OptionSpec>>>, positionals }
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    return { options: values as Parsed['options'], positionals }
   } catch (error) {
     const message = (error instanceof Error ? error.message : String(error)).split('. ')[0]!
-    throw new UsageError(message.charAt(0).toLowerCase() + message.slice(1), {
-      hint: `tocsin ${spec.name} --help lists the options`,
-    })
+    throw new UsageError(message.charAt(0).toLowerCase() + message.slice(1), { hint })
   }
 }

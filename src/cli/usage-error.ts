@@ -1,9 +1,13 @@
-import { CodedError, ExitCode } from '../kernel/errors.ts'
+import { CodedError, type CodeMeaning, ExitCode } from '../kernel/errors.ts'
+
+export const cliCodes: Readonly<Record<'usage', CodeMeaning>> = {
+  usage: { exitCode: ExitCode.usage, status: 400, means: 'the words of a command line cannot be understood' },
+}
 
 /** The words of a command line cannot be understood. */
 export class UsageError extends CodedError<'usage'> {
-  readonly exitCode = ExitCode.usage
-  readonly status = 400
+  readonly exitCode = cliCodes.usage.exitCode
+  readonly status = cliCodes.usage.status
   constructor(message: string, options: { hint?: string } = {}) {
     super('usage', message, options)
   }

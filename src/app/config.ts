@@ -1,0 +1,59 @@
+import type { Config } from './context.ts'
+import { AppError } from './errors.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** One environment variable that the program reads; `docs/reference/settings.md` lists them and a test compares. */
+export interface Setting {
+  readonly variable: string
+  /** The option that overrides it. */
+  readonly option?: string
+  readonly standard: string
+  readonly says: string
+}
+
+const standardStore = '.tocsin'
+const standardMemory = 1024
+const leastMemory = 64
+
+export const settings: readonly Setting[] = [
+  {
+    variable: 'TOCSIN_STORE',
+    option: '--store DIR',
+    standard: standardStore,
+    says: 'folder of the embedded store: posts, vault, findings, keys',
+  },
+  {
+    variable: 'TOCSIN_MEMORY_LIMIT',
+    option: '--memory-limit MB',
+    standard: String(standardMemory),
+    says: `megabytes the query engine may hold before it spills to disk, at least ${leastMemory}`,
+  },
+  {
+    variable: 'TOCSIN_DEBUG',
+    standard: 'unset',
+    says: 'when set, an unexpected error prints its stack',
+  },
+  { variable: 'NO_COLOR', option: '--no-color', standard: 'unset', says: 'when set, output has no colour' },
+]
+
+/**
+ * The configuration: an option wins over the environment, the environment over the standard value. An empty
+ * value counts as not given.
+ * @throws AppError `setting-invalid` that names the option or variable.
+ */
+export function readConfig(
+  given: { readonly store?: string | undefined; readonly memoryLimit?: string | undefined },
+  env: Environment,
+): Config {
+  const memory = given.memoryLimit
+    ? { name: '--memory-limit', text: given.memoryLimit }
+    : { name: 'TOCSIN_MEMORY_LIMIT', text: env.TOCSIN_MEMORY_LIMIT || String(standardMemory) }
+  const memoryLimit = Number(memory.text)
+  if (!Number.isSafeInteger(memoryLimit) || memoryLimit < leastMemory) {
+    throw new AppError('setting-invalid', `${memory.name} is '${memory.text}', not a number of megabytes`, {
+      hint: `give a whole number of at least ${leastMemory}`,
+    })
+  }
+  return { store: given.store || env.TOCSIN_STORE || standardStore, memoryLimit }
+}

@@ -1,0 +1,20 @@
+import { helpCommand } from './commands/help.ts'
+import type { Entry } from './entry.ts'
+
+/** Every command, in the order of the help. */
+export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
+  [
+    'version',
+    {
+      summary: 'print the version of tocsin and of its runtime',
+      load: async () => (await import('./commands/version.ts')).version,
+    },
+  ],
+  [
+    'help',
+    {
+      summary: 'explain a command, or list them all',
+      load: async () => helpCommand(commands),
+    },
+  ],
+])

@@ -1,0 +1,74 @@
+import { type Command, globalOptions, type OptionSpec, type OptionSpecs } from './command.ts'
+import { exitCodeLines } from './exit-codes.ts'
+
+/** The help of one command: examples first, then the form, then the options. */
+export function commandHelp(spec: Command): string {
+  const own = Object.keys(spec.options).length === 0 ? [] : ['', 'options:', ...optionLines(spec.options)]
+  const shared = Object.fromEntries(Object.entries(globalOptions).filter(([name]) => !(name in spec.options)))
+  return [
+    `tocsin ${spec.name}: ${spec.summary}`,
+    '',
+    'examples:',
+    ...spec.examples.map((example) => `  ${example}`),
+    '',
+    `usage: ${usageLine(spec)}`,
+    ...own,
+    '',
+    'options of every command:',
+    ...optionLines(shared),
+    '',
+  ].join('\n')
+}
+
+/** e.g. `tocsin import FILE... [options]` */
+export function usageLine(spec: Command): string {
+  return ['tocsin', spec.name, ...(spec.usage === undefined ? [] : [spec.usage]), '[options]'].join(' ')
+}
+
+/** e.g. `-q, --quiet` or `--store DIR` */
+export function optionForm(name: string, option: OptionSpec): string {
+  const short = option.short === undefined ? '' : `-${option.short}, `
+  const value = option.value === undefined ? '' : ` ${option.value}`
+  return `${short}--${name}${value}`
+}
+
+/** The help of the program. `summaries` has one entry a command, in the order to show. */
+export function programHelp(summaries: ReadonlyMap<string, string>): string {
+  return [
+    'tocsin: defends elections against foreign interference, with evidence that anyone can re-run',
+    '',
+    'examples:',
+    '  tocsin init --exercise          make a store with the bundled exercise',
+    '  tocsin serve                    look at it in the browser',
+    '  tocsin import posts.csv         put your own posts into the store',
+    '  tocsin scan posts.csv           find accounts that act together beyond chance',
+    '',
+    'usage: tocsin COMMAND [options]',
+    '',
+    'commands:',
+    ...columns([...summaries]),
+    '',
+    'options of every command:',
+    ...optionLines(globalOptions),
+    '',
+    'exit codes:',
+    ...exitCodeLines().map((line) => `  ${line}`),
+    '',
+    'tocsin COMMAND --help has examples for each command',
+    '',
+  ].join('\n')
+}
+
+function optionLines(options: OptionSpecs): readonly string[] {
+  return columns(
+    Object.entries(options).map(([name, option]) => [
+      optionForm(name, option),
+      option.many === true ? `${option.says}; may be given more than once` : option.says,
+    ]),
+  )
+}
+
+function columns(rows: readonly (readonly [string, string])[]): readonly string[] {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+}

@@ -1,0 +1,73 @@
+import type { Clock, Progress } from '../kernel/effects.ts'
+import { duration } from '../kernel/time.ts'
+
+export interface ProgressBar extends Progress {
+  /** Wipes the line so that other text can be written; the bar comes back with the next count. */
+  clear(): void
+}
+
+const wipe = '\r\u001b[2K'
+const cells = 20
+const redrawAfter = 100
+const count = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+
+/**
+ * A moving line for a person who watches: step, bar, count, rate, time left. Redrawn ten times a second at most.
+ * @param columns width of the terminal, asked at every drawing
+ */
+export function progressBar(write: (text: string) => void, clock: Clock, columns: () => number): ProgressBar {
+  let step = ''
+  let total: number | undefined
+  let unit = ''
+  let began = 0
+  let drawn = 0
+  let visible = false
+
+  const clear = () => {
+    if (visible) write(wipe)
+    visible = false
+  }
+  const draw = (reached: number, now: number) => {
+    const line = progressLine({ step, total, unit, reached, seconds: (now - began) / 1000 })
+    write(wipe + line.slice(0, Math.max(0, columns() - 1)))
+    visible = true
+    drawn = now
+  }
+  return {
+    clear,
+    start(name, of, named = '') {
+      clear()
+      step = name
+      total = of
+      unit = named
+      began = clock()
+      draw(0, began)
+    },
+    at(reached) {
+      const now = clock()
+      if (now - drawn >= redrawAfter) draw(reached, now)
+    },
+    done: clear,
+  }
+}
+
+export interface ProgressState {
+  readonly step: string
+  readonly total: number | undefined
+  readonly unit: string
+  readonly reached: number
+  readonly seconds: number
+}
+
+/** e.g. `import [##########----------]  50 %  500,000 of 1,000,000 rows  250,000/s  2 s left` */
+export function progressLine({ step, total, unit, reached, seconds }: ProgressState): string {
+  const rate = seconds > 0 ? reached / seconds : 0
+  const named = unit === '' ? '' : ` ${unit}`
+  const speed = rate > 0 ? `  ${count.format(rate)}/s` : ''
+  if (total === undefined || total <= 0) return `${step}  ${count.format(reached)}${named}${speed}`
+  const share = Math.min(1, reached / total)
+  const full = Math.floor(share * cells)
+  const bar = `[${'#'.repeat(full)}${'-'.repeat(cells - full)}] ${String(Math.floor(share * 100)).padStart(3)} %`
+  const left = rate > 0 && seconds >= 1 ? `  ${duration(Math.max(0, total - reached) / rate)} left` : ''
+  return `${step} ${bar}  ${count.format(reached)} of ${count.format(total)}${named}${speed}${left}`
+}
