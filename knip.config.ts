@@ -1,0 +1,19 @@
+import type { KnipConfig } from 'knip'
+
+export default {
+  entry: [
+    'bin/*.mjs',
+    'scripts/*.mjs',
+    'src/cli/tocsin.ts',
+    'src/*/index.ts',
+    'src/detect/*/index.ts',
+    'src/web/islands/*.{ts,tsx}',
+    'bench/*.ts',
+    'test/**/*.test.{ts,tsx}',
+    'test/support/*.ts',
+  ],
+  project: ['{bin,scripts}/**/*.mjs', '{src,bench,test}/**/*.{ts,tsx}'],
+  ignoreExportsUsedInFile: true,
+  // The runtime itself, and what scripts/lib/checks.mjs starts by its path.
+  ignoreDependencies: ['node', 'dependency-cruiser', '@swc/core'],
+} satisfies KnipConfig

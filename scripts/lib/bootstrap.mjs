@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fail, modernNode, needModernNode, root, run, say } from './process.mjs'
+
+/** Where the build says from which sources it was made. */
+export const buildStamp = join(root, 'dist', '.sources')
+
+/** Installs the packages of package-lock.json unless exactly they are there. */
+export async function ensureInstalled() {
+  if (installed()) return
+  say('installing packages (once, and again when package-lock.json changes)')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const code = await run(npm, args, {
+    cwd: root,
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 2, 2],
+  })
+  if (code !== 0) fail('the packages could not be installed', 'npm ci shows why; it needs the network once')
+}
+
+/** Builds unless `dist/` was made from these very sources. @returns whether `dist/` can be used */
+export async function ensureBuilt() {
+  if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === sourcesHash()) return true
+  say('building')
+  return (await run(needModernNode(), [join(root, 'scripts', 'build.mjs')], { cwd: root })) === 0
+}
+
+/** A hash over everything that the build reads. */
+export function sourcesHash() {
+  const hash = createHash('sha256')
+  const single = [
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'vite.config.ts',
+    'scripts/build.mjs',
+  ]
+  for (const file of [...single, ...filesUnder('src')]) {
+    const path = join(root, file)
+    if (existsSync(path)) hash.update(`${file}\0`).update(readFileSync(path)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/** All files below a folder of the clone, sorted, as paths from the root with `/`. */
+export function filesUnder(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`
+      return entry.isDirectory() ? filesUnder(path) : [path]
+    })
+}
+
+function installed() {
+  const record = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(record) || modernNode() === undefined) return false
+  const present = readPackages(record)
+  return Object.entries(readPackages(join(root, 'package-lock.json'))).every(
+    ([path, wanted]) => path === '' || wanted.optional === true || present[path]?.version === wanted.version,
+  )
+}
+
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
+}
