@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesUnder } from './bootstrap.mjs'
+import { missingPlatforms, readLock } from './lock.mjs'
 import { capture, needModernNode, root } from './process.mjs'
 
 const longest = 500
@@ -14,6 +15,7 @@ const checks = [
   ['import direction and circles', imports],
   ['unused code', () => tool('knip/bin/knip.js', ['--no-progress'])],
   [`no source file over ${longest} lines`, fileLength],
+  ['lock file names every platform', lockFile],
   ['no machine paths or registry hosts', machineTraces],
 ]
 
@@ -75,6 +77,13 @@ function machineTraces() {
     return lines.flatMap((line, i) => (traces.some((trace) => trace.test(line)) ? [`${file}:${i + 1}`] : []))
   })
   return report(found)
+}
+
+function lockFile() {
+  const missing = missingPlatforms(readLock()).map(({ path }) => path)
+  return report(
+    missing.length === 0 ? [] : ['npm run lock completes package-lock.json, which lacks', ...missing],
+  )
 }
 
 function report(faults) {
