@@ -7,7 +7,7 @@ export type ExerciseErrorCode =
   | 'unknown-format'
   | 'cannot-write'
 
-export const exerciseErrors: Readonly<Record<ExerciseErrorCode, CodeMeaning>> = {
+export const exerciseCodes: Readonly<Record<ExerciseErrorCode, CodeMeaning>> = {
   'unknown-operation': { exitCode: ExitCode.usage, status: 400, means: 'no kind of operation has this name' },
   'bad-setting': {
     exitCode: ExitCode.usage,
@@ -25,9 +25,9 @@ export const exerciseErrors: Readonly<Record<ExerciseErrorCode, CodeMeaning>> = 
 
 export class ExerciseError extends CodedError<ExerciseErrorCode> {
   get exitCode(): number {
-    return exerciseErrors[this.code].exitCode
+    return exerciseCodes[this.code].exitCode
   }
   get status(): number {
-    return exerciseErrors[this.code].status
+    return exerciseCodes[this.code].status
   }
 }

@@ -111,3 +111,27 @@ export function makeOperation(spec: OperationSpec, number: number): Operation {
   }
   return { id: `O${number}`, kind, techniques: techniques[kind], parameters }
 }
+
+/**
+ * Reads `none` or kinds separated by commas, each with settings behind colons:
+ * `copy-paste,synchronised-sharing:size=10:spread=30`.
+ * @throws ExerciseError `unknown-operation` or `bad-setting`
+ */
+export function parseOperations(text: string): OperationSpec[] {
+  if (text === 'none') return []
+  return text.split(',').map((part) => {
+    const [name = '', ...given] = part.trim().split(':')
+    const kind = operationKind(name)
+    const settings: Record<string, number> = {}
+    for (const setting of given) {
+      const [key = '', value = ''] = setting.split('=')
+      if (!Object.hasOwn(common, key) || value === '' || !Number.isFinite(Number(value))) {
+        throw new ExerciseError('bad-setting', `"${setting}" of ${kind} is not a setting and its number`, {
+          hint: `write for example ${kind}:size=10, with some of ${Object.keys(common).join(', ')}`,
+        })
+      }
+      settings[key] = Number(value)
+    }
+    return { kind, ...settings }
+  })
+}

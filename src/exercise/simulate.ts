@@ -51,6 +51,7 @@ export class Simulation {
   readonly #slices: number
   readonly #pending: Pending[][]
   #deeds: Deed[] = []
+  #ran = false
   #from = 0
   #to = 0
   #limit = 0
@@ -80,6 +81,8 @@ export class Simulation {
 
   /** Slices of ten minutes, each in order of time; `settings.posts` deeds in all. */
   *run(): Generator<readonly Deed[]> {
+    if (this.#ran) throw new TypeError('a world can be read once; make it anew from the same config')
+    this.#ran = true
     const { posts, start, end } = this.settings
     const quota = this.#quotas()
     const watched = new Set(this.cast.newsrooms.keys())
