@@ -4,6 +4,7 @@ export default {
   entry: [
     'bin/*.mjs',
     'scripts/*.mjs',
+    'scripts/lib/typescript-6.mjs',
     'src/cli/tocsin.ts',
     'src/*/index.ts',
     'src/detect/*/index.ts',
@@ -15,5 +16,5 @@ export default {
   project: ['{bin,scripts}/**/*.mjs', '{src,bench,test}/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: true,
   // The runtime itself, and what scripts/lib/checks.mjs starts by its path.
-  ignoreDependencies: ['node', 'dependency-cruiser', '@swc/core'],
+  ignoreDependencies: ['node', 'dependency-cruiser', 'typescript-6'],
 } satisfies KnipConfig

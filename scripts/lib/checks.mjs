@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { filesUnder } from './bootstrap.mjs'
 import { missingPlatforms, readLock } from './lock.mjs'
 import { capture, needModernNode, root } from './process.mjs'
@@ -46,9 +47,10 @@ async function islandTypes() {
 
 /** The cruiser reports no violation where it can read no file, so it must also have seen the sources. */
 async function imports() {
-  const args = ['--config', '.dependency-cruiser.mjs', 'src']
+  const parser = pathToFileURL(join(root, 'scripts', 'lib', 'typescript-6.mjs')).href
   const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
-  const { code, output } = await capture(needModernNode(), [cruiser, ...args])
+  const args = ['--import', parser, cruiser, '--config', '.dependency-cruiser.mjs', 'src']
+  const { code, output } = await capture(needModernNode(), args)
   if (code !== 0) return output
   const seen = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0)
   const there = filesUnder('src').filter((file) => /\.tsx?$/.test(file)).length
