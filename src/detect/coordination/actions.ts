@@ -1,0 +1,84 @@
+/**
+ * What was observed, as columns of numbers: action `i` says that `account[i]` acted on `object[i]` at
+ * `time[i]`. Accounts and objects are numbered from 0 without gaps; the names live elsewhere.
+ */
+export interface Actions {
+  readonly account: Int32Array
+  readonly object: Int32Array
+  /** Seconds since 1970, with fractions where the data has them. */
+  readonly time: Float64Array
+  readonly accountCount: number
+  readonly objectCount: number
+}
+
+/**
+ * The same actions ordered by object, then time, then account, with two indices: where each object's
+ * actions begin, and which positions belong to each account. Order of the input rows leaves no trace.
+ */
+export interface Timeline {
+  readonly account: Int32Array
+  readonly object: Int32Array
+  readonly time: Float64Array
+  /** `source[p]`: row of the action in the input. */
+  readonly source: Int32Array
+  readonly accountCount: number
+  readonly objectCount: number
+  /** Positions of object `o`: from `objectStart[o]` up to `objectStart[o + 1]`. */
+  readonly objectStart: Int32Array
+  /** Positions of account `a`, ascending: `byAccount[accountStart[a]]` and on. */
+  readonly accountStart: Int32Array
+  readonly byAccount: Int32Array
+}
+
+/** Sorts by counting: O(actions + accounts + objects), and O(m log m) inside an object whose m actions arrive unsorted. */
+export function timeline(actions: Actions): Timeline {
+  const { accountCount, objectCount } = actions
+  const size = actions.account.length
+  const objectStart = starts(actions.object, objectCount)
+  const source = scatter(actions.object, objectStart)
+  const time = new Float64Array(size)
+  const account = new Int32Array(size)
+  const object = new Int32Array(size)
+  const before = (x: number, y: number) =>
+    actions.time[x]! - actions.time[y]! || actions.account[x]! - actions.account[y]! || x - y
+  for (let o = 0; o < objectCount; o++) {
+    const from = objectStart[o]!
+    const to = objectStart[o + 1]!
+    if (!ordered(source, from, to, before)) source.subarray(from, to).sort(before)
+    for (let p = from; p < to; p++) {
+      const row = source[p]!
+      time[p] = actions.time[row]!
+      account[p] = actions.account[row]!
+      object[p] = o
+    }
+  }
+  const accountStart = starts(account, accountCount)
+  const byAccount = scatter(account, accountStart)
+  return { account, object, time, source, accountCount, objectCount, objectStart, accountStart, byAccount }
+}
+
+/** Where each key's run begins once sorted; one entry more than there are keys. */
+function starts(keys: Int32Array, keyCount: number): Int32Array {
+  const start = new Int32Array(keyCount + 1)
+  for (let i = 0; i < keys.length; i++) start[keys[i]! + 1]!++
+  for (let k = 0; k < keyCount; k++) start[k + 1]! += start[k]!
+  return start
+}
+
+/** Row numbers grouped by key, in their old order inside each group. */
+function scatter(keys: Int32Array, start: Int32Array): Int32Array {
+  const next = start.slice()
+  const rows = new Int32Array(keys.length)
+  for (let i = 0; i < keys.length; i++) rows[next[keys[i]!]!++] = i
+  return rows
+}
+
+function ordered(
+  rows: Int32Array,
+  from: number,
+  to: number,
+  before: (x: number, y: number) => number,
+): boolean {
+  for (let p = from + 1; p < to; p++) if (before(rows[p - 1]!, rows[p]!) > 0) return false
+  return true
+}

@@ -1,0 +1,92 @@
+import type { Timeline } from './actions.ts'
+import type { Exposure } from './exposure.ts'
+
+/** The moment at which two accounts came together on one object: their closest two actions, the earlier such pair. */
+export interface Encounter {
+  readonly object: number
+  /** Positions in the timeline. */
+  readonly own: number
+  readonly other: number
+  /** Seconds from `own` to `other`; negative where the other came first. */
+  readonly lag: number
+}
+
+/** Every object that `a` and `b` acted on within the window, in order of time. O(actions of the two). */
+export function encounters(
+  line: Timeline,
+  exposed: Exposure,
+  seconds: number,
+  a: number,
+  b: number,
+): Encounter[] {
+  const { time, object, byAccount, accountStart } = line
+  const { partner } = exposed
+  const found: Encounter[] = []
+  let i = accountStart[a]!
+  let k = accountStart[b]!
+  const endA = accountStart[a + 1]!
+  const endB = accountStart[b + 1]!
+  while (i < endA && k < endB) {
+    const o = object[byAccount[i]!]!
+    const other = object[byAccount[k]!]!
+    if (o < other) i++
+    else if (other < o) k++
+    else {
+      let best: Encounter | undefined
+      while (i < endA && k < endB && object[byAccount[i]!] === o && object[byAccount[k]!] === o) {
+        const p = byAccount[i]!
+        const q = byAccount[k]!
+        const lag = time[q]! - time[p]!
+        const paired = partner[p] !== -1 && partner[q] !== -1 && Math.abs(lag) <= seconds
+        if (paired && (best === undefined || Math.abs(lag) < Math.abs(best.lag))) {
+          best = { object: o, own: p, other: q, lag }
+        }
+        if (lag > 0) i++
+        else k++
+      }
+      if (best !== undefined) found.push(best)
+      while (i < endA && object[byAccount[i]!] === o) i++
+      while (k < endB && object[byAccount[k]!] === o) k++
+    }
+  }
+  return found.sort((x, y) => time[x.own]! - time[y.own]! || x.object - y.object)
+}
+
+/**
+ * Encounters that follow each other within `seconds` are one **occasion**: whoever opens a feed and
+ * passes on three items in a row has met their author once, not three times. The exposures of an
+ * occasion's objects add up, so that it weighs no more than one encounter among all its slots.
+ * @returns how many occasions, and over them the sum of the logarithms of either side's exposure
+ */
+export function occasions(
+  line: Timeline,
+  exposed: Exposure,
+  met: readonly Encounter[],
+  seconds: number,
+): { count: number; ownLog: number; otherLog: number } {
+  let count = 0
+  let ownLog = 0
+  let otherLog = 0
+  let ownSlots = 0
+  let otherSlots = 0
+  let last = Number.NEGATIVE_INFINITY
+  const close = () => {
+    if (count === 0) return
+    ownLog += Math.log(ownSlots)
+    otherLog += Math.log(otherSlots)
+  }
+  for (const { own, other } of met) {
+    const at = line.time[own]!
+    if (at - last > seconds) {
+      close()
+      count++
+      ownSlots = 0
+      otherSlots = 0
+    }
+    if (last === Number.NEGATIVE_INFINITY || at - last > seconds) last = at
+    ownSlots += Math.exp(exposed.logExposure[own]!)
+    otherSlots += Math.exp(exposed.logExposure[other]!)
+  }
+  close()
+  return { count, ownLog, otherLog }
+}

@@ -1,0 +1,98 @@
+import { type Actions, type Timeline, timeline } from './actions.ts'
+import { logThreshold } from './discovery.ts'
+import { type Encounter, encounters, occasions } from './encounters.ts'
+import { type Exposure, exposure } from './exposure.ts'
+import { eachRow } from './pairs.ts'
+import type { ObjectKind } from './result.ts'
+import { exposureTest } from './significance.ts'
+import { type Windows, windows } from './windows.ts'
+
+/** How one kind of object is looked at. */
+export interface KindRule {
+  readonly kind: ObjectKind
+  /** Seconds within which two actions count as together. */
+  readonly window: number
+  /**
+   * Seconds within which several encounters of a pair are one occasion; 0 where an act takes more than
+   * one click, such as writing the same text.
+   */
+  readonly occasion: number
+}
+
+/** A pair of accounts that may be an edge. */
+export interface Candidate {
+  readonly a: number
+  readonly b: number
+  /** Distinct objects on which the two acted within the window. */
+  readonly count: number
+  readonly expected: number
+  readonly logP: number
+}
+
+/** One kind of object, tested. */
+export interface KindTest {
+  readonly rule: KindRule
+  readonly line: Timeline
+  readonly near: Windows
+  readonly exposed: Exposure
+  readonly candidates: readonly Candidate[]
+  /** Pairs of accounts that could have been tested: all pairs of accounts with an action of this kind. */
+  readonly tests: number
+  readonly accounts: number
+  readonly objects: number
+  /** Co-actions: pairs of accounts and objects that met within the window. */
+  readonly coActions: number
+  readonly pairs: number
+}
+
+/** Two accounts that met once have only met. */
+const leastCount = 2
+
+/**
+ * Tests every pair of accounts on one kind of object. Pairs that no acceptance at rate `q` could
+ * reach are dropped as soon as that is certain; the others are looked at occasion by occasion.
+ */
+export function testKind(rule: KindRule, actions: Actions, q: number, cap: number): KindTest {
+  const line = timeline(actions)
+  const near = windows(line, rule.window)
+  const exposed = exposure(line, near, cap)
+  const test = exposureTest(exposed)
+  const accounts = occupied(line.accountStart)
+  const tests = (accounts * (accounts - 1)) / 2
+  const threshold = logThreshold(q, Math.min(near.actionPairs, tests), tests)
+  const candidates: Candidate[] = []
+  let coActions = 0
+  let pairs = 0
+  eachRow(line, near, exposed, ({ account: a, partners, size, count, ownLog, otherLog }) => {
+    for (let s = 0; s < size; s++) {
+      const b = partners[s]!
+      const common = count[b]!
+      pairs++
+      coActions += common
+      if (common < leastCount) continue
+      let logP = test.logP(a, b, common, ownLog[b]!, otherLog[b]!)
+      if (logP > threshold) continue
+      if (rule.occasion > 0) {
+        const met = encounters(line, exposed, rule.window, a, b)
+        const held = occasions(line, exposed, met, rule.occasion)
+        if (held.count < leastCount) continue
+        logP = Math.max(logP, test.logP(a, b, held.count, held.ownLog, held.otherLog))
+        if (logP > threshold) continue
+      }
+      candidates.push({ a, b, count: common, expected: test.expected(a, b), logP })
+    }
+  })
+  const objects = occupied(line.objectStart)
+  return { rule, line, near, exposed, candidates, tests, accounts, objects, coActions, pairs }
+}
+
+/** What brought a pair together on this kind of object. */
+export function meetings(tested: KindTest, a: number, b: number): Encounter[] {
+  return encounters(tested.line, tested.exposed, tested.rule.window, a, b)
+}
+
+function occupied(start: Int32Array): number {
+  let count = 0
+  for (let i = 0; i + 1 < start.length; i++) if (start[i + 1]! > start[i]!) count++
+  return count
+}
