@@ -124,10 +124,10 @@ export interface Community {
 
 /** What the same rule finds where nothing can be coordinated. */
 export interface SelfCheck {
-  /** Accepted edges after permuting accounts among actions. */
-  readonly permuted: number
+  /** Accepted edges after permuting accounts among actions; null where the check was left out. */
+  readonly permuted: number | null
   /** Accepted edges after moving every action at random inside its interval of `jitterSeconds`. */
-  readonly jittered: number
+  readonly jittered: number | null
   readonly jitterSeconds: number
   /** False edges expected among those accepted: q times their number. */
   readonly expectedFalse: number
@@ -156,8 +156,21 @@ export interface Coverage {
   readonly perDay: readonly { readonly day: string; readonly posts: number }[]
 }
 
+/** What a scan was told; with the inputs and the seed it determines the result. */
 export interface CoordinationParameters {
-  readonly [key: string]: never
+  /** Seconds for kinds that one click repeats: links, reshares, media, replies, objects as given. */
+  readonly window: number
+  /** Seconds for texts and hashtag sequences. */
+  readonly textWindow: number
+  /** False discovery rate. */
+  readonly q: number
+  /** Actions on one object within one window beyond which they count as exposure only. */
+  readonly cap: number
+  /** Seconds of the interval of the self-check. */
+  readonly jitter: number
+  readonly kinds: readonly ObjectKind[]
+  /** SHA-256 of the canonical list of declared affiliations, or null when none was given. */
+  readonly affiliations: string | null
 }
 
 /** The result of the detector `coordination` in native mode. */
