@@ -4,6 +4,13 @@ import type { Entry } from './entry.ts'
 /** Every command, in the order of the help. */
 export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   [
+    'exercise',
+    {
+      summary: 'make the posts of a fictional election, with planted operations and the truth about them',
+      load: async () => (await import('./commands/exercise.ts')).exercise,
+    },
+  ],
+  [
     'version',
     {
       summary: 'print the version of tocsin and of its runtime',

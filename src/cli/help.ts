@@ -68,7 +68,22 @@ function optionLines(options: OptionSpecs): readonly string[] {
   )
 }
 
+const widest = 100
+
+/** Two columns; what does not fit on a line goes on below its column. */
 function columns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2
+  return rows.flatMap(([left, right]) =>
+    wrap(right, widest - width - 2).map((line, i) => `  ${(i === 0 ? left : '').padEnd(width)}${line}`),
+  )
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
 }
