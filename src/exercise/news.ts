@@ -17,6 +17,8 @@ export class Item {
   readonly rise: number
   /** Position among the items that were posted, in order of their first post; -1 before it. */
   index = -1
+  /** What it is called in posts, once it was. */
+  name: string | undefined = undefined
 
   constructor(outlet: number, published: number, serial: number, weight: number, fade: number, rise: number) {
     this.outlet = outlet

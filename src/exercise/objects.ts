@@ -11,6 +11,11 @@ export function objectNamer(simulation: Simulation): (item: Item) => string {
     if (operation?.kind !== 'lookalike-outlet') continue
     domains[outlet] = lookalike(domains[genuine[outlet % genuine.length]!]!)
   }
-  return (item) =>
-    item.outlet < 0 ? `text:${item.serial}` : `https://${domains[item.outlet]}${articlePath(item)}`
+  return (item) => {
+    const name =
+      item.name ??
+      (item.outlet < 0 ? `text:${item.serial}` : `https://${domains[item.outlet]}${articlePath(item)}`)
+    item.name = name
+    return name
+  }
 }

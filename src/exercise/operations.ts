@@ -67,7 +67,7 @@ export const operationDefaults: Readonly<Record<OperationKind, OperationParamete
 const techniques: Readonly<Record<OperationKind, readonly string[]>> = {
   'synchronised-sharing': ['T0049.003', 'T0118'],
   'copy-paste': ['T0084.001', 'T0049'],
-  reworded: ['T0049', 'T0085.001'],
+  reworded: ['T0084', 'T0118'],
   'lookalike-outlet': ['T0149.003', 'T0097.202', 'T0098.001'],
   'persona-network': ['T0097.100', 'T0143.002', 'T0092'],
   framing: ['T0094', 'T0049.003'],

@@ -110,6 +110,8 @@ class Writer {
   readonly #recent: Trace[] = []
   readonly #languages: readonly Language[]
   #number = 0
+  #minute = -1
+  #prefix = ''
 
   constructor(simulation: Simulation, name: (account: number) => string, objectName: (item: Item) => string) {
     this.#simulation = simulation
@@ -152,7 +154,7 @@ class Writer {
       id,
       platform: 'plaza',
       account: this.#name(account),
-      time: `${new Date(deed.at * 1000).toISOString().slice(0, 19)}Z`,
+      time: this.#iso(deed.at),
       text: draft.text,
       language: draft.language,
       links,
@@ -162,6 +164,15 @@ class Writer {
       reshare_of: source?.id ?? null,
       reply_to: reply?.id ?? null,
     }
+  }
+
+  #iso(at: number): string {
+    const minute = Math.floor(at / 60)
+    if (minute !== this.#minute) {
+      this.#minute = minute
+      this.#prefix = new Date(minute * 60_000).toISOString().slice(0, 17)
+    }
+    return `${this.#prefix}${String(at % 60).padStart(2, '0')}Z`
   }
 
   /** The post that a deed passes on, if it does. */
