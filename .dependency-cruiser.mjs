@@ -9,7 +9,8 @@ const order = [
   ['detect', 'leaks', 'judge', 'respond', 'protect'],
   ['share', 'exercise'],
   ['app'],
-  ['web', 'cli'],
+  ['web'],
+  ['cli'],
 ]
 const upward = order.flatMap((rooms, level) => {
   const above = [...order.slice(level + 1).flat(), ...rooms]

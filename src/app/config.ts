@@ -30,6 +30,11 @@ export const settings: readonly Setting[] = [
     says: `megabytes the query engine may hold before it spills to disk, at least ${leastMemory}`,
   },
   {
+    variable: 'DATABASE_URL',
+    standard: 'unset',
+    says: 'a PostgreSQL database for the append-only record of a team; unset, the record lies in the store',
+  },
+  {
     variable: 'TOCSIN_DEBUG',
     standard: 'unset',
     says: 'when set, an unexpected error prints its stack',

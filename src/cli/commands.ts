@@ -11,6 +11,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'ledger',
+    {
+      summary: 'verify, export, import and witness the append-only record',
+      load: async () => (await import('./commands/ledger.ts')).ledger,
+    },
+  ],
+  [
     'version',
     {
       summary: 'print the version of tocsin and of its runtime',
