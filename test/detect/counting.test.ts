@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { timeline } from '../../src/detect/coordination/actions.ts'
+import { encounters } from '../../src/detect/coordination/encounters.ts'
+import { exposure } from '../../src/detect/coordination/exposure.ts'
+import { eachRow } from '../../src/detect/coordination/pairs.ts'
+import { windows } from '../../src/detect/coordination/windows.ts'
+import { actionsOf, type Row, rows } from '../support/actions.ts'
+
+const window = 60
+
+function counted(list: readonly Row[], cap = 1000): Map<string, number> {
+  const line = timeline(actionsOf(list))
+  const near = windows(line, window)
+  const found = new Map<string, number>()
+  eachRow(line, near, exposure(line, near, cap), ({ account, partners, size, count }) => {
+    for (let s = 0; s < size; s++) found.set(`${account} ${partners[s]}`, count[partners[s]!]!)
+  })
+  return found
+}
+
+/** The definition, word for word: distinct objects on which both acted within the window. */
+function byDefinition(list: readonly Row[]): Map<string, number> {
+  const objects = new Map<string, Set<number>>()
+  for (const [a, o, t] of list) {
+    for (const [b, other, u] of list) {
+      if (a >= b || o !== other || Math.abs(t - u) > window) continue
+      const key = `${a} ${b}`
+      objects.set(key, (objects.get(key) ?? new Set()).add(o))
+    }
+  }
+  return new Map([...objects].map(([key, set]) => [key, set.size]))
+}
+
+const sorted = (found: Map<string, number>) => [...found].sort()
+
+test('co-actions are counted as the definition says', () => {
+  fc.assert(
+    fc.property(rows(), (list) => {
+      expect(sorted(counted(list))).toEqual(sorted(byDefinition(list)))
+    }),
+  )
+})
+
+test('the order of the rows changes nothing', () => {
+  const shuffled = rows().chain((list) =>
+    fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+  )
+  fc.assert(
+    fc.property(shuffled, ([list, other]) => {
+      expect(sorted(counted(other))).toEqual(sorted(counted(list)))
+    }),
+  )
+})
+
+test('another post never lowers the count of a pair', () => {
+  fc.assert(
+    fc.property(
+      rows(),
+      fc.tuple(fc.nat({ max: 11 }), fc.nat({ max: 7 }), fc.nat({ max: 600 })),
+      (list, extra) => {
+        const after = counted([...list, extra])
+        for (const [pair, count] of counted(list)) expect(after.get(pair)).toBeGreaterThanOrEqual(count)
+      },
+    ),
+  )
+})
+
+test('exposure is the number of other accounts near any of the own actions on the object', () => {
+  fc.assert(
+    fc.property(rows(), (list) => {
+      const line = timeline(actionsOf(list))
+      const { logExposure, participations } = exposure(line, windows(line, window), 1000)
+      for (let p = 0; p < line.account.length; p++) {
+        const mine = list.filter(([a, o]) => a === line.account[p] && o === line.object[p])
+        const others = new Set(
+          list
+            .filter(
+              ([a, o, t]) =>
+                a !== line.account[p] &&
+                o === line.object[p] &&
+                mine.some((m) => Math.abs(m[2] - t) <= window),
+            )
+            .map(([a]) => a),
+        )
+        expect(Math.round(Math.exp(logExposure[p]!))).toBe(Math.max(1, others.size))
+      }
+      for (let a = 0; a < 12; a++) {
+        expect(participations[a]).toBe(new Set(list.filter(([x]) => x === a).map(([, o]) => o)).size)
+      }
+    }),
+  )
+})
+
+test('encounters name the objects that were counted, each once, with the smallest lag', () => {
+  fc.assert(
+    fc.property(rows(), (list) => {
+      const line = timeline(actionsOf(list))
+      const near = windows(line, window)
+      const exposed = exposure(line, near, 1000)
+      for (const [pair, count] of byDefinition(list)) {
+        const [a, b] = pair.split(' ').map(Number) as [number, number]
+        const met = encounters(line, exposed, window, a, b)
+        expect(met.length).toBe(count)
+        for (const { object, lag } of met) {
+          const lags = list
+            .filter(([x, o]) => x === a && o === object)
+            .flatMap(([, , t]) =>
+              list.filter(([x, o]) => x === b && o === object).map(([, , u]) => Math.abs(u - t)),
+            )
+          expect(Math.abs(lag)).toBe(Math.min(...lags))
+        }
+      }
+    }),
+  )
+})
+
+test('beyond the cap actions are exposure and not partners, the same for every numbering', () => {
+  const crowd: Row[] = Array.from({ length: 9 }, (_, a) => [a, 0, a])
+  expect(counted([...crowd, [0, 1, 5], [1, 1, 6]], 8)).toEqual(new Map([['0 1', 1]]))
+  const line = timeline(actionsOf(crowd))
+  const { capped, logExposure } = exposure(line, windows(line, window), 8)
+  expect(capped).toBe(9)
+  expect(Math.exp(logExposure[0]!)).toBeCloseTo(8)
+})
