@@ -1,4 +1,5 @@
 export { type Environment, readConfig, type Setting, settings } from './config.ts'
 export type { Config, Context, Effects, Terminal } from './context.ts'
 export { systemEffects } from './effects.ts'
+export { type JobRun, type JobState, type JobStatus, type Jobs, makeJobs } from './jobs.ts'
 export { appVersion } from './version.ts'

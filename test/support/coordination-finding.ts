@@ -112,7 +112,15 @@ export function coordinationFinding(seed: number | string, shape: FindingShape =
   return makeFinding(
     {
       detector: { name: 'coordination', version: '1.0.0' },
-      parameters: { q: 0.01, window: 60, textWindow: 1200, cap: 500 } as unknown as CoordinationParameters,
+      parameters: {
+        q: 0.01,
+        window: 60,
+        textWindow: 1200,
+        cap: 500,
+        jitter: 3600,
+        kinds: ['link', 'reshare', 'text', 'hashtags'],
+        affiliations: sha256('affiliations'),
+      },
       seed: 1,
       inputs: [
         {

@@ -1,0 +1,129 @@
+import { max } from 'd3-array'
+import { scaleLinear } from 'd3-scale'
+import { px, secondTicks } from './ticks.ts'
+
+/** Bars of one series as one path: `values` from left to right in `width` by `height` pixels. */
+export function barsPath(values: readonly number[], width: number, height: number, gap = 1): string {
+  const top = max(values) ?? 0
+  if (top <= 0) return ''
+  const step = width / values.length
+  return values
+    .map((value, i) => {
+      const tall = (Math.max(0, value) / top) * height
+      if (tall <= 0) return ''
+      return `M${px(i * step)} ${px(height)}v-${px(Math.max(tall, 0.5))}h${px(Math.max(step - gap, 0.5))}v${px(Math.max(tall, 0.5))}z`
+    })
+    .join('')
+}
+
+/** A bar chart of a word's size for a table cell. */
+export function Sparkline(props: { values: readonly number[]; label: string }) {
+  return (
+    <svg width="96" height="18" viewBox="0 0 96 18" role="img" aria-label={props.label}>
+      <path fill="currentColor" d={barsPath(props.values, 96, 17)} />
+      <path class="base" d="M0 17.5h96" />
+    </svg>
+  )
+}
+
+/** 24 bars, one an hour of the day in UTC. */
+export function HoursChart(props: { hours: readonly number[]; label: string }) {
+  const [width, height] = [320, 96]
+  return (
+    <svg
+      class="chart"
+      width={width}
+      height={height + 22}
+      viewBox={`0 0 ${width} ${height + 22}`}
+      role="img"
+      aria-label={props.label}
+    >
+      <path class="bars" d={barsPath(props.hours, width, height, 2)} />
+      <path class="base" d={`M0 ${height + 0.5}h${width}`} />
+      {[0, 6, 12, 18].map((hour) => (
+        <text x={px((hour / 24) * width)} y={height + 16}>
+          {String(hour).padStart(2, '0')}:00
+        </text>
+      ))}
+    </svg>
+  )
+}
+
+/** Posts a day; the days at both ends are named below it by the page. */
+export function DaysChart(props: { values: readonly number[]; label: string }) {
+  return (
+    <svg class="chart" width="320" height="41" viewBox="0 0 320 41" role="img" aria-label={props.label}>
+      <path class="bars" d={barsPath(props.values, 320, 40, props.values.length > 120 ? 0 : 1)} />
+      <path class="base" d="M0 40.5h320" />
+    </svg>
+  )
+}
+
+export interface LagHistogramProps {
+  /** Bin borders in seconds, one more than there are bins. */
+  readonly edges: readonly number[]
+  readonly seen: readonly number[]
+  readonly expected: readonly number[]
+  readonly label: string
+  readonly axis: string
+  readonly width: number
+  readonly class: string
+  write(seconds: number): string
+  count(n: number): string
+}
+
+/** Lags seen as bars, lags expected by chance as a stepped line. */
+export function LagHistogram(props: LagHistogramProps) {
+  const [left, right, top, bottom] = [34, 12, 8, 40]
+  const height = 200
+  const end = props.edges.at(-1) ?? 1
+  const x = scaleLinear([props.edges[0] ?? 0, end], [left, props.width - right])
+  const highest = Math.max(1, max(props.seen) ?? 0, max(props.expected) ?? 0)
+  const y = scaleLinear([0, highest], [height - bottom, top])
+  const bars = props.seen
+    .map((value, i) => {
+      const from = x(props.edges[i] ?? 0)
+      const to = x(props.edges[i + 1] ?? end)
+      const tall = y(0) - y(value)
+      return tall > 0
+        ? `M${px(from + 0.5)} ${px(y(0))}v-${px(tall)}h${px(Math.max(0.5, to - from - 1))}v${px(tall)}z`
+        : ''
+    })
+    .join('')
+  const line = props.expected
+    .map(
+      (value, i) =>
+        `${i === 0 ? 'M' : 'L'}${px(x(props.edges[i] ?? 0))} ${px(y(value))}H${px(x(props.edges[i + 1] ?? end))}`,
+    )
+    .join('')
+  return (
+    <svg
+      class={`chart ${props.class}`}
+      width={props.width}
+      height={height}
+      viewBox={`0 0 ${props.width} ${height}`}
+      role="img"
+      aria-label={props.label}
+    >
+      {y.ticks(3).map((tick) => (
+        <>
+          <path class="axis" d={`M${left} ${px(y(tick))}H${props.width - right}`} />
+          <text x={left - 6} y={px(y(tick) + 4)} text-anchor="end">
+            {props.count(tick)}
+          </text>
+        </>
+      ))}
+      <path class="seen" d={bars} />
+      <path class="expected" d={line} />
+      <path class="base" d={`M${left} ${px(y(0))}H${props.width - right}`} />
+      {secondTicks(end, props.width < 400 ? 4 : 8).map((tick) => (
+        <text x={px(x(tick))} y={height - bottom + 16} text-anchor={tick === 0 ? 'start' : 'middle'}>
+          {tick === 0 ? '0' : props.write(tick)}
+        </text>
+      ))}
+      <text x={props.width - right} y={height - 6} text-anchor="end">
+        {props.axis}
+      </text>
+    </svg>
+  )
+}

@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { Assets } from './assets.ts'
+import { type Findings, rememberFindings } from './findings.ts'
+import { problem } from './problem.tsx'
+import { assetRoutes } from './routes/assets.ts'
+import { communityRoutes } from './routes/community.tsx'
+import { explorerRoutes } from './routes/explorer.tsx'
+import { findingRoutes } from './routes/finding.tsx'
+import { jobRoutes } from './routes/jobs.tsx'
+import { networksRoutes } from './routes/networks.tsx'
+import { situationRoutes } from './routes/situation.tsx'
+import { onlyKnownHosts, onlyOwnForms, securityHeaders } from './security.ts'
+import { nothingAt, type WebContext } from './web-context.ts'
+
+export interface WebOptions extends Omit<WebContext, 'assets'> {
+  readonly findings: Findings
+  /** Host names beside loopback under which the server may be asked; `*` for any. */
+  readonly hosts?: readonly string[]
+  /** Folder of the built islands; by default beside the code. */
+  readonly scripts?: URL
+  /** Told of every error that is not one of ours. */
+  onUnexpected?(error: unknown): void
+}
+
+/** The web app as a function from request to response; it opens no port. */
+export function createWeb(options: WebOptions): Hono {
+  const web: WebContext = {
+    ...options,
+    findings: rememberFindings(options.findings),
+    assets: new Assets(options.scripts),
+  }
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.use(compress())
+  app.use(onlyKnownHosts(options.hosts ?? []))
+  app.use(onlyOwnForms)
+  assetRoutes(app, web)
+  situationRoutes(app, web)
+  networksRoutes(app, web)
+  explorerRoutes(app, web)
+  findingRoutes(app, web)
+  communityRoutes(app, web)
+  jobRoutes(app, web)
+  app.notFound((c) => problem(c, web, nothingAt('page')))
+  app.onError((error, c) => {
+    if (!('code' in error) || !('hint' in error)) options.onUnexpected?.(error)
+    return problem(c, web, error)
+  })
+  return app
+}

@@ -1,0 +1,34 @@
+import { CodedError, type CodeMeaning, ExitCode } from '../kernel/errors.ts'
+
+export type WebCode = 'not-found' | 'bad-host' | 'bad-origin' | 'too-large' | 'bad-form' | 'no-import'
+
+/** What each code of the web app means at the two boundaries. */
+export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
+  'not-found': {
+    exitCode: ExitCode.notFound,
+    status: 404,
+    means: 'no page, finding, community or job has this address',
+  },
+  'bad-host': {
+    exitCode: ExitCode.refused,
+    status: 421,
+    means: 'the request names a host that this server does not serve',
+  },
+  'bad-origin': { exitCode: ExitCode.refused, status: 403, means: 'a form was sent from another site' },
+  'too-large': { exitCode: ExitCode.limit, status: 413, means: 'the upload is larger than the server takes' },
+  'bad-form': {
+    exitCode: ExitCode.invalidInput,
+    status: 400,
+    means: 'the form could not be read, or holds no file',
+  },
+  'no-import': { exitCode: ExitCode.refused, status: 403, means: 'this server only shows findings' },
+}
+
+export class WebError extends CodedError<WebCode> {
+  get exitCode(): number {
+    return webCodes[this.code].exitCode
+  }
+  get status(): number {
+    return webCodes[this.code].status
+  }
+}

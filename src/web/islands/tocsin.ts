@@ -1,0 +1,7 @@
+import { CopyIsland } from './copy.ts'
+import { DropIsland } from './drop.ts'
+import { JobIsland } from './job.ts'
+
+customElements.define('tocsin-copy', CopyIsland)
+customElements.define('tocsin-drop', DropIsland)
+customElements.define('tocsin-job', JobIsland)

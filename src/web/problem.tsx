@@ -1,0 +1,46 @@
+import type { Context } from 'hono'
+import { CodedError } from '../kernel/errors.ts'
+import { visible } from './ui/shown-text.ts'
+import { page, viewOf, type WebContext } from './web-context.ts'
+
+/** Any error as RFC 9457 problem+json where data was asked for, else as a plain page. What is not ours is not told. */
+export function problem(c: Context, web: WebContext, error: unknown): Response {
+  const known = error instanceof CodedError ? error : undefined
+  const status = (known?.status ?? 500) as 400
+  const code = known?.code ?? 'unexpected'
+  const view = viewOf(c)
+  const { problem: w } = view.words
+  const title = w.codes[code] ?? w.codes.unexpected ?? ''
+  const data = /\.(json|csv|graphml|gexf)$/.test(c.req.path) || c.req.header('accept') === 'application/json'
+  c.status(status)
+  if (data) {
+    const told = {
+      type: `urn:tocsin:problem:${code}`,
+      title,
+      status,
+      ...(known === undefined ? {} : { detail: known.message }),
+      ...(known?.hint === undefined ? {} : { hint: known.hint }),
+    }
+    return c.body(JSON.stringify(told), status, { 'Content-Type': 'application/problem+json' })
+  }
+  return page(
+    c,
+    web,
+    view,
+    { title: w.title },
+    <section>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      {known === undefined ? null : (
+        <p>
+          <bdi>{visible(known.message)}</bdi>
+        </p>
+      )}
+      {known?.hint === undefined ? null : <p class="soft">{visible(known.hint)}</p>}
+      <p>
+        <a href={view.to('/')}>{w.back}</a>
+      </p>
+    </section>,
+  )
+}

@@ -1,0 +1,160 @@
+import type { Hono } from 'hono'
+import type { CoordinationFinding } from '../findings.ts'
+import { type Galaxy, galaxy } from '../galaxy.ts'
+import { Column, Id, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
+import { linkTo, type View } from '../ui/view.ts'
+import { findingOf, page, viewOf, type WebContext } from '../web-context.ts'
+
+const perPage = 50
+
+export function explorerRoutes(app: Hono, web: WebContext): void {
+  const laidOut = rememberGalaxies(4)
+  app.get('/networks/:finding/explorer.json', async (c) => {
+    const finding = await findingOf(web, c.req.param('finding'))
+    c.header('Cache-Control', 'private, max-age=31536000, immutable')
+    return c.json(laidOut(finding))
+  })
+  app.get('/networks/:finding/explorer', async (c) => {
+    const view = viewOf(c)
+    const finding = await findingOf(web, c.req.param('finding'))
+    const base = `/networks/${finding.id}`
+    const frame = {
+      title: view.words.explorer.title,
+      crumbs: [
+        { label: view.words.networks.title, href: view.to('/networks') },
+        { label: finding.id, href: view.to(base) },
+      ],
+      current: 'networks' as const,
+      data: [{ label: 'JSON', href: `${base}/explorer.json` }],
+      scripts: ['explorer.js'],
+    }
+    return page(c, web, view, frame, <Explorer view={view} finding={finding} />)
+  })
+}
+
+function rememberGalaxies(keep: number): (finding: CoordinationFinding) => Galaxy {
+  const known = new Map<string, Galaxy>()
+  return (finding) => {
+    const found = known.get(finding.id) ?? galaxy(finding)
+    known.set(finding.id, found)
+    for (const oldest of known.keys()) {
+      if (known.size <= keep) break
+      known.delete(oldest)
+    }
+    return found
+  }
+}
+
+function Explorer({ view, finding }: { view: View; finding: CoordinationFinding }) {
+  const { words: w } = view
+  const { communities, accounts, edges } = finding.body.result
+  const chosen = view.query.get('community') ?? ''
+  const sought = (view.query.get('q') ?? '').trim().slice(0, 100)
+  const lang = view.query.get('lang')
+  return (
+    <>
+      <p class="lead">{w.explorer.lead(view.integer(accounts.length), view.integer(edges.length))}</p>
+      <tocsin-explorer
+        data-url={`/networks/${finding.id}/explorer.json`}
+        data-canvas={w.explorer.canvas}
+        data-failed={w.explorer.failed}
+        data-edges={w.column.edges.toLowerCase()}
+      >
+        <form class="row" method="get">
+          {lang === null ? null : <input type="hidden" name="lang" value={lang} />}
+          <label>
+            {w.explorer.filter}
+            <select name="community">
+              <option value="">{w.networks.all}</option>
+              {communities.map((community) => (
+                <option value={community.id} selected={community.id === chosen}>
+                  {community.id} ({view.integer(community.members.length)})
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {w.explorer.find}
+            <input type="search" name="q" value={sought} placeholder={w.explorer.findHint} maxlength={100} />
+          </label>
+          <button type="submit">{w.networks.apply}</button>
+          <span class="row" data-tools hidden>
+            <button type="button" data-zoom="in" aria-label={w.explorer.zoomIn}>
+              +
+            </button>
+            <button type="button" data-zoom="out" aria-label={w.explorer.zoomOut}>
+              −
+            </button>
+            <button type="button" data-zoom="all">
+              {w.explorer.reset}
+            </button>
+          </span>
+        </form>
+        <div class="stage" data-stage hidden>
+          <p class="soft">{w.explorer.loading}</p>
+        </div>
+        <noscript>
+          <p class="soft">{w.explorer.needsScript}</p>
+        </noscript>
+        <p role="status" class="soft" data-said />
+      </tocsin-explorer>
+      <AccountsTable view={view} finding={finding} community={chosen} sought={sought} />
+    </>
+  )
+}
+
+function AccountsTable(props: {
+  view: View
+  finding: CoordinationFinding
+  community: string
+  sought: string
+}) {
+  const { view, finding } = props
+  const { words: w } = view
+  const { communities, accounts } = finding.body.result
+  const wanted = props.sought.toLowerCase()
+  const rows = communities
+    .filter((community) => props.community === '' || community.id === props.community)
+    .flatMap((community) => community.members.map((member) => ({ community, member })))
+    .filter(({ member }) => (accounts[member.account] ?? '').toLowerCase().startsWith(wanted))
+    .sort((a, b) => b.member.degree - a.member.degree || a.member.account - b.member.account)
+  const shown = pageOf(rows, view.query.get('page'), perPage)
+  return (
+    <section aria-labelledby="table">
+      <h2 id="table">{w.explorer.table}</h2>
+      {rows.length === 0 ? <p>{w.none}</p> : null}
+      <TableFrame label={w.explorer.table}>
+        <thead>
+          <tr>
+            <Column label={w.column.account} />
+            <Column label={w.column.community} />
+            <Column label={w.column.role} />
+            <Column label={w.column.actions} numeric />
+            <Column label={w.column.degree} numeric />
+          </tr>
+        </thead>
+        <tbody>
+          {shown.items.map(({ community, member }) => (
+            <tr>
+              <th scope="row">
+                <Id id={accounts[member.account] ?? String(member.account)} />
+              </th>
+              <td>
+                <a href={view.to(`/networks/${finding.id}/${community.id}`)}>{community.id}</a>
+              </td>
+              <td>{w.role[member.role]}</td>
+              <td class="n">{view.integer(member.actions)}</td>
+              <td class="n">{view.integer(member.degree)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+      <Pager
+        view={view}
+        page={shown.page}
+        pages={shown.pages}
+        href={(n) => linkTo(view, { page: String(n) })}
+      />
+    </section>
+  )
+}

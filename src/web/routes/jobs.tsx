@@ -1,0 +1,141 @@
+import type { Hono } from 'hono'
+import type { JobStatus } from '../../app/index.ts'
+import { WebError } from '../errors.ts'
+import { Figures } from '../ui/parts.tsx'
+import { visible } from '../ui/shown-text.ts'
+import type { View } from '../ui/view.ts'
+import { receiveUpload } from '../upload.ts'
+import { type ImportResult, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+
+export function jobRoutes(app: Hono, web: WebContext): void {
+  app.post('/import', async (c) => {
+    const { importing } = web
+    if (importing === undefined) throw new WebError('no-import', 'this server only shows findings')
+    const files = await receiveUpload(c.req.raw, importing.folder, importing.limit)
+    const job = importing.start(files)
+    return c.redirect(viewOf(c).to(`/jobs/${job.id}`), 303)
+  })
+  app.post('/jobs/:id/cancel', (c) => {
+    const job = jobOf(web, c.req.param('id'))
+    web.jobs?.cancel(job.id)
+    return c.redirect(viewOf(c).to(`/jobs/${job.id}`), 303)
+  })
+  app.get('/jobs/:id', (c) => {
+    const { id, format } = splitFormat(c.req.param('id'))
+    const job = jobOf(web, id)
+    if (format === 'json') return c.json(job)
+    if (format !== 'html') throw nothingAt(`format ${format}`)
+    const view = viewOf(c)
+    const frame = {
+      title: view.words.job.of(visible(job.subject).slice(0, 120)),
+      crumbs: [{ label: view.words.nav.situation, href: view.to('/') }],
+      data: [{ label: 'JSON', href: `/jobs/${id}.json` }],
+      ...(job.state === 'running' ? { refresh: 2 } : {}),
+    }
+    return page(c, web, view, frame, <Job view={view} job={job} />)
+  })
+}
+
+function jobOf(web: WebContext, id: string): JobStatus {
+  const job = web.jobs?.get(id)
+  if (job === undefined) throw nothingAt(`job ${id}`)
+  return job
+}
+
+function Job({ view, job }: { view: View; job: JobStatus }) {
+  const { job: w } = view.words
+  return (
+    <tocsin-job data-state={job.state} data-url={view.to(`/jobs/${job.id}`)}>
+      <section aria-label={w.title}>
+        <p role="status">
+          <strong>{w.state[job.state]}</strong>
+          {job.state === 'running' ? `, ${w.step[job.step] ?? visible(job.step)}` : ''}
+        </p>
+        {job.state === 'running' ? <Running view={view} job={job} /> : null}
+        {job.state === 'failed' ? <Failed view={view} job={job} /> : null}
+        {job.state === 'done' ? <Done view={view} result={job.result as ImportResult} /> : null}
+        {job.state === 'running' ? null : (
+          <p>
+            <a href={view.to('/')}>{w.back}</a>
+          </p>
+        )}
+      </section>
+    </tocsin-job>
+  )
+}
+
+function Running({ view, job }: { view: View; job: JobStatus }) {
+  const { job: w } = view.words
+  const count = view.integer(job.count)
+  return (
+    <>
+      {job.total === null ? (
+        <progress aria-label={w.title} />
+      ) : (
+        <progress aria-label={w.title} max={job.total} value={job.count} />
+      )}
+      <p class="soft">
+        {job.total === null
+          ? w.countOnly(count, job.unit)
+          : w.count(count, view.integer(job.total), job.unit)}{' '}
+        · {w.rate(view.integer(job.rate), job.unit)} ·{' '}
+        {job.secondsLeft === null ? w.leftUnknown : w.left(view.lasting(job.secondsLeft))}
+      </p>
+      <form method="post" action={view.to(`/jobs/${job.id}/cancel`)} class="row">
+        <button type="submit">{w.cancel}</button>
+        <span class="soft">{w.cancelNote}</span>
+      </form>
+    </>
+  )
+}
+
+function Failed({ view, job }: { view: View; job: JobStatus }) {
+  return (
+    <>
+      <p class="soft">{view.words.job.failedLead}</p>
+      <p>
+        <bdi>{visible(job.error?.message ?? '').slice(0, 1000)}</bdi>
+      </p>
+      {job.error?.hint ? <p class="soft">{visible(job.error.hint).slice(0, 500)}</p> : null}
+    </>
+  )
+}
+
+function Done({ view, result }: { view: View; result: ImportResult }) {
+  const { job: w, column } = view.words
+  return (
+    <>
+      {result.finding === null ? null : (
+        <p>
+          <a class="button main" href={view.to(`/networks/${result.finding}`)}>
+            {w.open}
+          </a>
+        </p>
+      )}
+      <Figures
+        items={[
+          { label: column.rows.toLowerCase(), value: view.integer(result.rows) },
+          { label: w.added, value: view.integer(result.added) },
+          { label: w.duplicates, value: view.integer(result.duplicates) },
+          { label: w.rejected, value: view.integer(result.rejected) },
+        ]}
+      />
+      {result.reasons.length === 0 ? null : (
+        <>
+          <h2>{w.rejects}</h2>
+          <p class="soft">{w.rejectsLead}</p>
+          <ul>
+            {result.reasons.slice(0, 20).map((reason) => (
+              <li>
+                {view.integer(reason.count)}: <bdi>{visible(reason.reason).slice(0, 300)}</bdi>{' '}
+                <span class="soft">
+                  ({column.line.toLowerCase()} {reason.firstLines.slice(0, 5).join(', ')})
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

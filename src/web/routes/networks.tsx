@@ -1,0 +1,197 @@
+import type { Context, Hono } from 'hono'
+import { byNeedOfALook, type CommunityRow, communityRows, communityRowsCsv } from '../community-rows.ts'
+import { type ObjectKind, objectKinds } from '../findings.ts'
+import { CommunityTable } from '../ui/community-table.tsx'
+import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
+import { linkTo, type View } from '../ui/view.ts'
+import { csv, page, viewOf, type WebContext } from '../web-context.ts'
+
+const affiliations = ['undeclared', 'mixed', 'affiliated'] as const
+const perPage = 50
+
+interface FindingRow {
+  readonly id: string
+  readonly computedAt: string
+  readonly url: string
+  readonly communities: number
+  readonly accounts: number
+  readonly edges: number
+  readonly posts: number
+}
+
+export function networksRoutes(app: Hono, web: WebContext): void {
+  app.get('/networks.json', async (c) => {
+    const { findings, rows } = await listed(c, web)
+    return c.json({ findings, communities: rows })
+  })
+  app.get('/networks.csv', async (c) => {
+    const { rows } = await listed(c, web)
+    return csv(c, 'networks.csv', communityRowsCsv(rows))
+  })
+  app.get('/networks', async (c) => {
+    const view = viewOf(c)
+    const { findings, rows, kinds } = await listed(c, web)
+    const data = ['json', 'csv'].map((format) => ({
+      label: format.toUpperCase(),
+      href: linkTo({ ...view, path: `/networks.${format}` }, { page: null }),
+    }))
+    const frame = { title: view.words.networks.title, current: 'networks' as const, data }
+    return page(c, web, view, frame, <Networks view={view} findings={findings} rows={rows} kinds={kinds} />)
+  })
+}
+
+/** All communities of all findings that match the address, those that need a look first. */
+async function listed(c: Context, web: WebContext) {
+  const affiliation = affiliations.find((known) => known === c.req.query('affiliation'))
+  const kind = objectKinds.find((known) => known === c.req.query('kind'))
+  const findings: FindingRow[] = []
+  const rows: CommunityRow[] = []
+  const kinds = new Set<ObjectKind>()
+  for (const { id } of await web.findings.list()) {
+    const finding = await web.findings.get(id)
+    if (finding === undefined) continue
+    const { result } = finding.body
+    findings.push({
+      id,
+      computedAt: finding.computedAt,
+      url: `/networks/${id}`,
+      communities: result.communities.length,
+      accounts: result.accounts.length,
+      edges: result.edges.length,
+      posts: result.coverage.posts,
+    })
+    for (const row of communityRows(finding)) {
+      for (const present of row.kinds) kinds.add(present)
+      if (affiliation !== undefined && row.affiliation !== affiliation) continue
+      if (kind !== undefined && !row.kinds.includes(kind)) continue
+      rows.push(row)
+    }
+  }
+  rows.sort(byNeedOfALook)
+  return { findings, rows, kinds: objectKinds.filter((known) => kinds.has(known)) }
+}
+
+function Networks(props: {
+  view: View
+  findings: readonly FindingRow[]
+  rows: readonly CommunityRow[]
+  kinds: readonly ObjectKind[]
+}) {
+  const { view, findings, rows } = props
+  const { words: w } = view
+  if (findings.length === 0) {
+    return (
+      <section>
+        <p>{w.networks.none}</p>
+        <p>
+          <a href={view.to('/')}>{w.nav.situation}</a>
+        </p>
+      </section>
+    )
+  }
+  const shown = pageOf(rows, view.query.get('page'), perPage)
+  return (
+    <>
+      <section aria-labelledby="communities">
+        <h2 id="communities">{w.finding.communities}</h2>
+        <p class="soft">{w.networks.lead(view.integer(rows.length), view.integer(findings.length))}</p>
+        <Filter
+          view={view}
+          name="affiliation"
+          label={w.networks.byAffiliation}
+          options={affiliations.map((id) => ({ id, label: w.affiliation[id] }))}
+        />
+        <Filter
+          view={view}
+          name="kind"
+          label={w.networks.byKind}
+          options={props.kinds.map((id) => ({ id, label: w.kinds[id] }))}
+        />
+        {rows.length === 0 ? (
+          <p>{w.networks.empty}</p>
+        ) : (
+          <CommunityTable view={view} rows={shown.items} label={w.finding.communities} withFinding />
+        )}
+        <Pager
+          view={view}
+          page={shown.page}
+          pages={shown.pages}
+          href={(n) => linkTo(view, { page: String(n) })}
+        />
+      </section>
+      <section aria-labelledby="findings">
+        <h2 id="findings">{w.column.finding}</h2>
+        <TableFrame label={w.column.finding}>
+          <thead>
+            <tr>
+              <th scope="col">{w.column.finding}</th>
+              <th scope="col">{w.column.computed}</th>
+              <th scope="col" class="n">
+                {w.column.posts}
+              </th>
+              <th scope="col" class="n">
+                {w.column.accounts}
+              </th>
+              <th scope="col" class="n">
+                {w.column.edges}
+              </th>
+              <th scope="col" class="n">
+                {w.finding.communities}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {findings.slice(0, perPage).map((finding) => (
+              <tr>
+                <th scope="row" class="code nowrap">
+                  <a href={view.to(finding.url)}>{finding.id}</a>
+                </th>
+                <td class="nowrap">
+                  <Time view={view} at={Date.parse(finding.computedAt)} />
+                </td>
+                <td class="n">{view.integer(finding.posts)}</td>
+                <td class="n">{view.integer(finding.accounts)}</td>
+                <td class="n">{view.integer(finding.edges)}</td>
+                <td class="n">{view.integer(finding.communities)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      </section>
+    </>
+  )
+}
+
+/** A filter whose choices are addresses, so that it works without script and can be sent to somebody. */
+function Filter(props: {
+  view: View
+  name: string
+  label: string
+  options: readonly { readonly id: string; readonly label: string }[]
+}) {
+  const { view, name } = props
+  const chosen = view.query.get(name)
+  const known = props.options.some((option) => option.id === chosen)
+  return (
+    <nav class="row" aria-label={props.label}>
+      <span class="soft">{props.label}</span>
+      <ul class="filters row">
+        <li>
+          <a href={linkTo(view, { [name]: null, page: null })} aria-current={known ? undefined : 'true'}>
+            {view.words.networks.all}
+          </a>
+        </li>
+        {props.options.map((option) => (
+          <li>
+            <a
+              href={linkTo(view, { [name]: option.id, page: null })}
+              aria-current={option.id === chosen ? 'true' : undefined}
+            >
+              {option.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,171 @@
+import type { Hono } from 'hono'
+import { byNeedOfALook, type CommunityRow, communityRows } from '../community-rows.ts'
+import type { CoordinationFinding } from '../findings.ts'
+import { CoverageStrip } from '../ui/coverage.tsx'
+import { AffiliationTag, CommandLine, Day, kindNames, Likely } from '../ui/parts.tsx'
+import { visible } from '../ui/shown-text.ts'
+import type { View } from '../ui/view.ts'
+import { page, viewOf, type WebContext } from '../web-context.ts'
+
+/** Findings that the first page looks at; older ones are in the list of networks. */
+const newest = 5
+const queue = 5
+
+export function situationRoutes(app: Hono, web: WebContext): void {
+  app.get('/', async (c) => {
+    const view = viewOf(c)
+    const findings = await newestFindings(web)
+    const frame = {
+      title: view.words.situation.title,
+      current: 'situation' as const,
+      data: [{ label: 'JSON', href: '/situation.json' }],
+    }
+    return page(c, web, view, frame, <Situation view={view} web={web} findings={findings} />)
+  })
+  app.get('/situation.json', async (c) => {
+    const findings = await newestFindings(web)
+    const rows = findings.flatMap(communityRows).sort(byNeedOfALook)
+    return c.json({
+      toLookAt: rows.filter((row) => row.affiliation !== 'affiliated'),
+      openlyAffiliated: rows.filter((row) => row.affiliation === 'affiliated'),
+      findings: findings.map(({ id, computedAt }) => ({ id, computedAt, url: `/networks/${id}` })),
+      coverage: findings[0]?.body.result.coverage ?? null,
+    })
+  })
+}
+
+async function newestFindings(web: WebContext): Promise<CoordinationFinding[]> {
+  const listed = (await web.findings.list()).slice(0, newest)
+  const found = await Promise.all(listed.map(({ id }) => web.findings.get(id)))
+  return found.filter((finding) => finding !== undefined)
+}
+
+function Situation(props: { view: View; web: WebContext; findings: readonly CoordinationFinding[] }) {
+  const { view, web, findings } = props
+  const { words: w } = view
+  const rows = findings.flatMap(communityRows).sort(byNeedOfALook)
+  const look = rows.filter((row) => row.affiliation !== 'affiliated')
+  const open = rows.filter((row) => row.affiliation === 'affiliated')
+  const running = (web.jobs?.list() ?? []).filter((job) => job.state === 'running')
+  return (
+    <>
+      {running.length === 0 ? null : (
+        <section aria-labelledby="runs">
+          <h2 id="runs">{w.situation.runs}</h2>
+          <ul>
+            {running.map((job) => (
+              <li>
+                <a href={view.to(`/jobs/${job.id}`)}>{w.job.of(visible(job.subject))}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div class="two">
+        {findings.length === 0 ? <Empty view={view} /> : <ToLookAt view={view} rows={look} />}
+        <div>
+          {web.importing === undefined ? null : <DropZone view={view} />}
+          <section aria-labelledby="guide">
+            <h2 id="guide">{w.situation.guide}</h2>
+            <p class="soft">{w.situation.guideText}</p>
+          </section>
+        </div>
+      </div>
+      {open.length === 0 ? null : (
+        <section aria-labelledby="open">
+          <h2 id="open">{w.situation.ongoing}</h2>
+          <p class="soft">{w.situation.ongoingLead}</p>
+          <ul>
+            {open.slice(0, queue).map((row) => (
+              <li>
+                <a href={view.to(row.url)}>{headline(view, row)}</a>
+                {row.affiliationName === null ? null : <bdi> · {visible(row.affiliationName)}</bdi>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {findings[0] === undefined ? null : <CoverageStrip view={view} finding={findings[0]} />}
+    </>
+  )
+}
+
+function headline(view: View, row: CommunityRow): string {
+  const kinds = kindNames(view, row.kinds)
+  const accounts = `${view.integer(row.accounts)} ${view.words.coverage.accounts}`
+  return `${accounts}, ${view.integer(row.objects)} ${view.words.column.objects.toLowerCase()} (${kinds}), ${view.lasting(row.medianLagSeconds)}`
+}
+
+function ToLookAt({ view, rows }: { view: View; rows: readonly CommunityRow[] }) {
+  const { words: w } = view
+  const rest = rows.length - queue
+  return (
+    <section aria-labelledby="look">
+      <h2 id="look">{w.situation.decide}</h2>
+      <p class="soft">{w.situation.decideLead}</p>
+      {rows.length === 0 ? <p>{w.situation.nothing}</p> : null}
+      <ol class="queue">
+        {rows.slice(0, queue).map((row) => (
+          <li>
+            <a href={view.to(row.url)}>{headline(view, row)}</a>
+            <Likely view={view} term={row.likelihood} />
+            <span class="soft">
+              {w.column.seen.toLowerCase()} {view.integer(row.seen)}, {w.column.expected.toLowerCase()}{' '}
+              {view.decimal(row.expected)} · {w.column.firstSeen.toLowerCase()}{' '}
+              <Day view={view} at={row.firstSeen} /> · <bdi class="code">{row.finding}</bdi>/{row.community}{' '}
+              <AffiliationTag view={view} community={row} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {rest > 0 ? (
+        <p>
+          <a href={view.to('/networks')}>{w.situation.more(view.integer(rest))}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Empty({ view }: { view: View }) {
+  const { situation } = view.words
+  return (
+    <section aria-labelledby="empty">
+      <h2 id="empty">{situation.empty}</h2>
+      <p class="soft">{situation.emptyLead}</p>
+      <ol>
+        <li>{situation.way1}</li>
+        <li>
+          {situation.way2} <CommandLine view={view} command="npx tocsin import posts.csv" />
+        </li>
+        <li>
+          {situation.way3} <CommandLine view={view} command="npx tocsin init --exercise" />
+        </li>
+      </ol>
+    </section>
+  )
+}
+
+function DropZone({ view }: { view: View }) {
+  const { situation } = view.words
+  return (
+    <section aria-labelledby="bring">
+      <h2 id="bring">{situation.bring}</h2>
+      <p class="soft">{situation.bringLead}</p>
+      <tocsin-drop>
+        <form class="drop" method="post" action={view.to('/import')} enctype="multipart/form-data">
+          <label for="file">{situation.choose}</label>
+          <input id="file" type="file" name="file" multiple required />
+          <p class="soft" data-drop-hint hidden>
+            {situation.drop}
+          </p>
+          <progress max="100" value="0" hidden aria-label={situation.bring} />
+          <p role="status" data-said />
+          <button class="main" type="submit">
+            {situation.send}
+          </button>
+        </form>
+      </tocsin-drop>
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from 'hono'
+import { WebError } from './errors.ts'
+
+/** Nothing but this host's own files; no inline script or style, no frame around the page, forms only to itself. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The report carries its own stylesheet, and nothing else may load. */
+export const reportPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+
+export const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.headers.has('content-security-policy')) c.header('Content-Security-Policy', policy)
+  c.header('X-Content-Type-Options', 'nosniff')
+  // `no-referrer` would make browsers send `Origin: null` with a form of the same site (Fetch, section 3.2);
+  // `same-origin` tells other hosts as little.
+  c.header('Referrer-Policy', 'same-origin')
+  c.header('Cross-Origin-Opener-Policy', 'same-origin')
+  c.header('Cross-Origin-Resource-Policy', 'same-origin')
+  c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/
+
+/**
+ * Answers only to names that cannot be pointed here by a stranger's DNS record (DNS rebinding): loopback names,
+ * and the host that the operator bound.
+ */
+export function onlyKnownHosts(extra: readonly string[]): MiddlewareHandler {
+  const known = new Set(extra.map((host) => host.toLowerCase()))
+  return async (c, next) => {
+    const { hostname } = new URL(c.req.url)
+    if (!loopback.test(hostname) && !known.has(hostname) && !known.has('*')) {
+      throw new WebError('bad-host', `${hostname} is not a name of this server`, {
+        hint: `start it with --host ${hostname} to serve that name`,
+      })
+    }
+    await next()
+  }
+}
+
+/** A request that changes something must come from a page of this server (OWASP: verifying the origin). */
+export const onlyOwnForms: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    const site = c.req.header('sec-fetch-site')
+    const origin = c.req.header('origin')
+    const own = origin === new URL(c.req.url).origin
+    if (!own || (site !== undefined && site !== 'same-origin')) {
+      throw new WebError('bad-origin', 'the form was not sent from a page of this server')
+    }
+  }
+  await next()
+}

@@ -1,0 +1,152 @@
+import type { Community, CoordinationFinding } from '../findings.ts'
+import { Column, Id, Pager, pageOf, TableFrame, Time, UserText } from './parts.tsx'
+import { linkTo, type View } from './view.ts'
+
+const accountsPerPage = 100
+const objectsShown = 25
+
+/** The objects that members shared; texts and links of strangers, unable to open or to run. */
+export function ObjectsSection(props: {
+  view: View
+  finding: CoordinationFinding
+  community: Community
+  prefix: string
+}) {
+  const { view, finding, community, prefix } = props
+  const { words: w } = view
+  const shown = community.objects.slice(0, objectsShown)
+  const id = `${prefix}objects`
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{w.community.objects}</h2>
+      <p class="soft">
+        {w.community.objectsLead}{' '}
+        {shown.length < community.objectCount
+          ? w.community.objectsCut(view.integer(shown.length), view.integer(community.objectCount))
+          : ''}
+      </p>
+      <TableFrame label={w.community.objects}>
+        <thead>
+          <tr>
+            <Column label={w.column.object} />
+            <Column label={w.column.kind} />
+            <Column label={w.column.members} numeric />
+            <Column label={w.column.everyone} means={w.column.everyoneMeans} numeric />
+            <Column label={w.column.spread} numeric />
+            <Column label={w.column.first} />
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((object) => (
+            <tr>
+              <th scope="row" class="wide">
+                <UserText text={object.object.slice(0, 400)} />
+              </th>
+              <td class="nowrap">{w.kind[object.kind]}</td>
+              <td class="n">{view.integer(object.accounts)}</td>
+              <td class="n">{view.integer(object.everyone)}</td>
+              <td class="n">
+                {view.lasting(object.actions.reduce((most, action) => Math.max(most, action.after), 0))}
+              </td>
+              <td class="nowrap">
+                <Time view={view} at={object.first} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+      {prefix === '' ? (
+        <p>
+          <a href={`/networks/${finding.id}/${community.id}/objects.csv`}>{w.finding.objectsFile}, CSV</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** Members with most edges first. @param all lists everyone instead of a page */
+export function AccountsSection(props: {
+  view: View
+  finding: CoordinationFinding
+  community: Community
+  prefix: string
+  all?: boolean
+}) {
+  const { view, finding, community, prefix } = props
+  const { words: w } = view
+  const members = [...community.members].sort((a, b) => b.degree - a.degree || a.account - b.account)
+  const size = props.all ? Math.max(1, members.length) : accountsPerPage
+  const shown = pageOf(members, view.query.get('page'), size)
+  const id = `${prefix}accounts`
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{w.community.accounts}</h2>
+      <p class="soft">{w.community.accountsLead}</p>
+      <TableFrame label={w.community.accounts}>
+        <thead>
+          <tr>
+            <Column label={w.column.account} />
+            <Column label={w.column.role} />
+            <Column label={w.column.actions} numeric />
+            <Column label={w.column.degree} numeric />
+          </tr>
+        </thead>
+        <tbody>
+          {shown.items.map((member) => (
+            <tr>
+              <th scope="row">
+                <Id id={finding.body.result.accounts[member.account] ?? String(member.account)} />
+              </th>
+              <td>{w.role[member.role]}</td>
+              <td class="n">{view.integer(member.actions)}</td>
+              <td class="n">{view.integer(member.degree)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+      <Pager
+        view={view}
+        page={shown.page}
+        pages={shown.pages}
+        href={(n) => `${linkTo(view, { page: String(n) })}#accounts`}
+      />
+    </section>
+  )
+}
+
+/** What the finding does not say and what would change it. */
+export function NotSection({
+  view,
+  community,
+  prefix,
+}: {
+  view: View
+  community: Community
+  prefix: string
+}) {
+  const { community: w } = view.words
+  const open = community.affiliation === 'affiliated'
+  const id = `${prefix}not`
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{open ? w.notOpen : w.not}</h2>
+      <div class="not">
+        <ul>
+          {(open ? w.notOpenList : w.notList).map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </div>
+      {open ? null : (
+        <>
+          <h3>{w.change}</h3>
+          <ul>
+            {w.changeList.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Child } from 'hono/jsx'
+
+declare module 'hono/jsx' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'tocsin-copy': IslandAttributes
+      'tocsin-drop': IslandAttributes
+      'tocsin-job': IslandAttributes
+      'tocsin-explorer': IslandAttributes
+    }
+  }
+}
+
+interface IslandAttributes {
+  class?: string
+  children?: Child
+  [data: `data-${string}`]: string | undefined
+}

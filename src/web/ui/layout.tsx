@@ -1,0 +1,131 @@
+import type { Child } from 'hono/jsx'
+import { languages, words } from '../words/index.ts'
+import { linkTo, type View } from './view.ts'
+
+export interface PageFrame {
+  readonly title: string
+  /** Where the page stands: links from the top down. */
+  readonly crumbs?: readonly { readonly label: string; readonly href: string }[]
+  /** Which entry of the navigation is current. */
+  readonly current?: 'situation' | 'networks'
+  /** The same page as JSON, CSV and other formats. */
+  readonly data?: readonly { readonly label: string; readonly href: string }[]
+  /** Seconds after which a page without script asks again. */
+  readonly refresh?: number
+  /** Islands beside the default one. */
+  readonly scripts?: readonly string[]
+  /** Marks that change with the content of stylesheet and scripts. */
+  readonly assetUrl: (file: string) => string
+}
+
+/** A whole HTML document. */
+export function renderPage(view: View, frame: PageFrame, body: Child): string {
+  const { words: w } = view
+  const document = (
+    <html lang={view.language} dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {frame.refresh === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={String(frame.refresh)} />
+          </noscript>
+        )}
+        <title>{frame.title === 'Tocsin' ? 'Tocsin' : `${frame.title} · Tocsin`}</title>
+        <link rel="icon" href={frame.assetUrl('bell.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={frame.assetUrl('tocsin.css')} />
+        <script type="module" src={frame.assetUrl('tocsin.js')} />
+        {frame.scripts?.map((file) => (
+          <script type="module" src={frame.assetUrl(file)} />
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {w.skip}
+        </a>
+        <header class="top">
+          <a class="brand" href={view.to('/')} title={w.tagline}>
+            <Bell />
+            Tocsin
+          </a>
+          <nav aria-label={w.nav.label}>
+            <NavLink href={view.to('/')} label={w.nav.situation} current={frame.current === 'situation'} />
+            <NavLink
+              href={view.to('/networks')}
+              label={w.nav.networks}
+              current={frame.current === 'networks'}
+            />
+          </nav>
+          <nav class="languages" aria-label={w.nav.language}>
+            {languages.map((language) => (
+              <a
+                href={linkTo(view, { lang: language })}
+                lang={language}
+                hreflang={language}
+                aria-current={language === view.language ? 'true' : undefined}
+              >
+                {words[language].name}
+              </a>
+            ))}
+          </nav>
+        </header>
+        <main id="content">
+          <div class="head">
+            {frame.crumbs === undefined ? null : <Crumbs crumbs={frame.crumbs} />}
+            <h1>{frame.title}</h1>
+          </div>
+          {body}
+        </main>
+        <footer class="foot">
+          <p>{w.footer}</p>
+          {frame.data === undefined ? null : (
+            <nav aria-label={w.asData}>
+              {w.asData}:{' '}
+              {frame.data.map((format, i) => (
+                <>
+                  {i === 0 ? '' : ' · '}
+                  <a href={format.href}>{format.label}</a>
+                </>
+              ))}
+            </nav>
+          )}
+        </footer>
+      </body>
+    </html>
+  )
+  return `<!doctype html>${String(document)}`
+}
+
+function NavLink(props: { href: string; label: string; current: boolean }) {
+  return (
+    <a href={props.href} aria-current={props.current ? 'page' : undefined}>
+      {props.label}
+    </a>
+  )
+}
+
+function Crumbs(props: { crumbs: readonly { label: string; href: string }[] }) {
+  return (
+    <p class="crumb">
+      {props.crumbs.map((crumb, i) => (
+        <>
+          {i === 0 ? '' : ' / '}
+          <a href={crumb.href}>{crumb.label}</a>
+        </>
+      ))}
+    </p>
+  )
+}
+
+/** The mark: a bell. */
+export function Bell() {
+  return (
+    <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
+      <path
+        fill="currentColor"
+        d="M9 0a1.5 1.5 0 0 1 1.5 1.6C13.600 2.300 15 5 15 8c0 4 1 5.500 3 7.500H0c2-2 3-3.500 3-7.500 0-3 1.400-5.700 4.500-6.400A1.500 1.500 0 0 1 9 0zM6.200 17h5.600a2.800 2.800 0 0 1-5.600 0z"
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,97 @@
+import type { Context } from 'hono'
+import type { JobStatus, Jobs } from '../app/index.ts'
+import type { Assets } from './assets.ts'
+import { WebError } from './errors.ts'
+import type { CoordinationFinding, Findings } from './findings.ts'
+import type { PageFrame } from './ui/layout.tsx'
+import { renderPage } from './ui/layout.tsx'
+import { makeView, type View } from './ui/view.ts'
+import { chooseLanguage } from './words/index.ts'
+
+/** How an uploaded file becomes a finding; absent where the server only shows. */
+export interface Importing {
+  /** Folder for uploads, inside the store; made when missing. */
+  readonly folder: string
+  /** Bytes of one upload at the most. */
+  readonly limit: number
+  /** Starts the import and scan of files already on disk. The job removes the files at its end. */
+  start(files: readonly { readonly path: string; readonly name: string }[]): JobStatus
+}
+
+/** A reason for which rows were kept aside. */
+export interface RejectedRows {
+  readonly reason: string
+  readonly count: number
+  readonly firstLines: readonly number[]
+}
+
+/** What an import job leaves behind. */
+export interface ImportResult {
+  /** Id of the finding, or `null` when nothing was scanned. */
+  readonly finding: string | null
+  readonly rows: number
+  readonly added: number
+  readonly duplicates: number
+  readonly rejected: number
+  readonly reasons: readonly RejectedRows[]
+}
+
+/** What the pages need of the rest of the program. */
+export interface WebContext {
+  readonly findings: Findings
+  readonly assets: Assets
+  readonly jobs?: Jobs
+  readonly importing?: Importing
+}
+
+/** Who reads this request: language from `?lang=`, then from the browser. */
+export function viewOf(c: Context): View {
+  const url = new URL(c.req.url)
+  const language = chooseLanguage(url.searchParams.get('lang') ?? undefined, c.req.header('accept-language'))
+  return makeView(language, url.pathname, url.searchParams)
+}
+
+/** Answers with a page. */
+export function page(
+  c: Context,
+  web: WebContext,
+  view: View,
+  frame: Omit<PageFrame, 'assetUrl'>,
+  body: Parameters<typeof renderPage>[2],
+): Response {
+  c.header('Content-Language', view.language)
+  c.header('Vary', 'Accept-Language')
+  c.header('Cache-Control', 'no-cache')
+  return c.html(renderPage(view, { ...frame, assetUrl: web.assets.url }, body))
+}
+
+/** Answers with a file to keep. @param name as the reader's disk shall have it */
+export function download(c: Context, name: string, type: string, body: string): Response {
+  c.header('Content-Disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`)
+  return c.body(body, 200, { 'Content-Type': type })
+}
+
+export function csv(c: Context, name: string, body: string): Response {
+  return download(c, name, 'text/csv; charset=utf-8; header=present', body)
+}
+
+/** `F-7K3Q9D4M2X.json` as its id and its format; a plain id is a page. */
+export function splitFormat(name: string): { id: string; format: string } {
+  const dot = name.indexOf('.')
+  return dot < 0 ? { id: name, format: 'html' } : { id: name.slice(0, dot), format: name.slice(dot + 1) }
+}
+
+const findingId = /^F-[0-9A-HJKMNP-TV-Z]{6,20}$/
+
+/** @throws WebError `not-found` */
+export async function findingOf(web: WebContext, id: string): Promise<CoordinationFinding> {
+  const finding = findingId.test(id) ? await web.findings.get(id) : undefined
+  if (finding === undefined) throw nothingAt(id)
+  return finding
+}
+
+export function nothingAt(what: string): WebError {
+  return new WebError('not-found', `there is no ${what.slice(0, 80)} here`, {
+    hint: '/networks lists every finding',
+  })
+}
