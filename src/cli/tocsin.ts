@@ -13,9 +13,17 @@ for (const stream of [process.stdout, process.stderr]) {
     throw error
   })
 }
+// The launcher hands on a signal that the terminal has also sent to us: twice at once is one.
+const sameSignal = 300
+let stoppedAt = 0
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (stop.signal.aborted) process.exit(ExitCode.interrupted)
+    const now = performance.now()
+    if (stop.signal.aborted) {
+      if (now - stoppedAt > sameSignal) process.exit(ExitCode.interrupted)
+      return
+    }
+    stoppedAt = now
     if (terminal.interactive) terminal.err('\nstopping at the next safe point; ctrl-c again stops at once\n')
     stop.abort()
   })
