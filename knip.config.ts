@@ -15,6 +15,6 @@ export default {
   ],
   project: ['{bin,scripts}/**/*.mjs', '{src,bench,test}/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: true,
-  // The runtime itself, and what scripts/lib/checks.mjs starts by its path.
-  ignoreDependencies: ['node', 'dependency-cruiser', 'typescript-6'],
+  // What scripts/lib/checks.mjs starts by its path.
+  ignoreDependencies: ['dependency-cruiser', 'typescript-6'],
 } satisfies KnipConfig
