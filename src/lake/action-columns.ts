@@ -1,0 +1,210 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash, randomInt } from 'node:crypto'
+import { closeSync, openSync, readSync } from 'node:fs'
+import { grown, Interner } from './interner.ts'
+
+/** CooRTweet's four columns as numbers, straight from the bytes of a file. */
+export interface ActionColumns {
+  readonly rows: number
+  readonly sha256: string
+  readonly account: Int32Array
+  readonly object: Int32Array
+  /** Present when asked for. */
+  readonly content?: Int32Array
+  /** Seconds since 1970. */
+  readonly time: Float64Array
+  /** Where each row begins in the file. */
+  readonly offset: Uint32Array
+  readonly accounts: Interner
+  readonly objects: Interner
+  readonly contents: Interner
+}
+
+const columns = ['object_id', 'account_id', 'content_id', 'timestamp_share'] as const
+const chunkBytes = 4 << 20
+const [comma, newline, carriageReturn, quote, dot, zero, nine, space] = [44, 10, 13, 34, 46, 48, 57, 32]
+/** Seconds since 1970 of the years 1990 and 2101. */
+const [earliest, latest] = [631_152_000, 4_133_980_800]
+
+/**
+ * Reads a file whose every row is as simple as nearly all are: UTF-8, the four columns in any order, no
+ * quotes inside a cell, times as whole or fractional numbers since 1970. For all others it returns
+ * undefined as soon as it meets what it does not know, and the general reader takes over: this one
+ * decides nothing that the general one would decide otherwise, it is only several times faster.
+ * @param progress called with the bytes read
+ */
+export function readActionColumns(
+  path: string,
+  withContent: boolean,
+  progress: (bytes: number) => void = () => {},
+): ActionColumns | undefined {
+  const file = openSync(path, 'r')
+  try {
+    return new Reader(file, withContent, progress).read()
+  } finally {
+    closeSync(file)
+  }
+}
+
+class Reader {
+  readonly #file: number
+  readonly #withContent: boolean
+  readonly #progress: (bytes: number) => void
+  readonly #seed = randomInt(0x7fffffff)
+  readonly #digest = createHash('sha256')
+  readonly #accounts = new Interner()
+  readonly #objects = new Interner()
+  readonly #contents = new Interner()
+  #account = new Int32Array(1 << 16)
+  #object = new Int32Array(1 << 16)
+  #content = new Int32Array(1 << 16)
+  #time = new Float64Array(1 << 16)
+  #offset = new Uint32Array(1 << 16)
+  #rows = 0
+  /** What each cell of a row is: an index into `columns`. */
+  #meaning: readonly number[] = []
+
+  constructor(file: number, withContent: boolean, progress: (bytes: number) => void) {
+    this.#file = file
+    this.#withContent = withContent
+    this.#progress = progress
+  }
+
+  read(): ActionColumns | undefined {
+    const buffer = Buffer.allocUnsafe(chunkBytes)
+    let held = 0
+    let base = 0
+    for (;;) {
+      const got = readSync(this.#file, buffer, held, buffer.length - held, null)
+      if (got > 0) this.#digest.update(buffer.subarray(held, held + got))
+      const full = held + got
+      if (got === 0 && held > 0 && full < buffer.length) buffer[full] = newline
+      const end = got === 0 ? (held > 0 ? full + 1 : 0) : buffer.lastIndexOf(newline, full - 1) + 1
+      if (end > full && full >= buffer.length) return undefined
+      if (end === 0 && (got === 0 || full === buffer.length)) {
+        if (got === 0) break
+        return undefined
+      }
+      if (base + full > 0xffff_ffff || !isUtf8(buffer.subarray(0, Math.min(end, full)))) return undefined
+      let from = 0
+      if (this.#meaning.length === 0 && end > 0) {
+        from = this.#header(buffer, end)
+        if (from === 0) return undefined
+      }
+      if (!this.#lines(buffer, from, end, base)) return undefined
+      if (got === 0) break
+      buffer.copyWithin(0, end, full)
+      held = full - end
+      base += end
+      this.#progress(base)
+    }
+    if (this.#rows === 0) return undefined
+    const rows = this.#rows
+    return {
+      rows,
+      sha256: this.#digest.digest('hex'),
+      account: this.#account.subarray(0, rows),
+      object: this.#object.subarray(0, rows),
+      ...(this.#withContent ? { content: this.#content.subarray(0, rows) } : {}),
+      time: this.#time.subarray(0, rows),
+      offset: this.#offset.subarray(0, rows),
+      accounts: this.#accounts,
+      objects: this.#objects,
+      contents: this.#contents,
+    }
+  }
+
+  /** @returns where the first row begins, 0 where the header is not the four columns */
+  #header(buffer: Buffer, end: number): number {
+    const stop = buffer.subarray(0, end).indexOf(newline)
+    const names = buffer.toString('utf8', 0, stop).trim().replaceAll('"', '').split(',')
+    this.#meaning = names.map((name) => columns.indexOf(name as (typeof columns)[number]))
+    return new Set(names).size === 4 && this.#meaning.every((at) => at >= 0) ? stop + 1 : 0
+  }
+
+  #lines(buffer: Buffer, from: number, end: number, base: number): boolean {
+    let at = from
+    while (at < end) {
+      const begin = at
+      let account = -1
+      let object = -1
+      let content = -1
+      let time = Number.NaN
+      for (let cell = 0; cell < 4; cell++) {
+        const quoted = buffer[at] === quote
+        if (quoted) at++
+        const start = at
+        let hash = this.#seed
+        let byte = buffer[at]!
+        while (byte !== comma && byte !== newline && byte !== quote && byte !== carriageReturn) {
+          hash = Math.imul(hash ^ byte, 0x01000193)
+          byte = buffer[++at]!
+        }
+        const stop = at
+        if (stop === start || buffer[start]! <= space || buffer[stop - 1]! <= space) return false
+        if (quoted !== (byte === quote)) return false
+        if (quoted) byte = buffer[++at]!
+        if (cell === 3 && byte === carriageReturn) byte = buffer[++at]!
+        if (byte !== (cell === 3 ? newline : comma)) return false
+        at++
+        switch (this.#meaning[cell]) {
+          case 0:
+            object = this.#objects.number(buffer, start, stop, hash)
+            if (object < 0) return false
+            break
+          case 1:
+            account = this.#accounts.number(buffer, start, stop, hash)
+            if (account < 0) return false
+            break
+          case 2:
+            if (!this.#withContent) break
+            content = this.#contents.number(buffer, start, stop, hash)
+            if (content < 0) return false
+            break
+          default:
+            time = secondsOf(buffer, start, stop)
+            if (Number.isNaN(time)) return false
+        }
+      }
+      this.#put(account, object, content, time, base + begin)
+    }
+    return true
+  }
+
+  #put(account: number, object: number, content: number, time: number, offset: number): void {
+    const row = this.#rows++
+    if (row === this.#account.length) {
+      this.#account = grown(this.#account, (size) => new Int32Array(size))
+      this.#object = grown(this.#object, (size) => new Int32Array(size))
+      if (this.#withContent) this.#content = grown(this.#content, (size) => new Int32Array(size))
+      this.#time = grown(this.#time, (size) => new Float64Array(size))
+      this.#offset = grown(this.#offset, (size) => new Uint32Array(size))
+    }
+    this.#account[row] = account
+    this.#object[row] = object
+    if (this.#withContent) this.#content[row] = content
+    this.#time[row] = time
+    this.#offset[row] = offset
+  }
+}
+
+/** Seconds since 1970 of digits that count seconds, milliseconds or microseconds, as the normaliser reads them; NaN for all else. */
+function secondsOf(buffer: Buffer, start: number, stop: number): number {
+  let whole = 0
+  let at = start
+  for (; at < stop && buffer[at] !== dot; at++) {
+    const digit = buffer[at]!
+    if (digit < zero || digit > nine) return Number.NaN
+    whole = whole * 10 + digit - zero
+  }
+  if (at - start > 16 || at === start) return Number.NaN
+  let seconds: number
+  if (at === stop) {
+    seconds = whole < 1e11 ? whole : whole < 1e14 ? whole / 1e3 : whole / 1e6
+  } else {
+    if (at - start > 12 || stop - at > 7 || stop - at < 2) return Number.NaN
+    for (let i = at + 1; i < stop; i++) if (buffer[i]! < zero || buffer[i]! > nine) return Number.NaN
+    seconds = Number(buffer.toString('latin1', start, stop))
+  }
+  return seconds >= earliest && seconds < latest ? seconds : Number.NaN
+}

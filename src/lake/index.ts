@@ -1,0 +1,7 @@
+export { LakeError, type LakeErrorCode, lakeErrors } from './errors.ts'
+export { type ColumnMap, parseMap, readMap } from './map.ts'
+export { type PostColumn, postColumns } from './normalise.ts'
+export { presets } from './recognise.ts'
+export type { Reject, Rejects } from './rejects.ts'
+export type { PostsInput, PostsRelation, RejectReason } from './relation.ts'
+export { openSource, type SourceOptions, type SourceRelation } from './source.ts'

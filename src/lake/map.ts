@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { LakeError } from './errors.ts'
+import { type RawField, rawFields, type TimeFormat } from './normalise.ts'
+import { listText, scalarText } from './presets/json-values.ts'
+import {
+  type ColumnRule,
+  columnKey,
+  type JsonObject,
+  type RecordPreset,
+  type TablePreset,
+} from './presets/preset.ts'
+
+const column = z.union([z.string().min(1).max(512), z.array(z.string().min(1).max(512)).min(1).max(16)])
+const mapSchema = z.strictObject({
+  ...(Object.fromEntries(rawFields.map((field) => [field, column.optional()])) as Record<
+    RawField,
+    z.ZodOptional<typeof column>
+  >),
+  account: column,
+  time: column,
+  time_format: z.string().min(2).max(128).regex(/%/, 'is written with %Y, %m and so on').optional(),
+})
+
+/** Which column is which: field to column, to several of which the first filled is taken, or `=word` for a fixed word. */
+export type ColumnMap = z.infer<typeof mapSchema>
+
+/**
+ * Reads a map from JSON, or from lines such as `account: Author`.
+ * @throws LakeError `bad-map` that names the line or field
+ */
+export function parseMap(text: string, name: string): ColumnMap {
+  const result = mapSchema.safeParse(
+    text.trimStart().startsWith('{') ? fromJson(text, name) : fromLines(text, name),
+  )
+  if (result.success) return result.data
+  const issue = result.error.issues[0]!
+  const field = issue.path.join('.')
+  const said =
+    issue.code === 'unrecognized_keys'
+      ? `there is no field ${issue.keys.join(', ')}`
+      : `${field}: ${issue.message.toLowerCase()}`
+  throw new LakeError('bad-map', `${name}: ${said}`, {
+    hint: `fields are ${rawFields.join(', ')} and time_format; account and time are needed`,
+  })
+}
+
+/** @throws LakeError `no-such-file` or `bad-map` */
+export async function readMap(path: string): Promise<ColumnMap> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    throw new LakeError('no-such-file', `there is no map file ${path}`, { cause: error })
+  }
+  if (text.length > 1 << 16) throw new LakeError('bad-map', `${path} is too long for a map`)
+  return parseMap(text, path)
+}
+
+function fromJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new LakeError('bad-map', `${name} is not valid JSON`, { cause: error })
+  }
+}
+
+function fromLines(text: string, name: string): unknown {
+  const fields = new Map<string, string>()
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (/^\s*(#|$)/.test(line)) continue
+    const colon = line.indexOf(':')
+    if (colon < 1) throw new LakeError('bad-map', `${name}, line ${index + 1}: write it as field: column`)
+    fields.set(
+      line.slice(0, colon).trim(),
+      line
+        .slice(colon + 1)
+        .trim()
+        .replace(/^"(.*)"$/, '$1'),
+    )
+  }
+  return Object.fromEntries(fields)
+}
+
+function rule(value: string | readonly string[]): ColumnRule {
+  if (typeof value === 'string' && value.startsWith('=')) return { constant: value.slice(1) }
+  return { first: (typeof value === 'string' ? [value] : value).map(columnKey) }
+}
+
+function timeFormat(map: ColumnMap): TimeFormat | undefined {
+  if (map.time_format === undefined) return undefined
+  const resolution = /%[fgn]/.test(map.time_format)
+    ? 'ms'
+    : /%[STXc]/.test(map.time_format)
+      ? 's'
+      : /%M/.test(map.time_format)
+        ? 'm'
+        : /%[HI]/.test(map.time_format)
+          ? 'h'
+          : 'd'
+  return { pattern: map.time_format, resolution }
+}
+
+const fieldsOf = (map: ColumnMap) =>
+  rawFields.flatMap((field) => (map[field] === undefined ? [] : [[field, map[field]] as const]))
+
+/** The map as a preset for tables. */
+export function mapTable(map: ColumnMap): TablePreset {
+  const time = timeFormat(map)
+  const fields = Object.fromEntries(fieldsOf(map).map(([field, value]) => [field, rule(value)]))
+  const needs = [map.account, map.time].map((value) =>
+    (typeof value === 'string' ? [value] : value).map(columnKey),
+  )
+  return {
+    name: 'map',
+    says: 'columns as the map says',
+    needs: needs.filter((names) => !names[0]!.startsWith('=')),
+    fields,
+    ...(time === undefined ? {} : { time }),
+  }
+}
+
+/** The map as a preset for JSON records; a dot leads into an inner object. */
+export function mapRecords(map: ColumnMap): RecordPreset & { readonly time: TimeFormat | undefined } {
+  const paths = fieldsOf(map).map(
+    ([field, value]) => [field, typeof value === 'string' ? [value] : value] as const,
+  )
+  return {
+    name: 'map',
+    says: 'fields as the map says',
+    needs: [],
+    time: timeFormat(map),
+    recognises: () => true,
+    flatten: (record) => {
+      const row: { [Field in RawField]?: string } = {}
+      for (const [field, names] of paths) {
+        for (const name of names) {
+          const text = name.startsWith('=') ? name.slice(1) : valueText(record, name)
+          if (text === undefined) continue
+          row[field] = text
+          break
+        }
+      }
+      return row
+    },
+  }
+}
+
+function valueText(record: JsonObject, path: string): string | undefined {
+  let value: unknown = record
+  for (const key of Object.hasOwn(record, path) ? [path] : path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as JsonObject)[key]
+  }
+  return Array.isArray(value) ? listText(value.map(scalarText)) : scalarText(value)
+}

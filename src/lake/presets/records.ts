@@ -1,0 +1,8 @@
+import { bluesky } from './bluesky.ts'
+import { mastodon } from './mastodon.ts'
+import { neutralRecords } from './neutral.ts'
+import type { RecordPreset } from './preset.ts'
+import { telegram } from './telegram.ts'
+
+/** In the order in which they are tried: the most particular first. */
+export const recordPresets: readonly RecordPreset[] = [bluesky, mastodon, telegram, neutralRecords]

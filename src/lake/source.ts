@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Progress } from '../kernel/effects.ts'
+import { openDuck } from './duck.ts'
+import type { ColumnMap } from './map.ts'
+import type { PostColumn } from './normalise.ts'
+import type { Rejects } from './rejects.ts'
+import type { PostsRelation } from './relation.ts'
+import { idOfRow, type Staged, stagedColumns, stageFile } from './stage.ts'
+
+export interface SourceOptions {
+  readonly preset?: string | undefined
+  readonly map?: ColumnMap | undefined
+  /** What will be read, default all; the fewer the leaner. Account and time are always there. */
+  readonly columns?: readonly PostColumn[] | undefined
+  /** Megabytes the engine may hold before it spills to disk. */
+  readonly memoryLimit: number
+  /** Folder for temporary files, default the system's. */
+  readonly temp?: string | undefined
+  /** Bytes of one file after decompression. */
+  readonly byteLimit?: number | undefined
+  readonly stdin?: NodeJS.ReadableStream | undefined
+  readonly progress?: Progress | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface SourceRelation extends PostsRelation {
+  /** One for each file, in the order they were named. */
+  readonly rejects: readonly Rejects[]
+}
+
+/**
+ * Files as posts, without importing them. Accounts are in column `handle`, as the files name them.
+ * Rows keep no particular order.
+ * @param names files, `-` for standard input
+ * @throws LakeError for a file that cannot be read or recognised, or of which no row is usable
+ */
+export async function openSource(names: readonly string[], options: SourceOptions): Promise<SourceRelation> {
+  const spool = await mkdtemp(join(options.temp ?? tmpdir(), 'tocsin-'))
+  const discard = () => rm(spool, { recursive: true, force: true })
+  try {
+    const duck = await openDuck(join(spool, 'spill'), options.memoryLimit, options.signal)
+    try {
+      const staged: Staged[] = []
+      for (const [index, name] of names.entries()) {
+        staged.push(await stageFile(duck, name, index, { ...options, spool }))
+      }
+      const withId = options.columns === undefined || options.columns.includes('id')
+      const columns = stagedColumns(options)
+      const tables = staged.map(({ table }) => `SELECT * FROM ${table}`).join(' UNION ALL ')
+      await duck.run(
+        `CREATE TEMP VIEW posts AS SELECT ${withId ? `${idOfRow} AS id, ` : ''}* FROM (${tables})`,
+        'opening the posts',
+      )
+      return {
+        connection: duck.connection,
+        from: 'posts',
+        columns: withId ? ['id', ...columns] : columns,
+        accountColumn: 'handle',
+        inputs: staged.map(({ name, sha256, rows, rejected, preset }) => ({
+          source: 'file',
+          name,
+          sha256,
+          rows,
+          rejected,
+          preset,
+        })),
+        rejects: staged.map(({ rejects }) => rejects),
+        async close() {
+          duck.close()
+          await discard()
+        },
+      }
+    } catch (error) {
+      duck.close()
+      throw error
+    }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}

@@ -1,0 +1,366 @@
+import { join } from 'node:path'
+import type { Progress } from '../kernel/effects.ts'
+import { csvCells, type Place, RecordScan, readCsvCarefully } from './csv-reader.ts'
+import { type Duck, readCsv } from './duck.ts'
+import { LakeError } from './errors.ts'
+import { type Intake, type IntakeOptions, takeIn } from './intake.ts'
+import { readJsonDocument, readJsonLines } from './json-reader.ts'
+import { limits } from './limits.ts'
+import { type ColumnMap, mapRecords, mapTable } from './map.ts'
+import {
+  contentColumns,
+  normalised,
+  type PostColumn,
+  postColumns,
+  rawFields,
+  rejection,
+  type TimeFormat,
+} from './normalise.ts'
+import { parquetColumns } from './parquet.ts'
+import type { JsonObject, RecordPreset, TablePreset } from './presets/preset.ts'
+import { rawFieldsFrom, recordPresetFor, tablePresetFor } from './recognise.ts'
+import { RejectSpool, type Rejects, rejectsTable } from './rejects.ts'
+import { SpoolWriter, spoolCell } from './spool-writer.ts'
+import { identifier, literal } from './sql.ts'
+import { hashFile, surveyCsv } from './survey.ts'
+import { Window } from './window.ts'
+
+export interface StageOptions extends IntakeOptions {
+  readonly preset?: string | undefined
+  readonly map?: ColumnMap | undefined
+  /** What the caller will read; `id` needs all that it is computed from. Default: all. */
+  readonly columns?: readonly PostColumn[] | undefined
+  /** Compute and keep `id`, rather than computing it where it is read. */
+  readonly storeIds?: boolean
+  readonly progress?: Progress | undefined
+}
+
+/** One file as a table of normalised posts. */
+export interface Staged {
+  readonly table: string
+  readonly name: string
+  readonly sha256: string
+  readonly preset: string
+  readonly rows: number
+  readonly rejected: number
+  readonly rejects: Rejects
+}
+
+/** The columns a staging table has for what was asked. */
+export function stagedColumns(options: Pick<StageOptions, 'columns' | 'storeIds'>): readonly PostColumn[] {
+  const asked = new Set<PostColumn>(options.columns ?? postColumns)
+  if (asked.has('id')) for (const column of contentColumns) asked.add(column)
+  asked.add('handle')
+  asked.add('time')
+  return postColumns.filter((column) => (column === 'id' ? options.storeIds === true : asked.has(column)))
+}
+
+export const idOfRow =
+  'post_id(platform, handle, time, text, language, links, hashtags, mentions, media, reshare_of, reply_to, object, native_id)'
+
+/**
+ * Reads, checks and normalises one file into a temporary table.
+ * @throws LakeError for a file that cannot be read or recognised, or of which no row is usable
+ */
+export async function stageFile(
+  duck: Duck,
+  name: string,
+  index: number,
+  options: StageOptions,
+): Promise<Staged> {
+  const intake = await takeIn(name, index, options)
+  const table = `stage_${index}`
+  const stage = { duck, intake, index, table, options, columns: stagedColumns(options) }
+  const staged =
+    intake.format === 'csv'
+      ? await stageCsv(stage)
+      : intake.format === 'parquet'
+        ? await stageParquet(stage)
+        : await stageJson(stage)
+  if (staged.rows === 0 && staged.rejected === 0) {
+    throw new LakeError('empty-file', `${name} has no rows`, { hint: 'only a header was found' })
+  }
+  if (staged.rows === 0) {
+    const reasons = (await staged.rejects.reasons()).slice(0, 3)
+    throw new LakeError(
+      'no-usable-row',
+      `${name}: none of ${staged.rejected} rows is usable as ${staged.preset}; ` +
+        reasons.map(({ reason, firstLine }) => `line ${firstLine}: ${reason}`).join('; '),
+      { hint: 'try another --preset, or say which column is which with --map' },
+    )
+  }
+  return staged
+}
+
+interface Stage {
+  readonly duck: Duck
+  readonly intake: Intake
+  readonly index: number
+  readonly table: string
+  readonly options: StageOptions
+  readonly columns: readonly PostColumn[]
+}
+
+function select(columns: readonly PostColumn[], time: TimeFormat | undefined, rows: string): string {
+  const plain = columns.filter((column) => column !== 'id').map(identifier)
+  const inner = `SELECT ${plain.join(', ')} FROM ${normalised(rows, time)}`
+  return columns.includes('id') ? `SELECT ${idOfRow} AS id, * FROM (${inner})` : inner
+}
+
+async function stageCsv(stage: Stage): Promise<Staged> {
+  const { duck, intake, table, options, columns } = stage
+  const { header, delimiter } = await headerOf(intake)
+  const preset =
+    options.map === undefined
+      ? tablePresetFor(intake.name, header, options.preset)
+      : checkedMap(intake, header, options.map)
+  const names = header.map((_, at) => `c${at}`)
+  const rows = (path: string, extra: readonly string[], hasHeader: boolean) =>
+    `(SELECT ${[...extra, rawFieldsFrom(preset, header, (at) => `c${at}`)].join(', ')} FROM ${readCsv(path, [...extra, ...names], delimiter, hasHeader)})`
+  options.progress?.start(`reading ${intake.name}`, intake.bytes, 'bytes')
+  const fast = duck
+    .run(
+      `CREATE OR REPLACE TEMP TABLE ${table} AS ${select(columns, preset.time, rows(intake.path, [], true))}`,
+      'fast read',
+    )
+    .then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+  const survey = await surveyCsv(
+    intake.path,
+    delimiter.charCodeAt(0),
+    header.length,
+    options.signal,
+    (bytes) => options.progress?.at(bytes),
+  ).catch(async (error: unknown) => {
+    duck.connection.interrupt()
+    await fast
+    throw error
+  })
+  if (survey.fault !== undefined) duck.connection.interrupt()
+  const failure = await fast
+  options.progress?.done()
+  const sha256 = intake.sha256 ?? survey.sha256
+  const base = { table, name: intake.name, sha256, preset: preset.name }
+  if (survey.fault === undefined && failure === undefined) {
+    const { rows: read, usable } = await counts(duck, table)
+    if (read === survey.records && usable === read)
+      return { ...base, rows: read, rejected: 0, rejects: await noRejects(stage) }
+  }
+  if (failure instanceof LakeError && ['disk-full', 'out-of-memory'].includes(failure.code)) throw failure
+  if (options.signal?.aborted) throw new LakeError('cancelled', `reading ${intake.name}: interrupted`)
+  const spool = new SpoolWriter(join(options.spool, `clean-${stage.index}`))
+  const rejects = new RejectSpool(join(options.spool, `rejects-${stage.index}`))
+  options.progress?.start(`reading ${intake.name} row by row`, intake.bytes, 'bytes')
+  try {
+    await readCsvCarefully(
+      intake.path,
+      delimiter.charCodeAt(0),
+      header.length,
+      {
+        record(bytes, start, end, place, sloppy) {
+          spool.text(`${place.line}${delimiter}${place.offset}${delimiter}${place.length}${delimiter}`)
+          if (sloppy) {
+            const quoted = csvCells(bytes.toString('utf8', start, end), delimiter).map(
+              (cell) => `"${cell.replaceAll('"', '""')}"`,
+            )
+            spool.text(quoted.join(delimiter))
+          } else {
+            spool.bytes(bytes, start, end)
+          }
+          spool.text('\n')
+          spool.rows++
+        },
+        reject: (place, reason) => rejects.add(place, reason),
+      },
+      options.signal,
+      (bytes) => options.progress?.at(bytes),
+    )
+  } finally {
+    spool.close()
+    rejects.close()
+    options.progress?.done()
+  }
+  const from = rows(spool.path, placeColumns, false)
+  return { ...base, ...(await stageSpool(stage, from, spool.rows, preset.time, rejects)) }
+}
+
+const placeColumns = ['line', 'byte_at', 'byte_size'] as const
+
+async function counts(duck: Duck, table: string): Promise<{ rows: number; usable: number }> {
+  const [row] = await duck.rows(
+    `SELECT count(*) AS all_rows, count(*) FILTER (time IS NOT NULL AND handle IS NOT NULL) AS usable FROM ${table}`,
+    'counting',
+  )
+  return { rows: Number(row?.['all_rows']), usable: Number(row?.['usable']) }
+}
+
+/** Loads a clean spool: rows that are no posts after all go to the rejects with their reason. */
+async function stageSpool(
+  stage: Stage,
+  from: string,
+  spooled: number,
+  time: TimeFormat | undefined,
+  rejects: RejectSpool,
+): Promise<Pick<Staged, 'rows' | 'rejected' | 'rejects'>> {
+  const { duck, table, columns, intake } = stage
+  const doing = `reading ${intake.name}`
+  await duck.run(
+    `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM (${select(columns, time, from)}) WHERE time IS NOT NULL AND handle IS NOT NULL`,
+    doing,
+  )
+  const { rows } = await counts(duck, table)
+  const semantic =
+    rows === spooled
+      ? undefined
+      : `SELECT CAST(line AS BIGINT) AS line, CAST(byte_at AS BIGINT) AS byte_at, CAST(byte_size AS BIGINT) AS byte_size, ${rejection} AS reason FROM ${normalised(from, time)}`
+  const kept = await rejectsTable(duck, `rejects_${stage.index}`, rejects, semantic, intake.path)
+  if (rows + kept.count !== spooled + rejects.rows) {
+    throw new LakeError(
+      'bad-file',
+      `${doing}: ${spooled + rejects.rows} rows went in and ${rows + kept.count} came out`,
+    )
+  }
+  return { rows, rejected: kept.count, rejects: kept }
+}
+
+async function noRejects(stage: Stage): Promise<Rejects> {
+  return rejectsTable(stage.duck, `rejects_${stage.index}`, undefined, undefined, stage.intake.path)
+}
+
+function checkedMap(intake: Intake, header: readonly string[], map: ColumnMap): TablePreset {
+  const preset = mapTable(map)
+  const keys = new Set(header.map((name) => name.trim().toLowerCase()))
+  const missing = preset.needs.find((names) => !names.some((name) => keys.has(name)))
+  if (missing === undefined) return preset
+  throw new LakeError(
+    'unknown-columns',
+    `${intake.name}: the map names column ${missing.join(' or ')}, which the file does not have; found ${header.slice(0, 20).join(', ')}`,
+  )
+}
+
+/** The header's cells and the delimiter that gives most of them. */
+async function headerOf(intake: Intake): Promise<{ header: readonly string[]; delimiter: string }> {
+  const window = await Window.over(intake.path)
+  try {
+    const candidates = [',', ';', '\t', '|'].map((delimiter) => {
+      const scan = new RecordScan(delimiter.charCodeAt(0))
+      const outcome = scan.run(window.bytes, window.from, window.to, window.ended)
+      return { delimiter, columns: outcome === 'record' ? scan.columns : 0, end: scan.end }
+    })
+    const best = candidates.reduce((a, b) => (b.columns > a.columns ? b : a))
+    if (best.columns < 2 || best.columns > limits.columns) {
+      throw new LakeError('unknown-columns', `${intake.name}: the first line is no header of a table`, {
+        hint: 'the first line must name the columns, parted by commas, semicolons or tabs',
+      })
+    }
+    const text = window.bytes.toString('utf8', window.from, best.end)
+    return { header: csvCells(text, best.delimiter).map((cell) => cell.trim()), delimiter: best.delimiter }
+  } finally {
+    await window.close()
+  }
+}
+
+async function stageParquet(stage: Stage): Promise<Staged> {
+  const { duck, intake, table, options, columns } = stage
+  const file = literal(intake.path)
+  const found = await parquetColumns(duck, intake)
+  const header = found.map(({ name }) => name)
+  const preset =
+    options.map === undefined
+      ? tablePresetFor(intake.name, header, options.preset)
+      : checkedMap(intake, header, options.map)
+  const raw = rawFieldsFrom(preset, header, (at) => found[at]!.text)
+  const rows = `(SELECT file_row_number + 1 AS line, ${raw} FROM read_parquet(${file}, file_row_number = true, binary_as_string = true))`
+  await duck.run(
+    `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM (${select(columns, preset.time, rows)}) WHERE time IS NOT NULL AND handle IS NOT NULL`,
+    `reading ${intake.name}`,
+  )
+  const sha256 = intake.sha256 ?? (await hashFile(intake.path, options.signal))
+  const { rows: usable } = await counts(duck, table)
+  const shown = `CAST(to_json(struct_pack(${rawFields.map((field) => `${field} := raw_${field}`).join(', ')})) AS VARCHAR)`
+  const semantic = `SELECT line, NULL::BIGINT AS byte_at, NULL::BIGINT AS byte_size, ${rejection} AS reason, ${shown} AS raw FROM ${normalised(rows, preset.time)}`
+  const [total] = await duck.rows(`SELECT count(*) AS n FROM read_parquet(${file})`, 'counting')
+  const rejects = await rejectsTable(
+    duck,
+    `rejects_${stage.index}`,
+    undefined,
+    Number(total?.['n']) === usable ? undefined : semantic,
+    undefined,
+  )
+  return {
+    table,
+    name: intake.name,
+    sha256,
+    preset: preset.name,
+    rows: usable,
+    rejected: rejects.count,
+    rejects,
+  }
+}
+
+async function stageJson(stage: Stage): Promise<Staged> {
+  const { intake, options } = stage
+  const read = intake.format === 'json' ? readJsonDocument : readJsonLines
+  const preset = options.map === undefined ? await sniffRecords(stage, read) : mapRecords(options.map)
+  const spool = new SpoolWriter(join(options.spool, `clean-${stage.index}`))
+  const rejects = new RejectSpool(join(options.spool, `rejects-${stage.index}`))
+  options.progress?.start(`reading ${intake.name}`, intake.bytes, 'bytes')
+  try {
+    await read(
+      intake.path,
+      {
+        record(record, place, context) {
+          const row = preset.flatten(record, context)
+          if ('refused' in row) {
+            rejects.add(place, row.refused)
+            return
+          }
+          let line = `${place.line},${place.offset},${place.length}`
+          for (const field of rawFields) line += `,${spoolCell(row[field])}`
+          spool.text(`${line}\n`)
+          spool.rows++
+        },
+        reject: (place: Place, reason: string) => rejects.add(place, reason),
+      },
+      options.signal,
+      (bytes) => options.progress?.at(bytes),
+    )
+  } finally {
+    spool.close()
+    rejects.close()
+    options.progress?.done()
+  }
+  const time = 'time' in preset ? (preset.time as TimeFormat | undefined) : undefined
+  const from = readCsv(spool.path, [...placeColumns, ...rawFields.map((field) => `raw_${field}`)], ',', false)
+  const sha256 = intake.sha256 ?? (await hashFile(intake.path, options.signal))
+  return {
+    table: stage.table,
+    name: intake.name,
+    sha256,
+    preset: preset.name,
+    ...(await stageSpool(stage, from, spool.rows, time, rejects)),
+  }
+}
+
+async function sniffRecords(stage: Stage, read: typeof readJsonLines): Promise<RecordPreset> {
+  const { intake, options } = stage
+  const seen: JsonObject[] = []
+  let looked = 0
+  await read(
+    intake.path,
+    {
+      record: (record) => {
+        seen.push(record)
+        looked++
+      },
+      reject: () => {
+        looked++
+      },
+      enough: () => seen.length >= 20 || looked >= 1000,
+    },
+    options.signal,
+  )
+  return recordPresetFor(intake.name, seen, options.preset)
+}
