@@ -220,7 +220,9 @@ function parseLine(text: string, number: number): Parsed {
       `is not an event: ${issue?.path.join('.') ?? ''} ${issue?.message.toLowerCase() ?? ''}`,
     )
   }
-  const { entry, body, salt } = parsed.data
+  const { entry, salt } = parsed.data
+  // As it was read: the schema would leave out a member named __proto__.
+  const { body } = value as { body?: Json }
   if ((body === undefined) !== (salt === undefined))
     throw badLine(number, 'has a body without salt or a salt alone')
   checkAct(entry.act)
@@ -243,7 +245,7 @@ function badLine(number: number, message: string): LedgerError {
 
 /** Lines of UTF-8 text with a limit on their length, in memory of one line. */
 async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let parts: string[] = []
   let length = 0
   let number = 1
@@ -268,5 +270,5 @@ async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<stri
     }
   }
   const rest = parts.join('') + decode()
-  if (rest !== '') yield rest
+  if (rest !== '') throw badLine(number, 'has no line end: the file is cut off')
 }
