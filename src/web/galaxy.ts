@@ -20,7 +20,7 @@ export interface Galaxy {
 const mostNodes = 5000
 const mostEdges = 20_000
 /** Forces cost the square of a community's size: beyond these a spiral places its members. */
-const forcedMembers = 150
+const forcedMembers = 80
 const forcedCommunities = 40
 const golden = Math.PI * (3 - Math.sqrt(5))
 

@@ -22,5 +22,12 @@ export function folderUrl(path: string): URL {
 
 /** Addresses of every page that shows the finding, one of a kind. */
 export function pagesOf(id: string): readonly string[] {
-  return ['/', '/networks', `/networks/${id}`, `/networks/${id}/C1`, `/networks/${id}/C2`, `/networks/${id}/explorer`]
+  return [
+    '/',
+    '/networks',
+    `/networks/${id}`,
+    `/networks/${id}/C1`,
+    `/networks/${id}/C2`,
+    `/networks/${id}/explorer`,
+  ]
 }

@@ -52,9 +52,8 @@ export function HoursChart(props: { hours: readonly number[]; label: string }) {
 /** Posts a day; the days at both ends are named below it by the page. */
 export function DaysChart(props: { values: readonly number[]; label: string }) {
   return (
-    <svg class="chart" width="320" height="41" viewBox="0 0 320 41" role="img" aria-label={props.label}>
+    <svg class="days" viewBox="0 0 320 40" preserveAspectRatio="none" role="img" aria-label={props.label}>
       <path class="bars" d={barsPath(props.values, 320, 40, props.values.length > 120 ? 0 : 1)} />
-      <path class="base" d="M0 40.5h320" />
     </svg>
   )
 }
@@ -74,7 +73,7 @@ export interface LagHistogramProps {
 
 /** Lags seen as bars, lags expected by chance as a stepped line. */
 export function LagHistogram(props: LagHistogramProps) {
-  const [left, right, top, bottom] = [34, 12, 8, 40]
+  const [left, right, top, bottom] = [34, 28, 8, 40]
   const height = 200
   const end = props.edges.at(-1) ?? 1
   const x = scaleLinear([props.edges[0] ?? 0, end], [left, props.width - right])

@@ -22,7 +22,7 @@ export interface DotPlotProps {
 export function DotPlot(props: DotPlotProps) {
   const phone = props.width < 480
   const left = phone ? 8 : 250
-  const right = 16
+  const right = 24
   const rowHeight = phone ? 34 : 22
   const top = 4
   const bottom = 38

@@ -54,8 +54,14 @@ class ExplorerIsland extends HTMLElement {
   #draw(stage: HTMLElement, drawn: Drawn): void {
     const graph = new UndirectedGraph()
     let colours = readColours(this)
+    const size = Math.min(7, Math.max(3, stage.clientWidth / 140))
     for (const [i, node] of drawn.nodes.entries()) {
-      graph.addNode(String(i), { ...node, y: -node.y, label: node.account, size: node.degree > 20 ? 9 : 7 })
+      graph.addNode(String(i), {
+        ...node,
+        y: -node.y,
+        label: node.account,
+        size: node.degree > 20 ? size * 1.3 : size,
+      })
     }
     for (const [from, to, affiliated] of drawn.edges) {
       if (!graph.hasEdge(String(from), String(to))) graph.addEdge(String(from), String(to), { affiliated })
@@ -90,7 +96,7 @@ class ExplorerIsland extends HTMLElement {
               : data.role === 'copied'
                 ? colours.soft
                 : colours.link,
-          size: found ? 14 : data.size,
+          size: found ? data.size * 2 : data.size,
           label: out ? '' : data.label,
           forceLabel: found,
           zIndex: found ? 2 : out ? 0 : 1,

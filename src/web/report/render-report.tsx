@@ -57,7 +57,7 @@ export function renderReport(finding: CoordinationFinding, language: Language = 
               )}
             </p>
           </div>
-          <section aria-labelledby="contents">
+          <section>
             <h2 id="contents">{w.report.contents}</h2>
             <TableFrame label={w.report.contents}>
               <thead>

@@ -103,11 +103,11 @@ function CommunityPage(props: { view: View; finding: CoordinationFinding; commun
       <ObjectsSection view={view} finding={finding} community={community} prefix="" />
       <AccountsSection view={view} finding={finding} community={community} prefix="" />
       <div class="two even">
-        <section aria-labelledby="contest">
+        <section>
           <h2 id="contest">{w.community.contest}</h2>
           <p>{w.community.contestText(finding.id, community.id)}</p>
         </section>
-        <section aria-labelledby="downloads">
+        <section>
           <h2 id="downloads">{w.finding.downloads}</h2>
           <ul>
             <li>

@@ -120,7 +120,7 @@ function AccountsTable(props: {
     .sort((a, b) => b.member.degree - a.member.degree || a.member.account - b.member.account)
   const shown = pageOf(rows, view.query.get('page'), perPage)
   return (
-    <section aria-labelledby="table">
+    <section>
       <h2 id="table">{w.explorer.table}</h2>
       {rows.length === 0 ? <p>{w.none}</p> : null}
       <TableFrame label={w.explorer.table}>
@@ -136,7 +136,7 @@ function AccountsTable(props: {
         <tbody>
           {shown.items.map(({ community, member }) => (
             <tr>
-              <th scope="row">
+              <th scope="row" class="id">
                 <Id id={accounts[member.account] ?? String(member.account)} />
               </th>
               <td>

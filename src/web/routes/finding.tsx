@@ -54,6 +54,7 @@ export function findingRoutes(app: Hono, web: WebContext): void {
     const view = viewOf(c)
     const frame = {
       title: view.words.finding.title(finding.id),
+      id: finding.id,
       crumbs: [{ label: view.words.networks.title, href: view.to('/networks') }],
       current: 'networks' as const,
       data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/networks/${id}.${ext}` })),
@@ -84,7 +85,7 @@ function FindingPage({ view, finding }: { view: View; finding: CoordinationFindi
           {w.finding.report}
         </a>
       </p>
-      <section aria-labelledby="communities">
+      <section>
         <h2 id="communities">{w.finding.communities}</h2>
         <CommunityTable view={view} rows={shown.items} label={w.finding.communities} />
         <Pager
@@ -119,7 +120,7 @@ function Downloads({ view, id }: { view: View; id: string }) {
     [finding.wholeFile, 'JSON', `${id}.json`],
   ] as const
   return (
-    <section aria-labelledby="downloads">
+    <section>
       <h2 id="downloads">{finding.downloads}</h2>
       <ul>
         {files.map(([label, format, path]) => (

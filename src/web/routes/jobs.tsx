@@ -46,7 +46,7 @@ function Job({ view, job }: { view: View; job: JobStatus }) {
   const { job: w } = view.words
   return (
     <tocsin-job data-state={job.state} data-url={view.to(`/jobs/${job.id}`)}>
-      <section aria-label={w.title}>
+      <section>
         <p role="status">
           <strong>{w.state[job.state]}</strong>
           {job.state === 'running' ? `, ${w.step[job.step] ?? visible(job.step)}` : ''}

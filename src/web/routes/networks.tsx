@@ -92,7 +92,7 @@ function Networks(props: {
   const shown = pageOf(rows, view.query.get('page'), perPage)
   return (
     <>
-      <section aria-labelledby="communities">
+      <section>
         <h2 id="communities">{w.finding.communities}</h2>
         <p class="soft">{w.networks.lead(view.integer(rows.length), view.integer(findings.length))}</p>
         <Filter
@@ -119,7 +119,7 @@ function Networks(props: {
           href={(n) => linkTo(view, { page: String(n) })}
         />
       </section>
-      <section aria-labelledby="findings">
+      <section>
         <h2 id="findings">{w.column.finding}</h2>
         <TableFrame label={w.column.finding}>
           <thead>

@@ -50,7 +50,7 @@ function Situation(props: { view: View; web: WebContext; findings: readonly Coor
   return (
     <>
       {running.length === 0 ? null : (
-        <section aria-labelledby="runs">
+        <section>
           <h2 id="runs">{w.situation.runs}</h2>
           <ul>
             {running.map((job) => (
@@ -65,14 +65,14 @@ function Situation(props: { view: View; web: WebContext; findings: readonly Coor
         {findings.length === 0 ? <Empty view={view} /> : <ToLookAt view={view} rows={look} />}
         <div>
           {web.importing === undefined ? null : <DropZone view={view} />}
-          <section aria-labelledby="guide">
+          <section>
             <h2 id="guide">{w.situation.guide}</h2>
             <p class="soft">{w.situation.guideText}</p>
           </section>
         </div>
       </div>
       {open.length === 0 ? null : (
-        <section aria-labelledby="open">
+        <section>
           <h2 id="open">{w.situation.ongoing}</h2>
           <p class="soft">{w.situation.ongoingLead}</p>
           <ul>
@@ -91,16 +91,15 @@ function Situation(props: { view: View; web: WebContext; findings: readonly Coor
 }
 
 function headline(view: View, row: CommunityRow): string {
-  const kinds = kindNames(view, row.kinds)
-  const accounts = `${view.integer(row.accounts)} ${view.words.coverage.accounts}`
-  return `${accounts}, ${view.integer(row.objects)} ${view.words.column.objects.toLowerCase()} (${kinds}), ${view.lasting(row.medianLagSeconds)}`
+  const { headline: say } = view.words.situation
+  return say(view.integer(row.accounts), kindNames(view, row.kinds), view.lasting(row.medianLagSeconds))
 }
 
 function ToLookAt({ view, rows }: { view: View; rows: readonly CommunityRow[] }) {
   const { words: w } = view
   const rest = rows.length - queue
   return (
-    <section aria-labelledby="look">
+    <section>
       <h2 id="look">{w.situation.decide}</h2>
       <p class="soft">{w.situation.decideLead}</p>
       {rows.length === 0 ? <p>{w.situation.nothing}</p> : null}
@@ -110,10 +109,13 @@ function ToLookAt({ view, rows }: { view: View; rows: readonly CommunityRow[] })
             <a href={view.to(row.url)}>{headline(view, row)}</a>
             <Likely view={view} term={row.likelihood} />
             <span class="soft">
-              {w.column.seen.toLowerCase()} {view.integer(row.seen)}, {w.column.expected.toLowerCase()}{' '}
-              {view.decimal(row.expected)} · {w.column.firstSeen.toLowerCase()}{' '}
-              <Day view={view} at={row.firstSeen} /> · <bdi class="code">{row.finding}</bdi>/{row.community}{' '}
-              <AffiliationTag view={view} community={row} />
+              <AffiliationTag view={view} community={row} /> {w.column.seen.toLowerCase()}{' '}
+              {view.integer(row.seen)}, {w.column.expected.toLowerCase()} {view.decimal(row.expected)} ·{' '}
+              {view.integer(row.objects)} {w.column.objects.toLowerCase()} ·{' '}
+              {w.column.firstSeen.toLowerCase()} <Day view={view} at={row.firstSeen} /> ·{' '}
+              <bdi class="code nowrap">
+                {row.finding}/{row.community}
+              </bdi>
             </span>
           </li>
         ))}
@@ -130,7 +132,7 @@ function ToLookAt({ view, rows }: { view: View; rows: readonly CommunityRow[] })
 function Empty({ view }: { view: View }) {
   const { situation } = view.words
   return (
-    <section aria-labelledby="empty">
+    <section>
       <h2 id="empty">{situation.empty}</h2>
       <p class="soft">{situation.emptyLead}</p>
       <ol>
@@ -149,7 +151,7 @@ function Empty({ view }: { view: View }) {
 function DropZone({ view }: { view: View }) {
   const { situation } = view.words
   return (
-    <section aria-labelledby="bring">
+    <section>
       <h2 id="bring">{situation.bring}</h2>
       <p class="soft">{situation.bringLead}</p>
       <tocsin-drop>

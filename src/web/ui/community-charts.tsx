@@ -39,7 +39,7 @@ function MapSection({ view, finding, community, prefix }: CommunityChartsProps) 
   const present = roles.filter((role) => drawing.nodes.some((node) => node.role === role))
   const id = `${prefix}map`
   return (
-    <section aria-labelledby={id}>
+    <section>
       <h2 id={id}>{w.community.map}</h2>
       <p class="soft">{w.community.mapLead}</p>
       <figure>
@@ -92,7 +92,7 @@ function DotSection({ view, community, prefix }: CommunityChartsProps) {
   }
   const id = `${prefix}dots`
   return (
-    <section aria-labelledby={id}>
+    <section>
       <h2 id={id}>{w.community.dots}</h2>
       <p class="soft">
         {w.community.dotsLead}{' '}
@@ -125,7 +125,7 @@ function LagSection({ view, community, prefix }: CommunityChartsProps) {
   }
   const id = `${prefix}lags`
   return (
-    <section aria-labelledby={id}>
+    <section>
       <h2 id={id}>{w.community.lags}</h2>
       <p class="soft">{w.community.lagsLead}</p>
       <figure>
@@ -134,7 +134,7 @@ function LagSection({ view, community, prefix }: CommunityChartsProps) {
       </figure>
       <details>
         <summary>{w.showTable}</summary>
-        <TableFrame label={w.community.lags}>
+        <TableFrame label={`${community.id}: ${w.community.lags}`}>
           <thead>
             <tr>
               <th scope="col">{w.column.lags}</th>
@@ -167,7 +167,7 @@ function HoursSection({ view, community, prefix }: CommunityChartsProps) {
   const { words: w } = view
   const id = `${prefix}hours`
   return (
-    <section aria-labelledby={id}>
+    <section>
       <h2 id={id}>{w.community.hours}</h2>
       <p class="soft">{w.community.hoursLead}</p>
       <figure>

@@ -19,15 +19,13 @@ export function CommunityTable(props: {
       <thead>
         <tr>
           <Column label={column.community} />
-          {props.withFinding ? <Column label={column.finding} /> : null}
           <Column label={column.accounts} numeric />
           <Column label={column.affiliation} />
           <Column label={column.likelihood} />
           <Column label={column.lag} means={column.lagMeans} numeric />
           <Column label={column.seen} means={column.seenMeans} numeric />
           <Column label={column.expected} means={column.expectedMeans} numeric />
-          <Column label={column.objects} numeric />
-          <Column label={column.kinds} />
+          <Column label={column.objects} />
           <Column label={column.firstSeen} />
           <Column label={column.languages} />
           <Column label={column.hours} />
@@ -49,12 +47,13 @@ function Row({ view, row, withFinding }: { view: View; row: CommunityRow; withFi
     <tr>
       <th scope="row">
         <a href={view.to(row.url)}>{row.community}</a>
+        {withFinding ? (
+          <>
+            <br />
+            <small class="code nowrap">{row.finding}</small>
+          </>
+        ) : null}
       </th>
-      {withFinding ? (
-        <td class="nowrap code">
-          <a href={view.to(`/networks/${row.finding}`)}>{row.finding}</a>
-        </td>
-      ) : null}
       <td class="n">
         <a href={part('#accounts')}>{view.integer(row.accounts)}</a>
       </td>
@@ -77,10 +76,9 @@ function Row({ view, row, withFinding }: { view: View; row: CommunityRow; withFi
         <a href={part('#map')}>{view.integer(row.seen)}</a>
       </td>
       <td class="n">{view.decimal(row.expected)}</td>
-      <td class="n">
-        <a href={part('#objects')}>{view.integer(row.objects)}</a>
+      <td>
+        <a href={part('#objects')}>{view.integer(row.objects)}</a> {kindNames(view, row.kinds)}
       </td>
-      <td>{kindNames(view, row.kinds)}</td>
       <td>
         <Day view={view} at={row.firstSeen} />
       </td>

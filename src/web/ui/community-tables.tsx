@@ -2,7 +2,7 @@ import type { Community, CoordinationFinding } from '../findings.ts'
 import { Column, Id, Pager, pageOf, TableFrame, Time, UserText } from './parts.tsx'
 import { linkTo, type View } from './view.ts'
 
-const accountsPerPage = 100
+const accountsPerPage = 50
 const objectsShown = 25
 
 /** The objects that members shared; texts and links of strangers, unable to open or to run. */
@@ -17,7 +17,7 @@ export function ObjectsSection(props: {
   const shown = community.objects.slice(0, objectsShown)
   const id = `${prefix}objects`
   return (
-    <section aria-labelledby={id}>
+    <section>
       <h2 id={id}>{w.community.objects}</h2>
       <p class="soft">
         {w.community.objectsLead}{' '}
@@ -25,7 +25,7 @@ export function ObjectsSection(props: {
           ? w.community.objectsCut(view.integer(shown.length), view.integer(community.objectCount))
           : ''}
       </p>
-      <TableFrame label={w.community.objects}>
+      <TableFrame label={`${community.id}: ${w.community.objects}`}>
         <thead>
           <tr>
             <Column label={w.column.object} />
@@ -79,10 +79,10 @@ export function AccountsSection(props: {
   const shown = pageOf(members, view.query.get('page'), size)
   const id = `${prefix}accounts`
   return (
-    <section aria-labelledby={id}>
+    <section>
       <h2 id={id}>{w.community.accounts}</h2>
       <p class="soft">{w.community.accountsLead}</p>
-      <TableFrame label={w.community.accounts}>
+      <TableFrame label={`${community.id}: ${w.community.accounts}`}>
         <thead>
           <tr>
             <Column label={w.column.account} />
@@ -94,7 +94,7 @@ export function AccountsSection(props: {
         <tbody>
           {shown.items.map((member) => (
             <tr>
-              <th scope="row">
+              <th scope="row" class="id">
                 <Id id={finding.body.result.accounts[member.account] ?? String(member.account)} />
               </th>
               <td>{w.role[member.role]}</td>
@@ -128,7 +128,7 @@ export function NotSection({
   const open = community.affiliation === 'affiliated'
   const id = `${prefix}not`
   return (
-    <section aria-labelledby={id}>
+    <section>
       <h2 id={id}>{open ? w.notOpen : w.not}</h2>
       <div class="not">
         <ul>

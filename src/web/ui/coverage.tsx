@@ -11,7 +11,7 @@ export function CoverageStrip({ view, finding }: { view: View; finding: Coordina
   const capped = sum(kinds, (kind) => kind.capped)
   const unit = (w.coverage.unit as Readonly<Record<string, string>>)[coverage.timeResolution]
   return (
-    <section class="coverage" aria-labelledby="coverage">
+    <section class="coverage">
       <h2 id="coverage">{w.coverage.title}</h2>
       <div class="two even">
         <div>
@@ -20,7 +20,10 @@ export function CoverageStrip({ view, finding }: { view: View; finding: Coordina
               { label: w.coverage.posts, value: view.integer(coverage.posts) },
               { label: w.coverage.accounts, value: view.integer(coverage.accounts) },
               { label: w.coverage.rejected, value: view.integer(coverage.rejected) },
-              { label: w.coverage.capped, value: view.integer(capped) },
+              {
+                label: <abbr title={w.coverage.cappedMeans}>{w.coverage.capped}</abbr>,
+                value: view.integer(capped),
+              },
             ]}
           />
         </div>

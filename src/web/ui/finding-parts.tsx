@@ -14,7 +14,7 @@ export function NullModels({ view, finding }: Props) {
   const { result, parameters } = finding.body
   const tests = view.integer(result.tests)
   return (
-    <section aria-labelledby="nulls">
+    <section>
       <h2 id="nulls">{w.finding.nulls}</h2>
       <p>{w.finding.tested(tests, view.decimal(parameters.q))}</p>
       <dl class="facts">
@@ -38,7 +38,7 @@ export function SelfCheckSection({ view, finding }: Props) {
   const { selfCheck, edges } = finding.body.result
   const checked = (n: number | null) => (n === null ? w.finding.notRun : view.integer(n))
   return (
-    <section aria-labelledby="self">
+    <section>
       <h2 id="self">{w.finding.self}</h2>
       <p class="soft">{w.finding.selfLead}</p>
       <Figures
@@ -60,7 +60,7 @@ export function KindsSection({ view, finding }: Props) {
   const { words: w } = view
   const { kinds } = finding.body.result
   return (
-    <section aria-labelledby="kinds">
+    <section>
       <h2 id="kinds">{w.finding.kinds}</h2>
       <TableFrame label={w.finding.kinds}>
         <thead>
@@ -111,13 +111,13 @@ export function RecordSection({ view, finding }: Props) {
   const { words: w } = view
   const { body } = finding
   return (
-    <section aria-labelledby="record">
+    <section>
       <h2 id="record">{w.finding.record}</h2>
       <dl class="facts">
         <dt>{w.column.finding}</dt>
-        <dd class="code">{finding.id}</dd>
+        <dd class="code hash">{finding.id}</dd>
         <dt>{w.finding.hash}</dt>
-        <dd class="code">{finding.hash}</dd>
+        <dd class="code hash">{finding.hash}</dd>
         <dt>{w.column.computed}</dt>
         <dd>
           <Time view={view} at={Date.parse(finding.computedAt)} /> UTC
@@ -127,7 +127,7 @@ export function RecordSection({ view, finding }: Props) {
           {body.detector.name} {body.detector.version}, {w.finding.seed.toLowerCase()} {String(body.seed)}
         </dd>
         <dt>{w.finding.parameters}</dt>
-        <dd class="code">
+        <dd class="code hash">
           {Object.entries(body.parameters)
             .map(([name, value]) => `${name}=${visible(JSON.stringify(value) ?? '')}`)
             .join(' ')
@@ -158,7 +158,7 @@ export function RecordSection({ view, finding }: Props) {
               <td class="n">{view.integer(input.rows)}</td>
               <td class="n">{view.integer(input.rejected)}</td>
               <td>{visible(input.preset)}</td>
-              <td class="code">{input.sha256}</td>
+              <td class="code hash">{input.sha256}</td>
             </tr>
           ))}
         </tbody>
@@ -170,7 +170,7 @@ export function RecordSection({ view, finding }: Props) {
 export function ReplaySection({ view, finding }: Props) {
   const { words: w } = view
   return (
-    <section aria-labelledby="replay">
+    <section>
       <h2 id="replay">{w.finding.replay}</h2>
       <p class="soft">{w.finding.replayLead}</p>
       <CommandLine view={view} command={`npx tocsin replay ${finding.id}`} />

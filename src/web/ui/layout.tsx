@@ -4,6 +4,8 @@ import { linkTo, type View } from './view.ts'
 
 export interface PageFrame {
   readonly title: string
+  /** An id inside the title, kept on one line. */
+  readonly id?: string
   /** Where the page stands: links from the top down. */
   readonly crumbs?: readonly { readonly label: string; readonly href: string }[]
   /** Which entry of the navigation is current. */
@@ -73,7 +75,9 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
         <main id="content">
           <div class="head">
             {frame.crumbs === undefined ? null : <Crumbs crumbs={frame.crumbs} />}
-            <h1>{frame.title}</h1>
+            <h1>
+              <Title title={frame.title} id={frame.id} />
+            </h1>
           </div>
           {body}
         </main>
@@ -95,6 +99,18 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
     </html>
   )
   return `<!doctype html>${String(document)}`
+}
+
+function Title({ title, id }: { title: string; id: string | undefined }) {
+  if (id === undefined || !title.includes(id)) return <bdi>{title}</bdi>
+  const [before, after] = title.split(id)
+  return (
+    <>
+      {before}
+      <bdi class="nowrap">{id}</bdi>
+      {after}
+    </>
+  )
 }
 
 function NavLink(props: { href: string; label: string; current: boolean }) {

@@ -33,7 +33,7 @@ export function UserText(props: { text: string }) {
 /** An id that no neighbouring text can turn round. */
 export function Id(props: { id: string }) {
   return (
-    <bdi class="code" dir="auto">
+    <bdi class="code user" dir="auto">
       {visible(props.id)}
     </bdi>
   )
@@ -80,9 +80,9 @@ function machineTime(at: number): string | undefined {
   return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : undefined
 }
 
-/** `links, texts`. */
+/** `links and texts`. */
 export function kindNames(view: View, kinds: readonly ObjectKind[]): string {
-  return kinds.map((kind) => view.words.kinds[kind]).join(', ')
+  return view.list(kinds.map((kind) => view.words.kinds[kind]))
 }
 
 /** `en 81 %, fr 16 %`: the languages with at least a twentieth, three at the most. */
@@ -93,7 +93,7 @@ export function languageShares(
   return languages
     .filter((entry, i) => i === 0 || entry.share >= 0.05)
     .slice(0, 3)
-    .map((entry) => `${visible(entry.language).slice(0, 12)} ${view.integer(entry.share * 100)} %`)
+    .map((entry) => `${visible(entry.language).slice(0, 12)}\u00a0${view.integer(entry.share * 100)}\u00a0%`)
     .join(', ')
 }
 
@@ -109,7 +109,7 @@ export function CommandLine({ view, command }: { view: View; command: string }) 
   )
 }
 
-export function Figures(props: { items: readonly { label: string; value: Child }[] }) {
+export function Figures(props: { items: readonly { label: Child; value: Child }[] }) {
   return (
     <dl class="figures">
       {props.items.map((item) => (

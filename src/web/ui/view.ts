@@ -11,6 +11,8 @@ export interface View {
   /** An address of this host with the reader's chosen language kept. */
   to(path: string): string
   integer(n: number): string
+  /** `a, b and c`. */
+  list(items: readonly string[]): string
   /** At most three significant digits; tiny values as `< 0.001`. */
   decimal(n: number): string
   /** `7 May 2027, 18:04` in UTC. @param at milliseconds since 1970 */
@@ -33,6 +35,7 @@ export function makeView(
   const own = words[language]
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
+  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' })
   const date = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
   const day = new Intl.DateTimeFormat(locale, date)
   const time = new Intl.DateTimeFormat(locale, {
@@ -54,6 +57,7 @@ export function makeView(
       return `${target}${target.includes('?') ? '&' : '?'}lang=${encodeURIComponent(chosen)}`
     },
     integer: (n) => integer.format(n),
+    list: (items) => conjunction.format(items),
     decimal: (n) => (n !== 0 && Math.abs(n) < 0.001 ? `< ${decimal.format(0.001)}` : decimal.format(n)),
     time: (at) => formatted(time, at),
     day: (at) => formatted(day, at),
@@ -68,13 +72,14 @@ export function makeView(
 
 function lasting(seconds: number, write: (n: number) => string): string {
   if (!Number.isFinite(seconds)) return '–'
-  if (seconds < 10) return `${write(Math.round(seconds * 10) / 10)} s`
-  if (seconds < 60) return `${write(Math.round(seconds))} s`
+  if (seconds < 10) return `${write(Math.round(seconds * 10) / 10)}\u00a0s`
+  if (seconds < 60) return `${write(Math.round(seconds))}\u00a0s`
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${write(minutes)} min`
+  if (minutes < 60) return `${write(minutes)}\u00a0min`
   const hours = Math.floor(minutes / 60)
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
-  return `${write(Math.round(hours / 24))} d`
+  if (hours < 48)
+    return minutes % 60 === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes % 60}\u00a0min`
+  return `${write(Math.round(hours / 24))}\u00a0d`
 }
 
 /** The same page with some parameters of its address changed; `null` takes one away. */

@@ -15,7 +15,7 @@ export const en = {
   of: (part: string, whole: string) => `${part} of ${whole}`,
   utc: 'times are in UTC',
   showTable: 'Show as table',
-  band: (low: string, high: string) => `${low} to ${high} %`,
+  band: (low: string, high: string) => `${low} to ${high}\u00a0%`,
 
   kind: {
     link: 'link',
@@ -107,6 +107,8 @@ export const en = {
       'Groups whose joint action chance does not explain and that no declared affiliation explains.',
     nothing: 'No group needs a look: every group found is openly affiliated, or none was found.',
     more: (n: string) => `${n} more in the list of networks`,
+    headline: (accounts: string, kinds: string, lag: string) =>
+      `${accounts} accounts acted on the same ${kinds}, typically ${lag} apart`,
     ongoing: 'Openly affiliated',
     ongoingLead: 'Act together in the open, by the declared list. Shown for completeness.',
     runs: 'Running now',
@@ -128,7 +130,7 @@ export const en = {
 
   networks: {
     title: 'Networks',
-    lead: (communities: string, findings: string) => `${communities} communities in ${findings} findings`,
+    lead: (communities: string, findings: string) => `Communities: ${communities} · findings: ${findings}`,
     filter: 'Show',
     all: 'all',
     byAffiliation: 'Affiliation',
@@ -182,7 +184,8 @@ export const en = {
     between: (from: string, to: string) => `${from} to ${to}`,
     resolution: (unit: string) => `times to ${unit}`,
     rejected: 'rows rejected',
-    capped: 'actions beyond the cap, kept as exposure and not paired',
+    capped: 'actions beyond the cap',
+    cappedMeans: 'kept as exposure and not paired',
     perDay: 'Posts per day',
     unseen: 'No data for',
     unseenNone: 'Every kind of object had data',
@@ -203,7 +206,7 @@ export const en = {
     evidence: (seen: string, expected: string, objects: string, lag: string) =>
       `${seen} co-actions were seen where chance alone gives ${expected}, on ${objects} objects. The median time between a first and a later post was ${lag}.`,
     copiedNote: (n: string) =>
-      `${n} of the accounts shown are only ever copied by others. They are not counted and no claim is made about them.`,
+      `Shown but not counted, since others only ever copied them and nothing is claimed about them: ${n}.`,
     map: 'Who acts with whom',
     mapLead: 'A line joins two accounts whose joint actions chance does not explain.',
     mapCut: (shown: string, all: string) => `The ${shown} accounts with most edges of ${all} are drawn.`,

@@ -16,7 +16,7 @@ export const fr: Words = {
   of: (part, whole) => `${part} sur ${whole}`,
   utc: 'heures en UTC',
   showTable: 'Afficher en tableau',
-  band: (low, high) => `${low} à ${high} %`,
+  band: (low, high) => `${low} à ${high}\u00a0%`,
 
   kind: {
     link: 'lien',
@@ -109,6 +109,8 @@ export const fr: Words = {
     nothing:
       'Aucun groupe à examiner : tous les groupes trouvés sont ouvertement affiliés, ou il n’y en a pas.',
     more: (n) => `${n} de plus dans la liste des réseaux`,
+    headline: (accounts, kinds, lag) =>
+      `${accounts} comptes ont agi sur les mêmes ${kinds}, d’ordinaire à ${lag} d’écart`,
     ongoing: 'Ouvertement affiliés',
     ongoingLead: 'Agissent ensemble au grand jour, selon la liste déclarée. Montrés pour être complet.',
     runs: 'En cours',
@@ -130,7 +132,7 @@ export const fr: Words = {
 
   networks: {
     title: 'Réseaux',
-    lead: (communities, findings) => `${communities} communautés dans ${findings} constats`,
+    lead: (communities, findings) => `Communautés : ${communities} · constats : ${findings}`,
     filter: 'Afficher',
     all: 'toutes',
     byAffiliation: 'Affiliation',
@@ -185,7 +187,8 @@ export const fr: Words = {
     between: (from, to) => `${from} au ${to}`,
     resolution: (unit) => `heures à ${unit} près`,
     rejected: 'lignes rejetées',
-    capped: 'actions au-delà du plafond, gardées comme exposition et non appariées',
+    capped: 'actions au-delà du plafond',
+    cappedMeans: 'gardées comme exposition et non appariées',
     perDay: 'Publications par jour',
     unseen: 'Pas de données pour',
     unseenNone: 'Tous les types d’objets avaient des données',
@@ -206,7 +209,7 @@ export const fr: Words = {
     evidence: (seen, expected, objects, lag) =>
       `${seen} co-actions ont été observées là où le hasard seul en donne ${expected}, sur ${objects} objets. Le temps médian entre une première publication et une suivante était de ${lag}.`,
     copiedNote: (n) =>
-      `${n} des comptes montrés sont seulement copiés par d’autres. Ils ne sont pas comptés et rien n’est affirmé à leur sujet.`,
+      `Montrés mais non comptés, car seulement copiés par d’autres et sans affirmation à leur sujet : ${n}.`,
     map: 'Qui agit avec qui',
     mapLead: 'Un trait relie deux comptes dont les actions communes ne s’expliquent pas par le hasard.',
     mapCut: (shown, all) => `Les ${shown} comptes aux liens les plus nombreux sur ${all} sont dessinés.`,

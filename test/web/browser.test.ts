@@ -1,0 +1,238 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeJobs } from '../../src/app/index.ts'
+import { type Listening, listen } from '../../src/web/index.ts'
+import { coordinationFinding } from '../support/coordination-finding.ts'
+import { finding, folderUrl, pagesOf, webOf } from './support.ts'
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const there = existsSync(executablePath)
+if (!there) console.log(`browser tests are left out: there is no ${executablePath}; set CHROMIUM_PATH`)
+
+const large = coordinationFinding('large', { communities: 120, accounts: 5000, edges: 20_000 })
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const small = coordinationFinding('small', { communities: 3, accounts: 40, edges: 90 })
+const inPage = readFileSync(new URL('./in-page.js', import.meta.url), 'utf8')
+const pages = [...pagesOf(finding.id), `/networks/${small.id}/report.html`]
+
+let folder: string
+let browser: Browser
+let server: Listening
+const jobs = makeJobs({ clock: Date.now, randomBytes: (size) => randomBytes(size) })
+let finish: () => void = () => {}
+let uploaded: readonly { name: string; path: string }[] = []
+
+describe.skipIf(!there)('in Chromium', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tocsin-web-'))
+    await build({ logLevel: 'error', build: { outDir: join(folder, 'islands') } })
+    const app = webOf([finding, small, large], {
+      scripts: folderUrl(join(folder, 'islands')),
+      jobs,
+      importing: {
+        folder: join(folder, 'uploads'),
+        limit: 1_000_000,
+        start(files) {
+          uploaded = files
+          return jobs.start('import', files[0]!.name, async (progress) => {
+            progress.start('import', 1000, 'rows')
+            progress.at(250)
+            await new Promise<void>((done) => {
+              finish = done
+            })
+            const reasons = [{ reason: 'no time', count: 2, firstLines: [3, 9] }]
+            return { finding: finding.id, rows: 1000, added: 998, duplicates: 0, rejected: 2, reasons }
+          })
+        },
+      },
+    })
+    server = await listen(app, '127.0.0.1', 0)
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await browser.newPage(options)
+    await page.goto(new URL(path, server.url).href)
+    return page
+  }
+
+  test('scripts stay within 10 KB by default and 60 KB on the explorer page', () => {
+    const size = (file: string) => brotliCompressSync(readFileSync(join(folder, 'islands', file))).length
+    console.log(`scripts, brotli: default ${size('tocsin.js')} bytes, explorer ${size('explorer.js')} bytes`)
+    expect(size('tocsin.js')).toBeLessThanOrEqual(10_240)
+    expect(size('explorer.js') + size('tocsin.js')).toBeLessThanOrEqual(61_440)
+  })
+
+  describe.each([360, 1280])('%i px wide', (width) => {
+    test.each(pages)(
+      '%s: no axe violation in light and dark, nothing collides or sticks out',
+      async (path) => {
+        const page = await open(path, { viewport: { width, height: 800 } })
+        if (path.endsWith('explorer')) await page.waitForSelector('tocsin-explorer[data-ready]')
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          expect(await violations(page)).toEqual([])
+        }
+        expect(await within<string[]>(page, 'stickingOut()')).toEqual([])
+        expect(await within<string[]>(page, 'collidingLabels()')).toEqual([])
+        await page.close()
+      },
+    )
+  })
+
+  test.each(pages)('%s: readable without script, silent towards other hosts', async (path) => {
+    const asked: string[] = []
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(new URL(path, server.url).href)
+    expect((await page.innerText('main')).length).toBeGreaterThan(300)
+    expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([])
+    await context.close()
+  })
+
+  test('with script, no page asks another host or breaks its policy', async () => {
+    const page = await browser.newPage()
+    const wrong: string[] = []
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(server.url))
+        wrong.push(request.url())
+    })
+    page.on('console', (message) => {
+      if (message.type() === 'error') wrong.push(message.text())
+    })
+    page.on('pageerror', (error) => wrong.push(error.message))
+    for (const path of pages) {
+      await page.goto(new URL(path, server.url).href, { waitUntil: 'networkidle' })
+    }
+    expect(wrong).toEqual([])
+    await page.close()
+  })
+
+  test('on paper the navigation and the forms are left away and nothing is cut', async () => {
+    const page = await open(`/networks/${small.id}/report.html`, { viewport: { width: 720, height: 1000 } })
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await within<string[]>(page, 'stickingOut()')).toEqual([])
+    expect(await within(page, 'getComputedStyle(document.documentElement).backgroundColor')).toBe(
+      'rgb(255, 255, 255)',
+    )
+    await page.close()
+  })
+
+  test('right-to-left text keeps its direction and does not turn the chart', async () => {
+    const page = await open(`/networks/${finding.id}/C1`)
+    const turned = await within(
+      page,
+      "[...document.querySelectorAll('svg')].filter((svg) => getComputedStyle(svg).direction !== 'ltr').length",
+    )
+    expect(turned).toBe(0)
+    await page.close()
+  })
+
+  test('the explorer moves 5,000 accounts and 20,000 edges without a GPU, by keyboard too', async () => {
+    const page = await open(`/networks/${large.id}/explorer`, { viewport: { width: 1280, height: 900 } })
+    await page.waitForSelector('tocsin-explorer[data-ready]')
+    const box = (await page.locator('[data-stage]').boundingBox())!
+    const frames = within<{ median: number; worst: number; count: number }>(page, 'frameTimes()')
+    await page.mouse.move(box.x + 300, box.y + 200)
+    await page.mouse.down()
+    for (let i = 0; i < 60; i++) await page.mouse.move(box.x + 300 + i * 4, box.y + 200 + i * 2)
+    await page.mouse.up()
+    const { median, worst, count } = await frames
+    console.log(`explorer while moving: median ${median} ms a frame, worst ${worst} ms, ${count} frames`)
+    expect(median).toBeLessThan(250)
+
+    await page.focus('[data-stage]')
+    const before = await page.locator('[data-stage] canvas').first().screenshot()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('+')
+    await page.waitForTimeout(400)
+    expect((await page.locator('[data-stage] canvas').first().screenshot()).equals(before)).toBe(false)
+
+    const account = large.body.result.accounts[large.body.result.communities[3]!.members[0]!.account]!
+    await page.fill('input[name=q]', account.slice(0, 10))
+    await expect.poll(() => page.innerText('tocsin-explorer [data-said]')).toContain(`${account} · C4`)
+    await page.close()
+  })
+
+  test('a file chosen in the form becomes a job that shows how far it is and leads to the finding', async () => {
+    const page = await open('/')
+    await page.setInputFiles('input[type=file]', {
+      name: 'posts.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('id,account\n1,a\n'),
+    })
+    await page.click('button[type=submit]')
+    await page.waitForURL(/\/jobs\/J-/)
+    expect(await page.innerText('main')).toContain('250 of 1,000 rows')
+    expect(await violations(page)).toEqual([])
+    expect(readFileSync(uploaded[0]!.path, 'utf8')).toBe('id,account\n1,a\n')
+    finish()
+    await page.waitForSelector('text=Open the finding')
+    expect(await page.innerText('main')).toContain('no time (line 3, 9)')
+    await page.click('text=Open the finding')
+    expect(page.url()).toContain(`/networks/${finding.id}`)
+    await page.close()
+  })
+
+  test('the same form without script, cancelled', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(server.url)
+    await page.setInputFiles('input[type=file]', {
+      name: 'x.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('a'),
+    })
+    await page.click('button[type=submit]')
+    await page.waitForURL(/\/jobs\/J-/)
+    await page.click('text=Cancel')
+    finish()
+    await page.waitForURL(/\/jobs\/J-/)
+    await context.close()
+  })
+})
+
+/** Evaluates an expression in the page with the functions of in-page.js at hand. */
+function within<T>(page: Page, expression: string): Promise<T> {
+  return page.evaluate(`(() => { ${inPage}; return ${expression} })()`)
+}
+
+async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async (only) => {
+    const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe
+    interface AxeResults {
+      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await run({ runOnly: only ?? tags })
+    return violations.map(
+      ({ id, nodes }) => `${id} ${nodes.length}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
+    )
+  }, rules)
+}
