@@ -1,12 +1,43 @@
 import { CodedError, type CodeMeaning, ExitCode } from '../kernel/errors.ts'
 
-export type AppErrorCode = 'setting-invalid'
+export type AppErrorCode =
+  | 'setting-invalid'
+  | 'finding-missing'
+  | 'finding-damaged'
+  | 'input-missing'
+  | 'affiliation-invalid'
+  | 'nothing-to-compare'
 
 export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
   'setting-invalid': {
     exitCode: ExitCode.usage,
     status: 500,
     means: 'an option or environment variable has a value that cannot be used',
+  },
+  'finding-missing': {
+    exitCode: ExitCode.notFound,
+    status: 404,
+    means: 'the store has no finding of that id',
+  },
+  'finding-damaged': {
+    exitCode: ExitCode.integrity,
+    status: 500,
+    means: 'the file of a finding no longer has the hash it says',
+  },
+  'input-missing': {
+    exitCode: ExitCode.notFound,
+    status: 404,
+    means: 'a replay cannot find an input of the finding, or finds another file in its place',
+  },
+  'affiliation-invalid': {
+    exitCode: ExitCode.invalidInput,
+    status: 422,
+    means: 'the list of declared affiliations is not a CSV of account and affiliation',
+  },
+  'nothing-to-compare': {
+    exitCode: ExitCode.invalidInput,
+    status: 422,
+    means: 'no post of the input has a link, text, reshare or other object that two accounts could share',
   },
 }
 

@@ -4,8 +4,9 @@ import { contentId } from '../kernel/ids.ts'
 
 /** Where the observations of a finding came from, so that a replay can fetch the same ones. */
 export interface InputDigest {
-  /** `file` is re-read from `name` (or `tocsin replay --input`); `segment` lies in the lake of the store. */
+  /** A `file` is read again from where it lay, or from `tocsin replay --input`; a `segment` lies in the lake of the store. */
   readonly source: 'file' | 'segment'
+  /** Without its folder: a finding is the same wherever its input lies. */
   readonly name: string
   /** Of the bytes as they lay on disk. */
   readonly sha256: string
@@ -26,6 +27,8 @@ export interface Finding<Parameters = Json, Result = Json> {
   readonly hash: string
   /** When it was computed; not part of the hash. ISO 8601, UTC. */
   readonly computedAt: string
+  /** Where each input of source `file` lay then; not part of the hash. */
+  readonly places: readonly string[]
   readonly body: FindingBody<Parameters, Result>
 }
 
@@ -37,7 +40,11 @@ export interface FindingBody<Parameters = Json, Result = Json> {
   readonly result: Result
 }
 
-export function makeFinding<P, R>(body: FindingBody<P, R>, computedAt: string): Finding<P, R> {
+export function makeFinding<P, R>(
+  body: FindingBody<P, R>,
+  computedAt: string,
+  places: readonly string[] = [],
+): Finding<P, R> {
   const canonical = canonicalJson(body as unknown as Json)
-  return { id: contentId('F', canonical), hash: sha256(canonical), computedAt, body }
+  return { id: contentId('F', canonical), hash: sha256(canonical), computedAt, places, body }
 }

@@ -15,12 +15,14 @@ export interface ActionColumns {
   readonly time: Float64Array
   /** Where each row begins in the file. */
   readonly offset: Uint32Array
+  /** What each cell of a row is: an index into `actionFields`. */
+  readonly header: readonly number[]
   readonly accounts: Interner
   readonly objects: Interner
   readonly contents: Interner
 }
 
-const columns = ['object_id', 'account_id', 'content_id', 'timestamp_share'] as const
+export const actionFields = ['object_id', 'account_id', 'content_id', 'timestamp_share'] as const
 const chunkBytes = 4 << 20
 const [comma, newline, carriageReturn, quote, dot, zero, nine, space] = [44, 10, 13, 34, 46, 48, 57, 32]
 /** Seconds since 1970 of the years 1990 and 2101. */
@@ -61,7 +63,7 @@ class Reader {
   #time = new Float64Array(1 << 16)
   #offset = new Uint32Array(1 << 16)
   #rows = 0
-  /** What each cell of a row is: an index into `columns`. */
+  /** What each cell of a row is: an index into `actionFields`. */
   #meaning: readonly number[] = []
 
   constructor(file: number, withContent: boolean, progress: (bytes: number) => void) {
@@ -108,6 +110,7 @@ class Reader {
       ...(this.#withContent ? { content: this.#content.subarray(0, rows) } : {}),
       time: this.#time.subarray(0, rows),
       offset: this.#offset.subarray(0, rows),
+      header: this.#meaning,
       accounts: this.#accounts,
       objects: this.#objects,
       contents: this.#contents,
@@ -118,7 +121,7 @@ class Reader {
   #header(buffer: Buffer, end: number): number {
     const stop = buffer.subarray(0, end).indexOf(newline)
     const names = buffer.toString('utf8', 0, stop).trim().replaceAll('"', '').split(',')
-    this.#meaning = names.map((name) => columns.indexOf(name as (typeof columns)[number]))
+    this.#meaning = names.map((name) => actionFields.indexOf(name as (typeof actionFields)[number]))
     return new Set(names).size === 4 && this.#meaning.every((at) => at >= 0) ? stop + 1 : 0
   }
 
@@ -207,4 +210,11 @@ function secondsOf(buffer: Buffer, start: number, stop: number): number {
     seconds = Number(buffer.toString('latin1', start, stop))
   }
   return seconds >= earliest && seconds < latest ? seconds : Number.NaN
+}
+
+/** The cells of one row of such a file, in the order of `actionFields`. @param text from the row's beginning on */
+export function actionCells(text: string, header: readonly number[]): readonly string[] {
+  const line = text.slice(0, text.search(/\r?\n|$/))
+  const cells = line.split(',').map((cell) => cell.replace(/^"|"$/g, ''))
+  return actionFields.map((_, field) => cells[header.indexOf(field)]!)
 }

@@ -1,3 +1,5 @@
+export { type ActionColumns, readActionColumns } from './action-columns.ts'
+export { idsOfActions } from './action-ids.ts'
 export { LakeError, type LakeErrorCode, lakeErrors } from './errors.ts'
 export { type ColumnMap, parseMap, readMap } from './map.ts'
 export { type PostColumn, postColumns } from './normalise.ts'

@@ -1,8 +1,9 @@
 import { expect, describe as group, test } from 'vitest'
 import type { Actions } from '../../src/detect/coordination/actions.ts'
-import { type DetectSettings, detect } from '../../src/detect/coordination/detect.ts'
+import { type DetectSettings, detect, selfCheck } from '../../src/detect/coordination/detect.ts'
 import { gatherings } from '../../src/detect/coordination/gathering.ts'
 import { roles } from '../../src/detect/coordination/roles.ts'
+import { finish } from '../../src/detect/coordination/work.ts'
 import {
   calibrationExercise,
   type ExerciseActions,
@@ -11,7 +12,7 @@ import {
 } from '../../src/exercise/index.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
 
-const settings: DetectSettings = { q: 0.01, cap: 5000, jitter: 3600, seed: 1, selfCheck: false }
+const settings: DetectSettings = { q: 0.01, cap: 5000, jitter: 60, seed: 1 }
 const rule = { kind: 'link', window: 60, occasion: 60 } as const
 
 function actionsOf(world: ExerciseActions): Actions {
@@ -20,7 +21,7 @@ function actionsOf(world: ExerciseActions): Actions {
 }
 
 const find = (actions: Actions, more: Partial<DetectSettings> = {}, declared = new Map<number, string>()) =>
-  detect([{ rule, actions }], { ...settings, ...more }, declared)
+  finish(detect([{ rule, actions }], { ...settings, ...more }, declared))
 
 const planted: ExerciseConfig = {
   posts: 60_000,
@@ -42,7 +43,7 @@ const named = (world: ExerciseActions, result: ReturnType<typeof find>) =>
 
 group('a world with three planted operations', () => {
   const world = exerciseActions(planted)
-  const result = find(actionsOf(world), { selfCheck: true })
+  const result = find(actionsOf(world))
   const operationOf = new Map(
     world.truth.accounts.filter((a) => a.kind === 'operation').map((a) => [a.account, a.group]),
   )
@@ -65,7 +66,10 @@ group('a world with three planted operations', () => {
   })
 
   test('the self-check finds nothing where nothing can be coordinated', () => {
-    expect(result.selfCheck).toEqual({ permuted: 0, jittered: 0 })
+    expect(finish(selfCheck([{ rule, actions: actionsOf(world) }], settings))).toEqual({
+      permuted: 0,
+      jittered: 0,
+    })
   })
 
   test('the order of rows and the numbers of accounts and objects leave no trace', () => {

@@ -5,6 +5,7 @@ import { encounters } from '../../src/detect/coordination/encounters.ts'
 import { exposure } from '../../src/detect/coordination/exposure.ts'
 import { eachRow } from '../../src/detect/coordination/pairs.ts'
 import { windows } from '../../src/detect/coordination/windows.ts'
+import { finish } from '../../src/detect/coordination/work.ts'
 import { actionsOf, type Row, rows } from '../support/actions.ts'
 
 const window = 60
@@ -13,9 +14,11 @@ function counted(list: readonly Row[], cap = 1000): Map<string, number> {
   const line = timeline(actionsOf(list))
   const near = windows(line, window)
   const found = new Map<string, number>()
-  eachRow(line, near, exposure(line, near, cap), ({ account, partners, size, count }) => {
-    for (let s = 0; s < size; s++) found.set(`${account} ${partners[s]}`, count[partners[s]!]!)
-  })
+  finish(
+    eachRow(line, near, finish(exposure(line, near, cap)), ({ account, partners, size, count }) => {
+      for (let s = 0; s < size; s++) found.set(`${account} ${partners[s]}`, count[partners[s]!]!)
+    }),
+  )
   return found
 }
 
@@ -70,7 +73,7 @@ test('exposure is the number of other accounts near any of the own actions on th
   fc.assert(
     fc.property(rows(), (list) => {
       const line = timeline(actionsOf(list))
-      const { logExposure, participations } = exposure(line, windows(line, window), 1000)
+      const { logExposure, participations } = finish(exposure(line, windows(line, window), 1000))
       for (let p = 0; p < line.account.length; p++) {
         const mine = list.filter(([a, o]) => a === line.account[p] && o === line.object[p])
         const others = new Set(
@@ -97,7 +100,7 @@ test('encounters name the objects that were counted, each once, with the smalles
     fc.property(rows(), (list) => {
       const line = timeline(actionsOf(list))
       const near = windows(line, window)
-      const exposed = exposure(line, near, 1000)
+      const exposed = finish(exposure(line, near, 1000))
       for (const [pair, count] of byDefinition(list)) {
         const [a, b] = pair.split(' ').map(Number) as [number, number]
         const met = encounters(line, exposed, window, a, b)
@@ -119,7 +122,7 @@ test('beyond the cap actions are exposure and not partners, the same for every n
   const crowd: Row[] = Array.from({ length: 9 }, (_, a) => [a, 0, a])
   expect(counted([...crowd, [0, 1, 5], [1, 1, 6]], 8)).toEqual(new Map([['0 1', 1]]))
   const line = timeline(actionsOf(crowd))
-  const { capped, logExposure } = exposure(line, windows(line, window), 8)
+  const { capped, logExposure } = finish(exposure(line, windows(line, window), 8))
   expect(capped).toBe(9)
   expect(Math.exp(logExposure[0]!)).toBeCloseTo(8)
 })

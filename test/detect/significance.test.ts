@@ -6,6 +6,7 @@ import { adjusted, logThreshold } from '../../src/detect/coordination/discovery.
 import { exposure } from '../../src/detect/coordination/exposure.ts'
 import { exposureTest } from '../../src/detect/coordination/significance.ts'
 import { windows } from '../../src/detect/coordination/windows.ts'
+import { finish } from '../../src/detect/coordination/work.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
 import { actionsOf, type Row } from '../support/actions.ts'
 
@@ -48,7 +49,7 @@ test('under its own null the bound is never below the realised tail', () => {
       rows.push([k === 0 ? 0 : 1 + Math.floor(random() ** 2 * 11), object, object * 1000 + k])
   }
   const line = timeline(actionsOf(rows, 12, 40))
-  const exposed = exposure(line, windows(line, 60), 100)
+  const exposed = finish(exposure(line, windows(line, 60), 100))
   const test = exposureTest(exposed)
   const share = exposed.participations[1]! / exposed.total
   const slots: number[] = []
@@ -86,7 +87,7 @@ test('more common objects never weaken the evidence, a busier partner never stre
     rows.push([0, object, object * 1000], [1, object, object * 1000 + 5])
   for (let extra = 0; extra < 30; extra++) rows.push([2, extra % 8, 500 + extra * 1000])
   const line = timeline(actionsOf(rows))
-  const test = exposureTest(exposure(line, windows(line, 60), 100))
+  const test = exposureTest(finish(exposure(line, windows(line, 60), 100)))
   const of = (partner: number, count: number) => test.logP(0, partner, count, 0, 0)
   for (let count = 1; count < 8; count++) expect(of(1, count + 1)).toBeLessThanOrEqual(of(1, count))
   expect(of(1, 0)).toBe(0)

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../kernel/random.ts'
 import type { LikelihoodTerm } from '../../vocab/confidence.ts'
 import { type Group, groupLogP } from './communities.ts'
-import type { Detection, DetectSettings } from './detect.ts'
+import type { CheckedEdges, Detection, DetectSettings } from './detect.ts'
 import { type Gathering, gatherings } from './gathering.ts'
 import { lags } from './lags.ts'
 import { significant } from './network.ts'
@@ -24,13 +24,24 @@ export interface Habits {
   readonly hours: readonly number[]
 }
 
+/** An object of a kind, and the rows of the kind's input that acted on it. */
+export interface EvidenceRequest {
+  readonly kind: ObjectKind
+  readonly object: number
+  readonly rows: readonly number[]
+}
+
+/** The object in words, and the content id of the post behind each row. */
+export interface NamedEvidence {
+  readonly object: string
+  readonly posts: readonly string[]
+}
+
 /** Gives names to numbers: the one thing about observations that the mathematics does not know. */
 export interface Names {
-  /** Pseudonyms of accounts. */
+  /** As the accounts are to be shown: pseudonyms, or handles where the reader may see them. */
   accounts(numbers: readonly number[]): Promise<readonly string[]>
-  objects(kind: ObjectKind, numbers: readonly number[]): Promise<readonly string[]>
-  /** Content ids of the posts behind rows of a kind's input. */
-  posts(kind: ObjectKind, rows: readonly number[]): Promise<readonly string[]>
+  evidence(requests: readonly EvidenceRequest[]): Promise<readonly NamedEvidence[]>
   habits(groups: readonly (readonly number[])[]): Promise<readonly Habits[]>
 }
 
@@ -39,30 +50,39 @@ const mostObjects = 50
 /** Everything a page shows of a detection. Accounts are ordered by name, so that numbering leaves no trace. */
 export async function describe(
   detection: Detection,
+  checked: CheckedEdges | null,
   settings: DetectSettings,
   coverage: Coverage,
   names: Names,
 ): Promise<CoordinationResult> {
-  const { tested, edges, groups, selfCheck } = detection
+  const { tested, edges, groups } = detection
   const numbers = [...new Set(edges.flatMap(({ a, b }) => [a, b]))].sort((x, y) => x - y)
   const named = (await names.accounts(numbers)).map((name, at) => ({ name, number: numbers[at]! }))
   named.sort((x, y) => (x.name < y.name ? -1 : 1))
   const place = new Map(named.map(({ number }, at) => [number, at]))
   const { order, placed } = placeEdges(edges, place)
   const habits = await names.habits(groups.map(({ members }) => members))
-  const communities: Community[] = []
-  for (const [at, group] of groups.entries()) {
-    const shared = gatherings(
+  const shared = groups.map((group) =>
+    gatherings(
       tested,
       group.edges.map((edge) => edges[edge]!),
-    )
-    communities.push({
-      ...summary(group, shared, detection, settings, place, order),
-      id: `C${at + 1}`,
-      ...habits[at]!,
-      objects: await sharedObjects(shared, group, place, names),
-    })
-  }
+    ),
+  )
+  const requests = shared.flatMap((gathered) =>
+    gathered.slice(0, mostObjects).map(({ kind, object, actions }) => ({
+      kind,
+      object,
+      rows: actions.map(({ row }) => row),
+    })),
+  )
+  const words = await names.evidence(requests)
+  let next = 0
+  const communities: Community[] = groups.map((group, at) => ({
+    ...summary(group, shared[at]!, detection, settings, place, order),
+    id: `C${at + 1}`,
+    ...habits[at]!,
+    objects: shared[at]!.slice(0, mostObjects).map((one) => sharedObject(one, words[next++]!, group, place)),
+  }))
   return {
     accounts: named.map(({ name }) => name),
     nullModels: nullModels(settings.jitter),
@@ -83,9 +103,9 @@ export async function describe(
     edges: placed,
     communities,
     selfCheck: {
-      permuted: selfCheck?.permuted ?? null,
-      jittered: selfCheck?.jittered ?? null,
-      jitterSeconds: settings.jitter,
+      permuted: checked?.permuted ?? null,
+      jittered: checked?.jittered ?? null,
+      jitterSeconds: settings.jitter * Math.min(...tested.map(({ rule }) => rule.window)),
       expectedFalse: significant(settings.q * edges.length),
     },
     coverage,
@@ -129,7 +149,8 @@ function summary(
     0,
   )
   const everyone = Math.max(...tested.map(({ accounts }) => accounts), group.members.length)
-  const spread = lags(shared, settings.jitter, seededRandom(settings.seed))
+  const windows = new Map(tested.map(({ rule }) => [rule.kind, rule.window]))
+  const spread = lags(shared, (kind) => windows.get(kind)! * settings.jitter, seededRandom(settings.seed))
   const times = shared.flatMap(({ actions }) => actions.map(({ time }) => time))
   const members: CommunityMember[] = group.members.map((account) => ({
     account: place.get(account)!,
@@ -165,35 +186,24 @@ export function likelihoodOf(size: number, q: number): LikelihoodTerm {
   return size >= 3 && q <= 0.05 ? 'very likely' : 'likely'
 }
 
-async function sharedObjects(
-  shared: readonly Gathering[],
+function sharedObject(
+  { kind, everyone, actions }: Gathering,
+  named: NamedEvidence,
   group: Group,
   place: ReadonlyMap<number, number>,
-  names: Names,
-): Promise<SharedObject[]> {
-  const chosen = shared.slice(0, mostObjects)
+): SharedObject {
   const members = [...group.members].sort((x, y) => place.get(x)! - place.get(y)!)
-  const seat = new Map(members.map((account, at) => [account, at]))
-  const out: SharedObject[] = []
-  for (const { kind, object, everyone, actions } of chosen) {
-    const [name] = await names.objects(kind, [object])
-    const posts = await names.posts(
-      kind,
-      actions.map(({ row }) => row),
-    )
-    const first = actions[0]!.time
-    out.push({
-      kind,
-      object: name!,
-      accounts: actions.length,
-      everyone,
-      first: Math.round(first * 1000),
-      actions: actions.map(({ account, time }, at) => ({
-        after: significant(time - first),
-        member: seat.get(account)!,
-        post: posts[at]!,
-      })),
-    })
+  const first = actions[0]!.time
+  return {
+    kind,
+    object: named.object,
+    accounts: actions.length,
+    everyone,
+    first: Math.round(first * 1000),
+    actions: actions.map(({ account, time }, at) => ({
+      after: significant(time - first),
+      member: members.indexOf(account),
+      post: named.posts[at]!,
+    })),
   }
-  return out
 }

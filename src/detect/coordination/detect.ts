@@ -1,8 +1,9 @@
 import type { Actions } from './actions.ts'
 import { communities, type Group } from './communities.ts'
-import { type KindRule, type KindTest, testKind } from './kind-test.ts'
+import { type Found, type KindRule, type KindTest, testKind } from './kind-test.ts'
 import { type Declared, type NetworkEdge, network } from './network.ts'
 import { jittered, permuted } from './self-check.ts'
+import type { Steps } from './work.ts'
 
 /** One kind's rule and the actions it applies to. Accounts have the same numbers in every kind. */
 export interface KindInput {
@@ -15,10 +16,9 @@ export interface DetectSettings {
   readonly q: number
   /** Actions on one object within one window beyond which they count as exposure only. */
   readonly cap: number
-  /** Seconds of the interval inside which the self-check moves every action. */
+  /** Windows of the interval inside which the self-check moves every action. */
   readonly jitter: number
   readonly seed: number
-  readonly selfCheck: boolean
 }
 
 /** Accounts and objects by number, for `describe` to give names. */
@@ -26,36 +26,65 @@ export interface Detection {
   readonly tested: readonly KindTest[]
   readonly edges: readonly NetworkEdge[]
   readonly groups: readonly Group[]
-  /** Edges that the same rule accepts where nothing can be coordinated; absent when not asked for. */
-  readonly selfCheck?: { readonly permuted: number; readonly jittered: number }
 }
 
-/** Pure: the same inputs and settings give the same detection. @param step called before each part of the work */
-export function detect(
+/** Edges that the same rule accepts where nothing can be coordinated. */
+export interface CheckedEdges {
+  readonly permuted: number
+  readonly jittered: number
+}
+
+/** Parts of an earlier, unfinished run with the same inputs and settings, by name. */
+export type KnownParts = ReadonlyMap<string, Found>
+
+/** Pure: the same inputs and settings give the same detection, whatever parts of it are known already. */
+export function* detect(
   inputs: readonly KindInput[],
   settings: DetectSettings,
   declared: Declared,
-  step: (name: string) => void = () => {},
-): Detection {
-  const { q, cap, seed } = settings
-  const test = (change: (actions: Actions) => Actions, name: string) =>
-    inputs.map(({ rule, actions }) => {
-      step(`${name} ${rule.kind}`)
-      return testKind(rule, change(actions), q, cap)
-    })
-  const edgesAfter = (change: (actions: Actions) => Actions, name: string) =>
-    network(test(change, name), q, new Map()).length
-  const tested = test((actions) => actions, 'testing')
-  const edges = network(tested, q, declared)
-  const groups = communities(edges, declared, seed)
-  if (!settings.selfCheck) return { tested, edges, groups }
-  return {
-    tested,
-    edges,
-    groups,
-    selfCheck: {
-      permuted: edgesAfter((actions) => permuted(actions, seed), 'checking by permutation:'),
-      jittered: edgesAfter((actions) => jittered(actions, settings.jitter, seed), 'checking by jitter:'),
-    },
+  known: KnownParts = new Map(),
+): Steps<Detection> {
+  const tested = yield* testAll(inputs, settings, (actions) => actions, 'testing', known)
+  const edges = network(tested, settings.q, declared)
+  return { tested, edges, groups: communities(edges, declared, settings.seed) }
+}
+
+/** The same rule on the same actions, once with the accounts dealt out anew and once with the times moved. */
+export function* selfCheck(
+  inputs: readonly KindInput[],
+  settings: DetectSettings,
+  known: KnownParts = new Map(),
+): Steps<CheckedEdges> {
+  const { q, seed } = settings
+  const none = new Map<number, string>()
+  const dealt = yield* testAll(inputs, settings, (actions) => permuted(actions, seed), 'permuting', known)
+  const count = network(dealt, q, none).length
+  const moved = yield* testAll(
+    inputs,
+    settings,
+    (actions, { window }) => jittered(actions, window * settings.jitter, seed),
+    'jittering',
+    known,
+  )
+  return { permuted: count, jittered: network(moved, q, none).length }
+}
+
+function* testAll(
+  inputs: readonly KindInput[],
+  { q, cap }: DetectSettings,
+  change: (actions: Actions, rule: KindRule) => Actions,
+  doing: string,
+  known: KnownParts,
+): Steps<KindTest[]> {
+  const tested: KindTest[] = []
+  for (const { rule, actions } of inputs) {
+    const name = `${doing} ${rule.kind}`
+    const total = actions.accountCount
+    yield { step: name, count: 0, total }
+    const test = yield* testKind(rule, change(actions, rule), q, cap, known.get(name))
+    const { candidates, coActions, pairs } = test
+    yield { count: total, total, part: { name, value: { candidates, coActions, pairs } } }
+    tested.push(test)
   }
+  return tested
 }

@@ -1,5 +1,6 @@
 import type { Timeline } from './actions.ts'
 import type { Windows } from './windows.ts'
+import { type Steps, stride } from './work.ts'
 
 /** The powers at which every account's exposures are summed; the tail bound is minimised over them. */
 export const exponents: readonly number[] = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1]
@@ -26,7 +27,7 @@ export interface Exposure {
 }
 
 /** O(co-actions), and at most `cap` steps an action. */
-export function exposure(line: Timeline, near: Windows, cap: number): Exposure {
+export function* exposure(line: Timeline, near: Windows, cap: number): Steps<Exposure> {
   const { account, object, accountCount, accountStart, byAccount } = line
   const powers = exponents.length
   const logExposure = new Float32Array(account.length)
@@ -38,9 +39,20 @@ export function exposure(line: Timeline, near: Windows, cap: number): Exposure {
   let total = 0
   let capped = 0
   for (let a = 0; a < accountCount; a++) {
+    if (a % stride === 0) yield { count: a, total: accountCount }
     const end = accountStart[a + 1]!
     for (let i = accountStart[a]!; i < end; ) {
-      const o = object[byAccount[i]!]!
+      const alone = byAccount[i]!
+      const o = object[alone]!
+      participations[a]!++
+      total++
+      if (near.high[alone]! - near.low[alone]! === 1) {
+        // Nobody near, not even the account itself once more: most actions end here.
+        if (i + 1 === end || object[byAccount[i + 1]!] !== o) {
+          i++
+          continue
+        }
+      }
       const begin = i
       let slots = 0
       let crowded = 0
@@ -65,8 +77,6 @@ export function exposure(line: Timeline, near: Windows, cap: number): Exposure {
         }
       }
       slots = Math.max(slots, crowded)
-      participations[a]!++
-      total++
       if (slots === 0) continue
       const log = Math.log(slots)
       for (let k = begin; k < i; k++) logExposure[byAccount[k]!] = log

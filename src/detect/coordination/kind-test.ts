@@ -6,6 +6,7 @@ import { eachRow } from './pairs.ts'
 import type { ObjectKind } from './result.ts'
 import { exposureTest } from './significance.ts'
 import { type Windows, windows } from './windows.ts'
+import type { Steps } from './work.ts'
 
 /** How one kind of object is looked at. */
 export interface KindRule {
@@ -29,20 +30,24 @@ export interface Candidate {
   readonly logP: number
 }
 
+/** What the search among all pairs found. */
+export interface Found {
+  readonly candidates: readonly Candidate[]
+  /** Co-actions: pairs of accounts and objects that met within the window. */
+  readonly coActions: number
+  readonly pairs: number
+}
+
 /** One kind of object, tested. */
-export interface KindTest {
+export interface KindTest extends Found {
   readonly rule: KindRule
   readonly line: Timeline
   readonly near: Windows
   readonly exposed: Exposure
-  readonly candidates: readonly Candidate[]
   /** Pairs of accounts that could have been tested: all pairs of accounts with an action of this kind. */
   readonly tests: number
   readonly accounts: number
   readonly objects: number
-  /** Co-actions: pairs of accounts and objects that met within the window. */
-  readonly coActions: number
-  readonly pairs: number
 }
 
 /** Two accounts that met once have only met. */
@@ -51,19 +56,39 @@ const leastCount = 2
 /**
  * Tests every pair of accounts on one kind of object. Pairs that no acceptance at rate `q` could
  * reach are dropped as soon as that is certain; the others are looked at occasion by occasion.
+ * @param known what an earlier run with the same input found, to be used instead of searching again
  */
-export function testKind(rule: KindRule, actions: Actions, q: number, cap: number): KindTest {
+export function* testKind(
+  rule: KindRule,
+  actions: Actions,
+  q: number,
+  cap: number,
+  known?: Found,
+): Steps<KindTest> {
   const line = timeline(actions)
   const near = windows(line, rule.window)
-  const exposed = exposure(line, near, cap)
-  const test = exposureTest(exposed)
+  const exposed = yield* exposure(line, near, cap)
   const accounts = occupied(line.accountStart)
-  const tests = (accounts * (accounts - 1)) / 2
+  const prepared = {
+    rule,
+    line,
+    near,
+    exposed,
+    tests: (accounts * (accounts - 1)) / 2,
+    accounts,
+    objects: occupied(line.objectStart),
+  }
+  const found = known ?? (yield* search(prepared, q))
+  return { ...prepared, ...found }
+}
+
+function* search({ rule, line, near, exposed, tests }: Omit<KindTest, keyof Found>, q: number): Steps<Found> {
+  const test = exposureTest(exposed)
   const threshold = logThreshold(q, Math.min(near.actionPairs, tests), tests)
   const candidates: Candidate[] = []
   let coActions = 0
   let pairs = 0
-  eachRow(line, near, exposed, ({ account: a, partners, size, count, ownLog, otherLog }) => {
+  yield* eachRow(line, near, exposed, ({ account: a, partners, size, count, ownLog, otherLog }) => {
     for (let s = 0; s < size; s++) {
       const b = partners[s]!
       const common = count[b]!
@@ -82,8 +107,7 @@ export function testKind(rule: KindRule, actions: Actions, q: number, cap: numbe
       candidates.push({ a, b, count: common, expected: test.expected(a, b), logP })
     }
   })
-  const objects = occupied(line.objectStart)
-  return { rule, line, near, exposed, candidates, tests, accounts, objects, coActions, pairs }
+  return { candidates, coActions, pairs }
 }
 
 /** What brought a pair together on this kind of object. */

@@ -1,5 +1,6 @@
 import type { Random } from '../../kernel/random.ts'
 import type { Gathering } from './gathering.ts'
+import type { ObjectKind } from './result.ts'
 
 /** Upper ends of the histogram's bins in seconds; the first bin begins at 0. */
 export const lagEdges: readonly number[] = [10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 21_600, 86_400]
@@ -17,14 +18,19 @@ export interface Lags {
 
 /**
  * Seconds between the first and each later action on shared objects, beside what remains of them when
- * every action keeps its interval of `interval` seconds and its place inside is drawn at random
+ * every action keeps its interval (`intervalOf` its kind, in seconds) and its place inside is drawn at random
  * (interval jitter: Amarasingham, Harrison, Hatsopoulos and Geman, 2012).
  */
-export function lags(shared: readonly Gathering[], interval: number, random: Random): Lags {
+export function lags(
+  shared: readonly Gathering[],
+  intervalOf: (kind: ObjectKind) => number,
+  random: Random,
+): Lags {
   const seen = new Array<number>(lagEdges.length).fill(0)
   const expected = new Array<number>(lagEdges.length).fill(0)
   const all: number[] = []
-  for (const { actions } of shared) {
+  for (const { kind, actions } of shared) {
+    const interval = intervalOf(kind)
     const times = actions.map(({ time }) => time)
     for (const lag of fromFirst(times)) {
       all.push(lag)

@@ -1,7 +1,6 @@
-import { duration } from '../../kernel/time.ts'
 import type { NullModel } from './result.ts'
 
-/** The nulls that a page names: what each holds fixed, and which one the edges were tested against. */
+/** The nulls that a page names: what each holds fixed, and which one the edges were tested against. @param jitter in windows */
 export function nullModels(jitter: number): NullModel[] {
   return [
     {
@@ -21,13 +20,8 @@ export function nullModels(jitter: number): NullModel[] {
       why: 'a check: the same rule on the same actions with the accounts dealt out anew',
     },
     {
-      name: `jitter of ${duration(jitter)}`,
-      controls: [
-        'popularity',
-        'rhythm',
-        'activity',
-        `communities and habits slower than ${duration(jitter)}`,
-      ],
+      name: `jitter inside ${jitter} windows`,
+      controls: ['popularity', 'rhythm', 'activity', `communities and habits slower than ${jitter} windows`],
       chosen: false,
       why: 'a check: every action keeps its interval, its place inside is drawn at random; what remains is not synchrony',
     },

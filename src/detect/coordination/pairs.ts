@@ -1,6 +1,7 @@
 import type { Timeline } from './actions.ts'
 import type { Exposure } from './exposure.ts'
 import type { Windows } from './windows.ts'
+import { type Steps, stride } from './work.ts'
 
 /** One account's partners: everything that its co-actions with each of them say. Reused between calls; copy what is kept. */
 export interface Row {
@@ -20,7 +21,12 @@ export interface Row {
  * Visits every account's row of pairs in ascending order. Nothing is stored between rows: memory is a
  * few numbers an account, whatever the number of co-actions, and time is proportional to them.
  */
-export function eachRow(line: Timeline, near: Windows, exposed: Exposure, visit: (row: Row) => void): void {
+export function* eachRow(
+  line: Timeline,
+  near: Windows,
+  exposed: Exposure,
+  visit: (row: Row) => void,
+): Steps<void> {
   const { object, accountCount, accountStart, byAccount } = line
   const { logExposure, partner } = exposed
   const count = new Int32Array(accountCount)
@@ -29,6 +35,7 @@ export function eachRow(line: Timeline, near: Windows, exposed: Exposure, visit:
   const partners = new Int32Array(accountCount)
   const lastObject = new Int32Array(accountCount).fill(-1)
   for (let a = 0; a < accountCount; a++) {
+    if (a % stride === 0) yield { count: a, total: accountCount }
     let size = 0
     const end = accountStart[a + 1]!
     for (let i = accountStart[a]!; i < end; i++) {

@@ -1,3 +1,5 @@
+import type { Json } from '../../kernel/canonical-json.ts'
+
 /** The kinds of object that two accounts can act on together. */
 export type ObjectKind = 'link' | 'reshare' | 'text' | 'hashtags' | 'media' | 'reply' | 'object'
 
@@ -126,8 +128,9 @@ export interface Community {
 export interface SelfCheck {
   /** Accepted edges after permuting accounts among actions; null where the check was left out. */
   readonly permuted: number | null
-  /** Accepted edges after moving every action at random inside its interval of `jitterSeconds`. */
+  /** Accepted edges after moving every action at random inside its interval. */
   readonly jittered: number | null
+  /** That interval for the shortest window; longer windows have proportionally longer ones. */
   readonly jitterSeconds: number
   /** False edges expected among those accepted: q times their number. */
   readonly expectedFalse: number
@@ -166,11 +169,13 @@ export interface CoordinationParameters {
   readonly q: number
   /** Actions on one object within one window beyond which they count as exposure only. */
   readonly cap: number
-  /** Seconds of the interval of the self-check. */
+  /** Windows of the interval inside which the self-check moves every action. */
   readonly jitter: number
   readonly kinds: readonly ObjectKind[]
-  /** SHA-256 of the canonical list of declared affiliations, or null when none was given. */
-  readonly affiliations: string | null
+  /** Who is declared to belong together openly, by pseudonym; in order. Accounts without a post are left out. */
+  readonly affiliations: readonly { readonly account: string; readonly affiliation: string }[]
+  /** Field to column, where the input was read by a map; else null. */
+  readonly map: Json | null
 }
 
 /** The result of the detector `coordination` in native mode. */

@@ -1,0 +1,1 @@
+export { type Finding, type FindingBody, type InputDigest, makeFinding } from './finding.ts'

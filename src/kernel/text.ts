@@ -1,0 +1,38 @@
+const link = /\bhttps?:\/\/\S+/giu
+const mention = /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_.]+/gu
+const noise = /[^\p{L}\p{N}#]+/gu
+
+/**
+ * What two copies of one text have in common: compatibility forms folded (NFKC, so that letters dressed up
+ * as mathematical signs are letters again), lower case, without links, mentions, punctuation and
+ * white space. Linear in the length.
+ */
+export function normaliseText(text: string): string {
+  const folded = isAscii(text) ? text : text.normalize('NFKC')
+  return folded.toLowerCase().replace(link, ' ').replace(mention, ' ').replace(noise, ' ').trim()
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
+  return true
+}
+
+/** Mixes the bits of a 32-bit number: the finaliser of MurmurHash3 (Austin Appleby). */
+function mixed(bits: number): number {
+  let out = bits
+  out = Math.imul(out ^ (out >>> 16), 0x85ebca6b)
+  out = Math.imul(out ^ (out >>> 13), 0xc2b2ae35)
+  return (out ^ (out >>> 16)) >>> 0
+}
+
+/** 53 bits of a text as an exact number, from two FNV-1a hashes that begin differently. Not for secrets. */
+export function hash53(text: string): number {
+  let one = 0x811c9dc5
+  let two = 0x1b873593
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    one = Math.imul(one ^ unit, 0x01000193)
+    two = Math.imul(two ^ (unit + i), 0x5bd1e995)
+  }
+  return (mixed(two ^ text.length) & 0x1fffff) * 4294967296 + mixed(one)
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ActionColumns, actionCells } from './action-columns.ts'
+import { openDuck } from './duck.ts'
+
+/** Bytes read at a row's place; rows of this form are short. */
+const rowBytes = 64 * 1024
+
+/** The content ids of rows, by the same formula that an import of the file would use. In the order asked for. */
+export async function idsOfActions(
+  path: string,
+  columns: Pick<ActionColumns, 'offset' | 'header'>,
+  rows: readonly number[],
+  temp = tmpdir(),
+): Promise<readonly string[]> {
+  if (rows.length === 0) return []
+  const folder = await mkdtemp(join(temp, 'tocsin-'))
+  const file = await open(path, 'r')
+  const duck = await openDuck(folder, 256)
+  try {
+    await duck.run('CREATE TEMP TABLE asked (place INTEGER, object VARCHAR, account VARCHAR, content VARCHAR, time VARCHAR)', 'naming posts')
+    const appender = await duck.connection.createAppender('asked')
+    const buffer = Buffer.allocUnsafe(rowBytes)
+    for (const [place, row] of rows.entries()) {
+      const { bytesRead } = await file.read(buffer, 0, rowBytes, columns.offset[row]!)
+      const cells = actionCells(buffer.toString('utf8', 0, bytesRead), columns.header)
+      appender.appendInteger(place)
+      for (const cell of cells) appender.appendVarchar(cell)
+      appender.endRow()
+    }
+    appender.closeSync()
+    const found = await duck.rows(
+      `SELECT post_id('unknown', account, time_of(time), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, object, content) AS id
+       FROM asked ORDER BY place`,
+      'naming posts',
+    )
+    return found.map(({ id }) => String(id))
+  } finally {
+    duck.close()
+    await file.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
