@@ -48,7 +48,7 @@ interface ParsedEvent {
 }
 
 type Parsed =
-  | { readonly is: 'header'; readonly key: VerifierKey }
+  | { readonly is: 'header'; readonly key: VerifierKey; readonly origin: string }
   | ({ readonly is: 'event' } & ParsedEvent)
   | { readonly is: 'checkpoint'; readonly note: string }
 
@@ -126,7 +126,7 @@ class ExportReader {
   readonly #options: VerifyOptions
   readonly #lines: AsyncGenerator<string>
   #note: string | null = null
-  #key: VerifierKey | undefined
+  #header: { readonly key: VerifierKey; readonly origin: string } | null = null
 
   constructor(input: AsyncIterable<Uint8Array>, options: VerifyOptions) {
     this.#options = options
@@ -158,7 +158,7 @@ class ExportReader {
       if (number === 1 ? parsed.is !== 'header' : parsed.is === 'header') {
         throw badLine(number, number === 1 ? 'is not the header of an exported ledger' : 'is a second header')
       }
-      if (parsed.is === 'header') this.#key = parsed.key
+      if (parsed.is === 'header') this.#header = parsed
       else if (parsed.is === 'checkpoint') this.#note = parsed.note
       else {
         yield { event: parsed.event, nodes: this.check.add(parsed.event, parsed.previous) }
@@ -172,8 +172,8 @@ class ExportReader {
   verdict(): Verdict {
     const early: Verdict['problems'][number][] = []
     const { keyring } = this.check
-    if (keyring.sealing()[0]?.id !== this.#key?.id) {
-      const message = 'event 0: the ledger was not opened by the key in the first line'
+    if (keyring.sealing()[0]?.id !== this.#header?.key.id || keyring.origin !== this.#header?.origin) {
+      const message = 'event 0: the ledger was not opened with the key and the name in the first line'
       early.push({ code: 'wrong-key', sequence: 0, message })
     }
     const known = keyring.sealingNow()
@@ -208,7 +208,7 @@ function parseLine(text: string, number: number): Parsed {
   if (number === 1) {
     const header = headerLine.safeParse(value)
     if (!header.success) throw badLine(number, `is not the header of a ${format} file`)
-    return { is: 'header', key: parseVerifierKey(header.data.key) }
+    return { is: 'header', key: parseVerifierKey(header.data.key), origin: header.data.origin }
   }
   const checkpoint = checkpointLine.safeParse(value)
   if (checkpoint.success) return { is: 'checkpoint', note: checkpoint.data.checkpoint }

@@ -103,7 +103,10 @@ async function damaged<Result>(
 }
 
 export function verdict(check: ChainCheck, early: readonly Problem[], sealed: boolean): Verdict {
-  const problems = [...check.finish(sealed), ...early].sort((a, b) => a.sequence - b.sequence)
+  const own = check.finish(sealed)
+  // A tree cached over events that are wrong themselves cannot fit, and says nothing more.
+  const other = early.filter((problem) => problem.code !== 'cache' || own.length === 0)
+  const problems = [...own, ...other].sort((a, b) => a.sequence - b.sequence)
   const root = Buffer.from(check.root()).toString('base64')
   return { origin: check.keyring.origin, size: check.size, root, problems }
 }

@@ -127,7 +127,10 @@ export function postgresMissing(): string | null {
   return able.status === 0 ? null : 'PostgreSQL does not run as root, and setpriv cannot become nobody here'
 }
 
-/** Starts a server of its own in a temporary folder, reached through a socket in it. */
+/**
+ * Starts a server of its own in a temporary folder, reached through a socket in it. It does not sync to disk:
+ * the tests end processes, not the machine.
+ */
 export async function startPostgres(): Promise<Engine & { readonly url: string }> {
   const bin = findPostgres()!
   const folder = temporaryFolder()
@@ -146,7 +149,16 @@ export async function startPostgres(): Promise<Engine & { readonly url: string }
     },
   )
   if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr}`)
-  const [program, args] = wrap('postgres', ['-D', data, '-k', folder.path, '-c', 'listen_addresses='])
+  const [program, args] = wrap('postgres', [
+    '-D',
+    data,
+    '-k',
+    folder.path,
+    '-c',
+    'listen_addresses=',
+    '-c',
+    'fsync=off',
+  ])
   const server = spawn(program, args, { cwd: folder.path, stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
