@@ -17,7 +17,7 @@ export interface ExerciseActions {
   readonly accounts: readonly string[]
   /** How many objects there are. */
   readonly objects: number
-  /** The link, or `text:` and a number. */
+  /** The link, or `text:` and a word. */
   objectName(object: number): string
   readonly truth: Truth
   readonly affiliations: readonly Affiliation[]

@@ -40,15 +40,60 @@ export class Item {
 
 const longestLife = 4 * 86_400
 
+/** Attention of an item older than this changes so slowly that it is looked at once an hour only. */
+const settledAge = 3 * 3600
+
 interface Shelf {
   /** Items per second when the country is awake. */
   readonly rate: number
   next: number
-  live: Item[]
+  readonly live: Item[]
+  /** How many of the first live items are older than `settledAge`. */
+  settled: number
   /** Running sums of the attention of the first `count` live items. */
   sums: Float64Array
   count: number
-  total: number
+}
+
+function emptyShelf(rate: number, next: number): Shelf {
+  return { rate, next, live: [], settled: 0, sums: new Float64Array(16), count: 0 }
+}
+
+function attentionOf(shelf: Shelf): number {
+  return shelf.count === 0 ? 0 : shelf.sums[shelf.count - 1]!
+}
+
+/** Forgets what nobody looks at any more, and finds where the settled items end. */
+function tidy(shelf: Shelf, now: number): void {
+  const { live } = shelf
+  let kept = 0
+  shelf.settled = 0
+  for (const item of live) {
+    const age = now - item.published
+    if (age > longestLife || (age > 43_200 && item.attention(now) < 0.004)) continue
+    live[kept++] = item
+    if (age > settledAge && shelf.settled === kept - 1) shelf.settled = kept
+  }
+  live.length = kept
+  measure(shelf, 0, now)
+}
+
+/** Brings the running sums up to date from a position on. */
+function measure(shelf: Shelf, from: number, now: number): void {
+  const { live } = shelf
+  if (shelf.sums.length < live.length) {
+    const sums = new Float64Array(live.length * 2)
+    sums.set(shelf.sums)
+    shelf.sums = sums
+  }
+  const { sums } = shelf
+  let total = from === 0 ? 0 : sums[from - 1]!
+  for (let i = from; i < live.length; i++) {
+    const item = live[i]!
+    total += item.attention(Math.max(now, item.published + 60))
+    sums[i] = total
+  }
+  shelf.count = live.length
 }
 
 /** The outlets and their current articles. Community -1 is the mainstream that everyone reads. */
@@ -58,13 +103,14 @@ export class News {
   readonly #byCommunity: number[][] = []
   readonly #mainstream: number[] = []
   #serial = 0
+  #ticks = 0
 
   constructor(random: Random, communities: readonly number[], perDay: number, start: number) {
     this.#random = random
     const add = (share: number): number => {
       const rate = (share * perDay) / 86_400
       const next = start - longestLife / 2 + exponential(random, 1 / Math.max(rate, 1e-9))
-      this.#shelves.push({ rate, next, live: [], sums: new Float64Array(16), count: 0, total: 0 })
+      this.#shelves.push(emptyShelf(rate, next))
       return this.#shelves.length - 1
     }
     for (let i = 0; i < 6; i++) this.#mainstream.push(add((0.25 * 2.2) / (6 * (1 + i * 0.4))))
@@ -81,14 +127,7 @@ export class News {
 
   /** Opens an outlet that publishes only what it is told to. */
   addOutlet(): number {
-    this.#shelves.push({
-      rate: 0,
-      next: Number.POSITIVE_INFINITY,
-      live: [],
-      sums: new Float64Array(1),
-      count: 0,
-      total: 0,
-    })
+    this.#shelves.push(emptyShelf(0, Number.POSITIVE_INFINITY))
     return this.#shelves.length - 1
   }
 
@@ -109,13 +148,14 @@ export class News {
   }
 
   /**
-   * Publishes what appears in [from, to) and forgets what nobody looks at any more.
+   * Publishes what appears in the ten minutes [from, to) and forgets what nobody looks at any more.
    * @returns the new items of the outlets in `watched`
    */
   advance(from: number, to: number, watched: ReadonlySet<number>): Item[] {
     const random = this.#random
     const seen: Item[] = []
     const middle = (from + to) / 2
+    const hourly = this.#ticks++ % 6 === 0
     for (const [outlet, shelf] of this.#shelves.entries()) {
       while (shelf.next < to) {
         const at = Math.floor(shelf.next)
@@ -132,21 +172,8 @@ export class News {
         if (watched.has(outlet)) seen.push(item)
         shelf.next += exponential(random, 1 / (shelf.rate * rhythm(at, 0) * 1.4))
       }
-      const { live } = shelf
-      if (shelf.sums.length < live.length) shelf.sums = new Float64Array(live.length * 2)
-      let kept = 0
-      let total = 0
-      for (const item of live) {
-        const attention = item.attention(Math.max(middle, item.published + 60))
-        const age = from - item.published
-        if (age > longestLife || (age > 43_200 && attention < 0.004)) continue
-        live[kept] = item
-        total += attention
-        shelf.sums[kept++] = total
-      }
-      live.length = kept
-      shelf.count = kept
-      shelf.total = total
+      if (hourly) tidy(shelf, middle)
+      else measure(shelf, shelf.settled, middle)
     }
     return seen
   }
@@ -154,18 +181,18 @@ export class News {
   /** An article of one outlet by present attention; the newest there is when none is live. */
   choose(outlet: number): Item | undefined {
     const shelf = this.#shelves[outlet]!
-    if (shelf.total === 0) return undefined
-    return shelf.live[searchSums(shelf.sums, 0, shelf.count, this.#random() * shelf.total)]
+    if (shelf.count === 0) return undefined
+    return shelf.live[searchSums(shelf.sums, 0, shelf.count, this.#random() * attentionOf(shelf))]
   }
 
   /** An article of a community's outlets (-1: of the mainstream) by present attention. */
   chooseFrom(community: number): Item | undefined {
     const outlets = this.outletsOf(community)
     let total = 0
-    for (const outlet of outlets) total += this.#shelves[outlet]!.total
+    for (const outlet of outlets) total += attentionOf(this.#shelves[outlet]!)
     let target = this.#random() * total
     for (const outlet of outlets) {
-      target -= this.#shelves[outlet]!.total
+      target -= attentionOf(this.#shelves[outlet]!)
       if (target < 0) return this.choose(outlet)
     }
     return undefined

@@ -1,8 +1,8 @@
-import { articlePath, domain, lookalike } from './names.ts'
+import { articlePath, domain, lookalike, mix } from './names.ts'
 import type { Item } from './news.ts'
 import type { Simulation } from './simulate.ts'
 
-/** Names the things that are posted: an article's link, or `text:` and a number for a message without one. */
+/** Names the things that are posted: an article's link, or `text:` and a word for a message without one. */
 export function objectNamer(simulation: Simulation): (item: Item) => string {
   const { seed } = simulation.settings
   const domains = Array.from({ length: simulation.news.outlets }, (_, outlet) => domain(seed, outlet))
@@ -14,7 +14,9 @@ export function objectNamer(simulation: Simulation): (item: Item) => string {
   return (item) => {
     const name =
       item.name ??
-      (item.outlet < 0 ? `text:${item.serial}` : `https://${domains[item.outlet]}${articlePath(item)}`)
+      (item.outlet < 0
+        ? `text:${mix(item.serial).toString(36)}`
+        : `https://${domains[item.outlet]}${articlePath(item)}`)
     item.name = name
     return name
   }

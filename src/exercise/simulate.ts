@@ -63,7 +63,7 @@ export class Simulation {
     this.#random = seededRandom(`tocsin exercise ${seed}`)
     const random = this.#random
     this.people = new Population(random, accounts, communities)
-    const perDay = posts / ((end - start) / 86_400) / 8
+    const perDay = Math.min(posts / ((end - start) / 86_400) / 8, accounts / 16)
     this.news = new News(random, this.people.shares, perDay, start)
     this.cast = castGroups(random, settings, this.people, this.news)
     this.people.settle()

@@ -20,7 +20,7 @@ export interface OperationTruth {
   readonly accounts: readonly string[]
   /** In `framing`: the genuine account that is shadowed and is not to blame. */
   readonly framed: string | null
-  /** What was pushed: links, or `text:` and a number for messages without one. In order of first use. */
+  /** What was pushed: links, or `text:` and a word for messages without one. In order of first use. */
   readonly objects: readonly string[]
   /** Posts made for the operation; cover posts are not counted. */
   readonly posts: number

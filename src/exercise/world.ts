@@ -31,7 +31,7 @@ export interface ExercisePost {
 export interface ExerciseWorld {
   /** Every post in order of time. The world can be read once. */
   posts(): Generator<ExercisePost>
-  /** The same without words: account, object (link or `text:` and a number), post id and seconds since 1970. */
+  /** The same without words: account, object (link or `text:` and a word), post id and seconds since 1970. */
   actions(): Generator<ExerciseAction>
   /** Complete once the world has been read to its end. */
   truth(): Truth

@@ -90,10 +90,12 @@ async function writeFile(path: string, chunks: Iterable<string>, signal: AbortSi
   try {
     const handle = await open(temporary, 'wx')
     try {
-      const file = handle.createWriteStream({ autoClose: false })
-      const source = Readable.from(chunks, { objectMode: true })
-      if (path.endsWith('.gz')) await pipeline(source, createGzip(), file, { signal })
-      else await pipeline(source, file, { signal })
+      const source = Readable.from(chunks)
+      const store = async (blocks: AsyncIterable<string | Uint8Array>) => {
+        for await (const block of blocks) await handle.writeFile(block)
+      }
+      if (path.endsWith('.gz')) await pipeline(source, createGzip(), store, { signal })
+      else await pipeline(source, store, { signal })
       await handle.sync()
     } finally {
       await handle.close()
