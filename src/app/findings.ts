@@ -1,10 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Finding } from '../detect/index.ts'
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
 import { sha256 } from '../kernel/hashing.ts'
-import type { Finding } from '../detect/index.ts'
-import { AppError } from './errors.ts'
 import { writeDurably } from './durable.ts'
+import { AppError } from './errors.ts'
 
 const form = /^F-[0-9A-HJKMNP-TV-Z]{10}$/
 
@@ -25,9 +25,7 @@ export function findingStore(store: string): FindingStore {
     async list() {
       const names = await readdir(folder).catch(() => [])
       const ids = names.flatMap((name) => (form.test(name.slice(0, -5)) ? [name.slice(0, -5)] : []))
-      const dated = await Promise.all(
-        ids.map(async (id) => ({ id, at: (await stat(pathOf(id))).mtimeMs })),
-      )
+      const dated = await Promise.all(ids.map(async (id) => ({ id, at: (await stat(pathOf(id))).mtimeMs })))
       return dated
         .sort((x, y) => y.at - x.at || (x.id < y.id ? -1 : 1))
         .map(({ id, at }) => ({ id, computedAt: new Date(at).toISOString() }))

@@ -4,6 +4,27 @@ import type { Entry } from './entry.ts'
 /** Every command, in the order of the help. */
 export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   [
+    'init',
+    {
+      summary: 'make a store, with the bundled exercise if you like',
+      load: async () => (await import('./commands/init.ts')).init,
+    },
+  ],
+  [
+    'serve',
+    {
+      summary: 'show the store as a web app on this machine',
+      load: async () => (await import('./commands/serve.ts')).serve,
+    },
+  ],
+  [
+    'scan',
+    {
+      summary: 'find accounts that act together beyond chance, with a stated false discovery rate',
+      load: async () => (await import('./commands/scan.ts')).scanCommand,
+    },
+  ],
+  [
     'exercise',
     {
       summary: 'make the posts of a fictional election, with planted operations and the truth about them',

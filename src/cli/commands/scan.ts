@@ -1,0 +1,202 @@
+import {
+  type Context,
+  type CoordinationFinding,
+  compatibleScan,
+  readAffiliations,
+  scan,
+  scanDefaults,
+  type Terminal,
+} from '../../app/index.ts'
+import { ExitCode } from '../../kernel/errors.ts'
+import { duration, isoTime } from '../../kernel/time.ts'
+import { type RejectReason, readMap } from '../../lake/index.ts'
+import { command } from '../command.ts'
+import { communityLines, compatibleLines, edgeLines, writeCsv } from '../edge-files.ts'
+import { numberOption } from '../number-option.ts'
+import { tabulate } from '../tabulate.ts'
+import { UsageError } from '../usage-error.ts'
+
+const hint = 'tocsin scan --help lists the options'
+const levels = ['any', 'likely', 'very-likely'] as const
+
+export const scanCommand = command({
+  name: 'scan',
+  summary: 'find accounts that act together beyond chance, with a stated false discovery rate',
+  usage: 'FILE...',
+  examples: [
+    'tocsin scan posts.jsonl',
+    'tocsin scan posts.csv.gz --q 0.05 --edges edges.csv --communities communities.csv',
+    'tocsin scan posts.csv --affiliation parties.csv --fail-on likely',
+    'tocsin scan shares.csv --compat --window 60 --min-shared 2 --edges edges.csv',
+  ],
+  options: {
+    window: {
+      value: 'SECONDS',
+      says: `two acts within this are together (standard: ${scanDefaults.window})`,
+    },
+    'text-window': {
+      value: 'SECONDS',
+      says: `the same for texts and hashtags (standard: the longer of --window and ${scanDefaults.textWindow})`,
+    },
+    q: { value: 'Q', says: `false discovery rate among all pairs (standard: ${scanDefaults.q})` },
+    cap: {
+      value: 'N',
+      says: `acts on one object in one window beyond which they count as exposure only (standard: ${scanDefaults.cap})`,
+    },
+    seed: {
+      value: 'S',
+      says: `seed of the self-checks and of the grouping (standard: ${scanDefaults.seed})`,
+    },
+    preset: { value: 'NAME', says: 'how to read the file, instead of recognising it by its columns' },
+    map: { value: 'FILE', says: 'which column is which, for any other file' },
+    affiliation: { value: 'CSV', says: 'account,affiliation: who openly belongs together' },
+    edges: { value: 'CSV', says: 'write the accepted edges; - prints them' },
+    communities: {
+      value: 'CSV',
+      says: 'write community,account of the undeclared communities; - prints them',
+    },
+    handles: { says: 'name accounts as in the input instead of by pseudonym' },
+    compat: { says: "CooRTweet's edges for the same settings, without any statistics" },
+    'min-shared': { value: 'N', says: 'with --compat: min_participation (standard: 2)' },
+    'fail-on': {
+      value: 'LEVEL',
+      says: `exit with 3 when an undeclared community is found: ${levels.join(', ')}`,
+    },
+  },
+  async run(context, options, files) {
+    if (files.length === 0) throw new UsageError('scan needs a FILE', { hint })
+    const window = numberOption('window', options.window, scanDefaults.window, { least: 0, most: 31_536_000 })
+    const common = {
+      files,
+      preset: options.preset,
+      map: options.map === undefined ? undefined : await readMap(options.map),
+      window,
+    }
+    if (options.compat === true) {
+      const minShared = numberOption('min-shared', options['min-shared'], 2, {
+        least: 1,
+        most: 1e9,
+        whole: true,
+      })
+      return compatible({ ...common, minShared }, context, options)
+    }
+    const level = failLevel(options['fail-on'])
+    const longer = Math.max(window, scanDefaults.textWindow)
+    const outcome = await scan(
+      {
+        ...common,
+        textWindow: numberOption('text-window', options['text-window'], longer, {
+          least: 0,
+          most: 31_536_000,
+        }),
+        q: numberOption('q', options.q, scanDefaults.q, { least: 1e-6, most: 0.5 }),
+        cap: numberOption('cap', options.cap, scanDefaults.cap, { least: 2, most: 1e9, whole: true }),
+        jitter: scanDefaults.jitter,
+        seed: numberOption('seed', options.seed, scanDefaults.seed, { least: 0, most: 2 ** 31, whole: true }),
+        affiliations:
+          options.affiliation === undefined ? new Map() : await readAffiliations(options.affiliation),
+      },
+      context,
+    )
+    const { finding, handles, rejected } = outcome
+    const { terminal } = context.effects
+    const shown = (name: string) => (options.handles === true ? (handles.get(name) ?? name) : name)
+    if (options.edges !== undefined) await writeCsv(options.edges, edgeLines(finding, shown), terminal)
+    if (options.communities !== undefined) {
+      await writeCsv(options.communities, communityLines(finding, shown), terminal)
+    }
+    if (rejected.length > 0) terminal.err(rejectedWords(rejected))
+    if (options.json === true) terminal.out(`${JSON.stringify(finding)}\n`)
+    else summarise(finding, terminal, options.edges === '-' || options.communities === '-')
+    return level !== undefined && reaches(finding, level) ? ExitCode.findings : ExitCode.ok
+  },
+})
+
+type Level = (typeof levels)[number]
+
+function failLevel(word: string | undefined): Level | undefined {
+  if (word === undefined) return undefined
+  const level = levels.find((one) => one === word)
+  if (level === undefined)
+    throw new UsageError(`--fail-on knows ${levels.join(', ')}, not '${word}'`, { hint })
+  return level
+}
+
+function reaches({ body }: CoordinationFinding, level: Level): boolean {
+  const { edges, communities } = body.result
+  if (level === 'any') return edges.some(({ affiliated }) => !affiliated)
+  const accepted =
+    level === 'likely' ? ['likely', 'very likely', 'almost certain'] : ['very likely', 'almost certain']
+  return communities.some(
+    ({ affiliation, likelihood }) => affiliation === 'undeclared' && accepted.includes(likelihood),
+  )
+}
+
+async function compatible(
+  request: Parameters<typeof compatibleScan>[0],
+  context: Context,
+  options: { readonly edges?: string; readonly handles?: boolean; readonly json?: boolean },
+): Promise<number> {
+  const outcome = await compatibleScan(request, context)
+  const { terminal } = context.effects
+  const shown = (name: string) => (options.handles === true ? (outcome.handles.get(name) ?? name) : name)
+  const lines = compatibleLines(outcome, shown)
+  if (options.edges !== undefined) await writeCsv(options.edges, lines, terminal)
+  if (options.json === true) {
+    const edges = outcome.edges.map(({ a, b, weight }) => ({
+      account_a: shown(outcome.names.get(a)!),
+      account_b: shown(outcome.names.get(b)!),
+      weight,
+    }))
+    terminal.out(`${JSON.stringify({ edges })}\n`)
+  } else if (options.edges === undefined) terminal.out(lines.join(''))
+  terminal.err(`${outcome.edges.length} edges as CooRTweet counts them; they carry no error rate\n`)
+  return ExitCode.ok
+}
+
+function summarise(finding: CoordinationFinding, { out, err }: Terminal, printed: boolean): void {
+  const { id, body } = finding
+  const { coverage, communities, edges, selfCheck, tests } = body.result
+  err(
+    `${coverage.posts} posts of ${coverage.accounts} accounts; ${tests} pairs could have been tested\n` +
+      `${edges.length} edges at a false discovery rate of ${body.parameters.q}: ` +
+      `${selfCheck.expectedFalse} expected false; permuted ${selfCheck.permuted}, jittered ${selfCheck.jittered}\n`,
+  )
+  if (!printed && communities.length > 0) {
+    out(
+      tabulate(
+        [
+          'community',
+          'accounts',
+          'objects',
+          'seen',
+          'by chance',
+          'median lag',
+          'kinds',
+          'first seen',
+          'together',
+        ],
+        communities.map((one) => [
+          one.id,
+          one.members.length,
+          one.objectCount,
+          one.seen,
+          Number(one.expected.toPrecision(3)),
+          duration(one.medianLag),
+          one.kinds.join('+'),
+          isoTime(one.firstSeen),
+          one.affiliation === 'undeclared' ? one.likelihood : `openly: ${one.affiliationName}`,
+        ]),
+      ),
+    )
+  }
+  err(`finding ${id}\nhint: tocsin report ${id} -o report.html, or tocsin serve to look at it\n`)
+}
+
+function rejectedWords(reasons: readonly RejectReason[]): string {
+  const rows = reasons.reduce((sum, reason) => sum + reason.rows, 0)
+  const lines = reasons
+    .slice(0, 3)
+    .map((one) => `  line ${one.firstLine}: ${one.reason} (${one.rows} rows)\n`)
+  return `${rows} rows were left out:\n${lines.join('')}`
+}
