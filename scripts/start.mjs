@@ -19,7 +19,8 @@ process.exitCode = await run(node, [program, 'serve', ...args])
 
 /** A store that somebody made without the exercise is left as it is; one whose making was cut short is finished. */
 function storeIsReady(folder) {
-  return existsSync(folder) && !existsSync(join(folder, 'exercise-unfinished'))
+  const exercise = join(folder, 'exercise')
+  return existsSync(folder) && (!existsSync(exercise) || existsSync(join(exercise, 'loaded.json')))
 }
 
 function storeFolder(words) {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Context } from '../app/index.ts'
+import type { Context } from '../app/frame.ts'
 import { UsageError } from './usage-error.ts'
 
 /** One option of a command. `value` names the argument in the help; without it the option is a switch. */

@@ -1,4 +1,4 @@
-import { type Context, type Effects, type Environment, readConfig } from '../app/index.ts'
+import { type Context, type Effects, type Environment, readConfig } from '../app/frame.ts'
 import { silentProgress } from '../kernel/effects.ts'
 import { globalOptions, type OptionSpec, type Parsed, parseCommand } from './command.ts'
 import { commands } from './commands.ts'

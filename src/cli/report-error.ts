@@ -1,4 +1,4 @@
-import type { Effects, Environment } from '../app/index.ts'
+import type { Effects, Environment } from '../app/frame.ts'
 import { CodedError, ExitCode } from '../kernel/errors.ts'
 import { printable } from './printable.ts'
 
@@ -7,6 +7,7 @@ const systemErrors: Readonly<Record<string, { says: string; exitCode: number }>>
   ENOENT: { says: 'no such file or folder', exitCode: ExitCode.notFound },
   EACCES: { says: 'not permitted to open', exitCode: ExitCode.invalidInput },
   EISDIR: { says: 'is a folder, not a file', exitCode: ExitCode.invalidInput },
+  EADDRINUSE: { says: 'another program already uses this address and port', exitCode: ExitCode.upstream },
   ENOSPC: { says: 'the disk is full', exitCode: ExitCode.limit },
   EDQUOT: { says: 'the disk quota is used up', exitCode: ExitCode.limit },
   EMFILE: { says: 'too many open files', exitCode: ExitCode.limit },

@@ -1,4 +1,4 @@
-import type { Environment, Terminal } from '../app/index.ts'
+import type { Environment, Terminal } from '../app/frame.ts'
 
 /** The parts of `process` that make a terminal. */
 export interface Streams {

@@ -1,5 +1,5 @@
 /** The process behind `tocsin`: binds the command line to this process's streams, signals and environment. */
-import { systemEffects } from '../app/index.ts'
+import { systemEffects } from '../app/frame.ts'
 import { ExitCode } from '../kernel/errors.ts'
 import { main } from './main.ts'
 import { processTerminal } from './terminal.ts'

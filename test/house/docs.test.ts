@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { settings } from '../../src/app/index.ts'
+import { settings } from '../../src/app/frame.ts'
 import { parseCommand } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands.ts'
 import {

@@ -1,7 +1,7 @@
 /** The pages of `docs/reference/` that follow from the code. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { settings } from '../../src/app/index.ts'
+import { settings } from '../../src/app/frame.ts'
 import { type Command, globalOptions, type OptionSpecs } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands.ts'
 import { exitCodeMeans } from '../../src/cli/exit-codes.ts'

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Effects } from '../../src/app/index.ts'
+import type { Effects } from '../../src/app/frame.ts'
 import type { Host } from '../../src/cli/main.ts'
 
 export interface FakeHost extends Host {

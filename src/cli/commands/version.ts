@@ -1,4 +1,4 @@
-import { appVersion } from '../../app/index.ts'
+import { appVersion } from '../../app/frame.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { command } from '../command.ts'
 

@@ -1,0 +1,43 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { demoExercise, writeExercise } from '../exercise/index.ts'
+import { readAffiliations } from './affiliations.ts'
+import type { Context } from './context.ts'
+import { writeDurably } from './durable.ts'
+import { scan, scanDefaults } from './scan.ts'
+
+/** The bundled exercise in a store: its files, and what the detector said of them. */
+export interface LoadedExercise {
+  /** Folder with `posts.jsonl`, `truth.json` and `affiliation.csv`. */
+  readonly folder: string
+  readonly posts: number
+  /** Id of the finding. */
+  readonly finding: string
+}
+
+/** Folder of the exercise; it has `loaded.json` once everything is done. `scripts/start.mjs` looks for both. */
+export function exerciseFolder(store: string): string {
+  return join(store, 'exercise')
+}
+
+/** Makes the exercise in the store and scans it. A second call does nothing; one after a kill makes it anew. */
+export async function loadExercise(context: Context): Promise<LoadedExercise> {
+  const folder = exerciseFolder(context.config.store)
+  const receipt = join(folder, 'loaded.json')
+  const before = await readFile(receipt, 'utf8').catch(() => undefined)
+  if (before !== undefined) return JSON.parse(before) as LoadedExercise
+  await mkdir(folder, { recursive: true })
+  const { progress, signal } = context.effects
+  const posts = join(folder, 'posts.jsonl')
+  const affiliation = join(folder, 'affiliation.csv')
+  const written = await writeExercise(
+    demoExercise,
+    { posts, format: 'jsonl', truth: join(folder, 'truth.json'), affiliation },
+    { progress, signal, standardOutput() {} },
+  )
+  const affiliations = await readAffiliations(affiliation)
+  const { finding } = await scan({ ...scanDefaults, files: [posts], affiliations }, context)
+  const loaded: LoadedExercise = { folder, posts: written.posts, finding: finding.id }
+  await writeDurably(receipt, `${JSON.stringify(loaded)}\n`)
+  return loaded
+}
