@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ActionColumns, actionCells } from './action-columns.ts'
 import { openDuck } from './duck.ts'
+import { columnsFrom, idNumber, idText, normalised } from './normalise.ts'
 
 /** Bytes read at a row's place; rows of this form are short. */
 const rowBytes = 64 * 1024
@@ -19,7 +20,10 @@ export async function idsOfActions(
   const file = await open(path, 'r')
   const duck = await openDuck(folder, 256)
   try {
-    await duck.run('CREATE TEMP TABLE asked (place INTEGER, object VARCHAR, account VARCHAR, content VARCHAR, time VARCHAR)', 'naming posts')
+    await duck.run(
+      'CREATE TEMP TABLE asked (place INTEGER, object VARCHAR, account VARCHAR, content VARCHAR, time VARCHAR)',
+      'naming posts',
+    )
     const appender = await duck.connection.createAppender('asked')
     const buffer = Buffer.allocUnsafe(rowBytes)
     for (const [place, row] of rows.entries()) {
@@ -30,9 +34,11 @@ export async function idsOfActions(
       appender.endRow()
     }
     appender.closeSync()
+    const posts = `(SELECT place, object AS raw_object, account AS raw_account, content AS raw_native_id, time AS raw_time FROM asked)`
+    const has = new Set(['object', 'account', 'native_id', 'time'] as const)
+    const id = idText(idNumber(columnsFrom(has)))
     const found = await duck.rows(
-      `SELECT post_id('unknown', account, time_of(time), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, object, content) AS id
-       FROM asked ORDER BY place`,
+      `SELECT ${id} AS id FROM ${normalised(posts, has, undefined)} ORDER BY place`,
       'naming posts',
     )
     return found.map(({ id }) => String(id))

@@ -47,27 +47,27 @@ export type PostColumn = (typeof postColumns)[number]
 /** What an id is computed from, in this order. */
 export const contentColumns = [
   'platform',
+  'native_id',
   'handle',
   'time',
-  'text',
-  'language',
-  'links',
-  'hashtags',
-  'mentions',
-  'media',
+  'object',
   'reshare_of',
   'reply_to',
-  'object',
-  'native_id',
+  'language',
+  'media',
+  'mentions',
+  'hashtags',
+  'links',
+  'text',
 ] as const
 
 const tracking =
-  '^(utm_.*|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|' +
-  '_hsenc|_hsmi|mkt_tok|oly_enc_id|oly_anon_id|vero_id|wickedid|ref_src|ref_url|s_cid|__twitter_impression)$'
-const maybeTracked =
-  '[?&](utm_|fbclid|gcl|dclid|wbraid|gbraid|msclkid|ys?clid|ysclid|twclid|ttclid|igsh|mc_|_hs|mkt_tok|oly_|vero_id|wickedid|ref_|s_cid|__tw)'
-
+  'utm_[^=&]*|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|' +
+  '_hsenc|_hsmi|mkt_tok|oly_enc_id|oly_anon_id|vero_id|wickedid|ref_src|ref_url|s_cid|__twitter_impression'
 const linkHead = '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*'
+/** Between the fields and between the entries of a list where an id is computed: separators of ASCII. */
+const unitSeparator = 'chr(31)'
+const recordSeparator = 'chr(30)'
 
 /**
  * Macros repeat their argument wherever the body names it, so that each is given a plain column or variable
@@ -75,6 +75,8 @@ const linkHead = '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*'
  */
 const macros: readonly (readonly [name: string, body: string])[] = [
   ['filled(s)', `nullif(trim(s), '')`],
+  // The separators that ids are computed with have no place in a post.
+  ['clean(s)', `CASE WHEN contains(s, ${unitSeparator}) THEN replace(s, ${unitSeparator}, ' ') ELSE s END`],
 
   // Lists as people write them: JSON, Python's repr, [a, b], or parted by bars, commas and spaces.
   [
@@ -87,7 +89,10 @@ const macros: readonly (readonly [name: string, body: string])[] = [
             THEN string_split_regex(regexp_replace(trim(s, '[](){} '), '[|,;]\\s*(https?://)', ' \\1', 'g'), '[\\s|]+')
           ELSE string_split_regex(trim(s, '[](){} '), '[\\s,;|]+') END`,
   ],
-  ['kept(l)', `list_filter(l, lambda x: x IS NOT NULL AND x <> '')`],
+  [
+    'kept(l)',
+    `list_filter(l, lambda x: x <> '' AND NOT contains(x, ${unitSeparator}) AND NOT contains(x, ${recordSeparator}))`,
+  ],
   [
     'kept_once(l)',
     `CASE WHEN len(l) = 0 THEN NULL
@@ -96,29 +101,23 @@ const macros: readonly (readonly [name: string, body: string])[] = [
           ELSE list_sort(list_distinct(l)) END`,
   ],
 
-  // Links: scheme and host in lower case, no fragment, no default port, no tracking, no slash after a bare host.
+  // Links: scheme and host in lower case, no fragment, no tracking, no default port, no slash after a bare host.
+  // Most links need none of it, and one look at the list says so.
+  ['link_list_is_plain(l)', `NOT regexp_matches(array_to_string(l, ' '), '[A-Z#?]|:[0-9]|/( |$)|^ | $|  ')`],
   [
     'link_lowered(u)',
-    `CASE WHEN u = lower(u) THEN u
-          ELSE lower(regexp_extract(u, '${linkHead}')) || substr(u, length(regexp_extract(u, '${linkHead}')) + 1) END`,
+    `CASE WHEN u = lower(u) THEN trim(u)
+          ELSE lower(regexp_extract(trim(u), '${linkHead}')) || substr(trim(u), length(regexp_extract(trim(u), '${linkHead}')) + 1) END`,
   ],
-  ['link_unfragmented(u)', `trim(CASE WHEN contains(u, '#') THEN split_part(u, '#', 1) ELSE u END)`],
+  ['link_unfragmented(u)', `regexp_replace(u, '(?s)#.*', '')`],
   [
     'link_untracked(u)',
-    `CASE WHEN contains(u, '?') AND regexp_matches(u, '(?i)${maybeTracked}')
-       THEN regexp_replace(split_part(u, '?', 1) || '?' || array_to_string(
-              list_filter(string_split(substr(u, strpos(u, '?') + 1), '&'),
-                lambda p: NOT regexp_matches(split_part(p, '=', 1), '(?i)${tracking}')), '&'), '\\?$', '')
-       ELSE u END`,
+    `regexp_replace(regexp_replace(regexp_replace(u, '(?i)([?&])(?:${tracking})=[^&]*', '\\1', 'g'),
+       '([?&])&+', '\\1', 'g'), '[?&]$', '')`,
   ],
   [
     'link_bare(u)',
-    `CASE WHEN contains(substr(u, 9, 250), ':') AND regexp_matches(u, '^(http://[^/?]*:80|https://[^/?]*:443)([/?]|$)')
-       THEN regexp_replace(u, ':(80|443)([/?]|$)', '\\2') ELSE u END`,
-  ],
-  [
-    'link_slashed(u)',
-    `CASE WHEN ends_with(u, '/') AND regexp_matches(u, '^[a-z]+://[^/?]*/$') THEN left(u, -1) ELSE u END`,
+    `regexp_replace(regexp_replace(u, '^(?:(http://[^/?:]*):80|(https://[^/?:]*):443)([/?]|$)', '\\1\\2\\3'), '^([a-z]+://[^/?]*)/$', '\\1')`,
   ],
   [
     'links_in(t)',
@@ -130,7 +129,9 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   [
     'hashtags_in(t)',
     `CASE WHEN contains(t, '#')
-       THEN regexp_extract_all(t, '(?:^|[^\\p{L}\\p{N}_/&#])#([\\p{L}\\p{N}_]*\\p{L}[\\p{L}\\p{N}_]*)', 1) ELSE NULL END`,
+       THEN list_filter(regexp_extract_all(t, '(?:^|[\\s(\\["''.,;:!?«“‘-])#([^\\s#@!-/:-?\\[-^\\x60{-~…«»“”‘’]+)', 1),
+              lambda h: NOT regexp_full_match(h, '[0-9_]+'))
+       ELSE NULL END`,
   ],
   [
     'mentions_in(t)',
@@ -161,18 +162,18 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   [
     'time_of(t, n)',
     `CASE WHEN n IS NULL THEN coalesce(iso_time(t), other_time(t))
+          WHEN strlen(t) = 10 AND n BETWEEN 1000000000 AND 9999999999 THEN make_timestamp(n * 1000000)
           WHEN regexp_full_match(t, '-?[0-9]+') THEN epoch_time(n)
           WHEN regexp_full_match(t, '[0-9]{1,12}\\.[0-9]+')
             THEN make_timestamp(CAST(CAST(TRY_CAST(t AS DECIMAL(18, 6)) AS DECIMAL(38, 6)) * 1000000 AS BIGINT)) END`,
   ],
   [
-    'resolution_of(t)',
-    `CASE WHEN substr(t, 17, 1) = ':' THEN CASE WHEN contains(t, '.') THEN 'ms' ELSE 's' END
+    'resolution_of(t, n)',
+    `CASE WHEN n IS NOT NULL THEN CASE WHEN abs(n) >= 100000000000 OR contains(t, '.') THEN 'ms' ELSE 's' END
+          WHEN substr(t, 17, 1) = ':' THEN CASE WHEN contains(t, '.') THEN 'ms' ELSE 's' END
           WHEN substr(t, 14, 1) = ':' THEN CASE WHEN contains(substr(t, 15), ':') AND contains(t, ' +') THEN 's' ELSE 'm' END
-          WHEN contains(t, '.') OR (length(t) >= 12 AND NOT contains(t, '-')) THEN 'ms'
-          WHEN contains(t, '-') AND length(t) > 10 THEN 'h'
-          WHEN contains(t, '-') THEN 'd'
-          ELSE 's' END`,
+          WHEN strlen(t) > 10 THEN CASE WHEN contains(t, ':') THEN 's' ELSE 'h' END
+          ELSE 'd' END`,
   ],
   [
     'resolution_named(r, otherwise)',
@@ -181,14 +182,6 @@ const macros: readonly (readonly [name: string, body: string])[] = [
                WHEN 'min' THEN 'm' WHEN 'hour' THEN 'h' WHEN 'day' THEN 'd' ELSE otherwise END END`,
   ],
   ['plausible(ts)', `CASE WHEN ts >= TIMESTAMP '1990-01-01' AND ts < TIMESTAMP '2101-01-01' THEN ts END`],
-
-  // An id: 128 bits of SHA-256 over the content, in hexadecimal.
-  [
-    'post_id(platform, handle, ts, body, language, links, hashtags, mentions, media, reshare_of, reply_to, object, native_id)',
-    `left(sha256(to_json([platform, handle, CAST(epoch_us(ts) AS VARCHAR), body, language,
-       CAST(to_json(links) AS VARCHAR), CAST(to_json(hashtags) AS VARCHAR), CAST(to_json(mentions) AS VARCHAR),
-       CAST(to_json(media) AS VARCHAR), reshare_of, reply_to, object, native_id])::VARCHAR), 32)`,
-  ],
 ]
 
 /** Statements that teach a connection the normaliser. */
@@ -203,78 +196,136 @@ export interface TimeFormat {
   readonly resolution: 'ms' | 's' | 'm' | 'h' | 'd'
 }
 
-/** Each layer adds columns made from those of the layers below. */
-function layers(format: TimeFormat | undefined): readonly Readonly<Record<string, string>>[] {
+type Layer = Readonly<Record<string, string | false>>
+
+/** Each layer adds columns made from those of the layers below; `has` says which raw fields there are. */
+function layers(has: ReadonlySet<RawField>, format: TimeFormat | undefined): readonly Layer[] {
   const pattern = format === undefined ? undefined : literal(format.pattern)
-  const general = 'time_of(time_text, time_number)'
-  const each = (list: string, step: string) => `list_transform(${list}, lambda u: ${step}(u))`
+  const text = has.has('text')
+  const plain = (field: RawField) => has.has(field) && `clean(filled(raw_${field}))`
+  const given = (field: RawField) => has.has(field) && `list_of(raw_${field})`
+  const kept = (field: RawField, list: string) => has.has(field) && `kept(${list})`
+  const orInText = (field: RawField) =>
+    has.has(field)
+      ? text
+        ? `CASE WHEN len(${field}_2) > 0 THEN ${field}_2 ELSE ${field}_in(text) END`
+        : `${field}_2`
+      : text && `${field}_in(text)`
+  const listed = (field: RawField, sql: string) => (has.has(field) || text) && sql
   return [
     {
-      platform: `coalesce(lower(filled(raw_platform)), 'unknown')`,
-      handle: 'filled(raw_account)',
-      text: `nullif(raw_text, '')`,
-      language: 'lower(filled(raw_language))',
-      reshare_of: 'filled(raw_reshare_of)',
-      reply_to: 'filled(raw_reply_to)',
-      object: 'filled(raw_object)',
-      native_id: 'filled(raw_native_id)',
+      platform: has.has('platform') && `coalesce(lower(clean(filled(raw_platform))), 'unknown')`,
+      handle: 'clean(filled(raw_account))',
+      text: text && `clean(nullif(raw_text, ''))`,
+      language: has.has('language') && 'lower(clean(filled(raw_language)))',
+      reshare_of: plain('reshare_of'),
+      reply_to: plain('reply_to'),
+      object: plain('object'),
+      native_id: plain('native_id'),
       time_text: 'trim(raw_time)',
-      named_resolution: 'filled(raw_ts_resolution)',
-      links_1: 'list_of(raw_links)',
-      hashtags_1: 'list_of(raw_hashtags)',
-      mentions_1: 'list_of(raw_mentions)',
-      media_1: 'list_of(raw_media)',
+      named_resolution: has.has('ts_resolution') && 'filled(raw_ts_resolution)',
+      links_1: given('links'),
+      hashtags_1: given('hashtags'),
+      mentions_1: given('mentions'),
+      media_1: given('media'),
     },
     {
       time_number: 'TRY_CAST(time_text AS BIGINT)',
-      formatted:
-        pattern === undefined ? 'NULL::TIMESTAMP' : `CAST(try_strptime(time_text, ${pattern}) AS TIMESTAMP)`,
-      links_2: 'kept(links_1)',
-      hashtags_2: 'kept(hashtags_1)',
-      mentions_2: 'kept(mentions_1)',
-      media_2: 'list_transform(media_1, lambda m: trim(m))',
+      formatted: pattern !== undefined && `CAST(try_strptime(time_text, ${pattern}) AS TIMESTAMP)`,
+      links_2: kept('links', 'links_1'),
+      hashtags_2: kept('hashtags', 'hashtags_1'),
+      mentions_2: kept('mentions', 'mentions_1'),
+      media_2: has.has('media') && 'list_transform(media_1, lambda m: trim(m))',
     },
     {
-      understood: pattern === undefined ? general : `coalesce(formatted, ${general})`,
+      understood:
+        pattern === undefined
+          ? 'time_of(time_text, time_number)'
+          : 'coalesce(formatted, time_of(time_text, time_number))',
       guessed_resolution:
         format === undefined
-          ? 'resolution_of(time_text)'
-          : `CASE WHEN formatted IS NULL THEN resolution_of(time_text) ELSE '${format.resolution}' END`,
-      links_3: 'CASE WHEN len(links_2) > 0 THEN links_2 ELSE links_in(text) END',
-      hashtags_3: 'CASE WHEN len(hashtags_2) > 0 THEN hashtags_2 ELSE hashtags_in(text) END',
-      mentions_3: 'CASE WHEN len(mentions_2) > 0 THEN mentions_2 ELSE mentions_in(text) END',
-      media_3: 'kept(media_2)',
+          ? 'resolution_of(time_text, time_number)'
+          : `CASE WHEN formatted IS NULL THEN resolution_of(time_text, time_number) ELSE '${format.resolution}' END`,
+      links_3: orInText('links'),
+      hashtags_3: orInText('hashtags'),
+      mentions_3: orInText('mentions'),
+      media_3: kept('media', 'media_2'),
     },
     {
       time: 'plausible(understood)',
-      time_resolution: 'resolution_named(named_resolution, guessed_resolution)',
-      links_4: each(
-        each(each(each(each('links_3', 'link_unfragmented'), 'link_lowered'), 'link_untracked'), 'link_bare'),
-        'link_slashed',
+      time_resolution: has.has('ts_resolution')
+        ? 'resolution_named(named_resolution, guessed_resolution)'
+        : 'guessed_resolution',
+      links_4: listed(
+        'links',
+        `CASE WHEN links_3 IS NULL OR link_list_is_plain(links_3) THEN links_3
+           ELSE list_transform(links_3, lambda u: link_bare(link_untracked(link_unfragmented(link_lowered(u))))) END`,
       ),
-      hashtags_4: `list_transform(hashtags_3, lambda h: lower(ltrim(trim(h), '#')))`,
-      mentions_4: `list_transform(mentions_3, lambda m: ltrim(trim(m), '@'))`,
-      media: 'kept_once(media_3)',
+      hashtags_4: listed('hashtags', `list_transform(hashtags_3, lambda h: lower(ltrim(trim(h), '#')))`),
+      mentions_4: listed('mentions', `list_transform(mentions_3, lambda m: ltrim(trim(m), '@'))`),
+      media: has.has('media') && 'kept_once(media_3)',
     },
-    { links_5: 'kept(links_4)', hashtags_5: 'kept(hashtags_4)', mentions_5: 'kept(mentions_4)' },
     {
-      links: 'kept_once(links_5)',
-      hashtags: 'CASE WHEN len(hashtags_5) > 0 THEN hashtags_5 END',
-      mentions: 'kept_once(mentions_5)',
+      links_5: listed('links', 'kept(links_4)'),
+      hashtags_5: listed('hashtags', 'kept(hashtags_4)'),
+      mentions_5: listed('mentions', 'kept(mentions_4)'),
+    },
+    {
+      links: listed('links', 'kept_once(links_5)'),
+      hashtags: listed('hashtags', 'CASE WHEN len(hashtags_5) > 0 THEN hashtags_5 END'),
+      mentions: listed('mentions', 'kept_once(mentions_5)'),
     },
   ]
 }
 
+/** The columns of a post that can be made from the raw fields; the others are empty in every row. */
+export function columnsFrom(has: ReadonlySet<RawField>): ReadonlySet<PostColumn> {
+  const made = new Set(
+    layers(has, undefined).flatMap((layer) =>
+      Object.entries(layer).flatMap(([name, sql]) => (sql === false ? [] : [name])),
+    ),
+  )
+  return new Set(postColumns.filter((column) => made.has(column)))
+}
+
 /**
- * The rows with all normalised columns but `id` beside their own; what is not read is not computed.
- * @param rows a table expression with columns `raw_<field>`
+ * The rows with the columns `columnsFrom` beside their own; what is not read is not computed.
+ * @param rows a table expression with a column `raw_<field>` for each field that is there
  */
-export function normalised(rows: string, format: TimeFormat | undefined): string {
-  return layers(format).reduce((inner, layer) => {
-    const added = Object.entries(layer).map(([name, sql]) => `${sql} AS ${identifier(name)}`)
-    return `(SELECT *, ${added.join(', ')} FROM ${inner})`
+export function normalised(rows: string, has: ReadonlySet<RawField>, format: TimeFormat | undefined): string {
+  return layers(has, format).reduce((inner, layer) => {
+    const added = Object.entries(layer).flatMap(([name, sql]) =>
+      sql === false ? [] : [`${sql} AS ${identifier(name)}`],
+    )
+    return added.length === 0 ? inner : `(SELECT *, ${added.join(', ')} FROM ${inner})`
   }, rows)
 }
+
+const listColumns: readonly PostColumn[] = ['links', 'hashtags', 'mentions', 'media']
+
+/** SQL of a column where no row has one. */
+export function emptyColumn(column: PostColumn): string {
+  if (column === 'platform') return `'unknown'`
+  return listColumns.includes(column) ? 'NULL::VARCHAR[]' : 'NULL::VARCHAR'
+}
+
+/**
+ * SQL of a post's id as a 128-bit number over normalised columns; those not in `has` are empty in every row.
+ * What the platform assigns comes before what the author writes, see `spec/neutral-posts.md`.
+ */
+export function idNumber(has: ReadonlySet<PostColumn>): string {
+  const parts = contentColumns.map((column) => {
+    if (!has.has(column)) return column === 'platform' ? emptyColumn(column) : `''`
+    if (column === 'time') return 'epoch_us("time")'
+    return listColumns.includes(column)
+      ? `array_to_string(${identifier(column)}, ${recordSeparator})`
+      : identifier(column)
+  })
+  return `md5_number(concat(${parts.join(`, ${unitSeparator}, `)}))`
+}
+
+/** An id as people see it: 32 hexadecimal digits. */
+export const idText = (number: string) => `format('{:032x}', ${number})`
 
 /** SQL over `normalised` rows that gives the reason why a row cannot be a post, or NULL. */
 export const rejection = `CASE

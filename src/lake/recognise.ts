@@ -85,44 +85,47 @@ function unknownPreset(name: string, kind: string): LakeError {
 }
 
 /**
- * SQL that makes each raw field from a table's columns.
+ * SQL that makes the raw fields from a table's columns, and which of them there are.
  * @param column SQL of the column at an index, as text
  */
 export function rawFieldsFrom(
   preset: TablePreset,
   columns: readonly string[],
   column: (index: number) => string,
-): string {
+): { readonly sql: string; readonly has: ReadonlySet<RawField> } {
   const keys = columns.map(columnKey)
   const find = (names: readonly string[]) =>
     names
       .map((name) => keys.indexOf(name))
       .filter((index) => index !== -1)
       .map(column)
-  return rawFields.map((field) => `${ruleSql(preset.fields[field], find, field)} AS raw_${field}`).join(', ')
+  const made = rawFields.flatMap((field) => {
+    const sql = ruleSql(preset.fields[field], find, field)
+    return sql === undefined ? [] : [{ field, sql: `${sql} AS raw_${field}` }]
+  })
+  return { sql: made.map(({ sql }) => sql).join(', '), has: new Set(made.map(({ field }) => field)) }
 }
 
 function ruleSql(
   rule: ColumnRule | undefined,
   find: (names: readonly string[]) => readonly string[],
   field: RawField,
-): string {
-  const none = 'CAST(NULL AS VARCHAR)'
-  if (rule === undefined) return none
+): string | undefined {
+  if (rule === undefined) return undefined
   if ('constant' in rule) return literal(rule.constant)
   if ('column' in rule) {
     const [one] = find([rule.column])
     const [other] = find([rule.unlessSameAs])
-    if (one === undefined) return none
-    return other === undefined ? one : `CASE WHEN ${one} IS DISTINCT FROM ${other} THEN ${one} END`
+    return one === undefined || other === undefined
+      ? one
+      : `CASE WHEN ${one} IS DISTINCT FROM ${other} THEN ${one} END`
   }
   const found = find('all' in rule ? rule.all : rule.first)
-  if (found.length === 0) return none
+  if (found.length === 0) return undefined
   if ('all' in rule) {
     return `CAST(to_json(list_filter([${found.join(', ')}], lambda x: x IS NOT NULL AND x <> '')) AS VARCHAR)`
   }
-  if (found.length === 1) return found[0]!
-  return field === 'text'
-    ? `coalesce(${found.map((sql) => `nullif(${sql}, '')`).join(', ')})`
-    : `coalesce(${found.map((sql) => `filled(${sql})`).join(', ')})`
+  if (found.length === 1) return found[0]
+  const filled = found.map((sql) => (field === 'text' ? `nullif(${sql}, '')` : `filled(${sql})`))
+  return `coalesce(${filled.join(', ')})`
 }

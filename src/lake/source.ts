@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
 import { openDuck } from './duck.ts'
 import type { ColumnMap } from './map.ts'
-import type { PostColumn } from './normalise.ts'
+import { emptyColumn, idNumber, idText, type PostColumn, postColumns } from './normalise.ts'
 import type { Rejects } from './rejects.ts'
 import type { PostsRelation } from './relation.ts'
-import { idOfRow, type Staged, stagedColumns, stageFile } from './stage.ts'
+import { identifier } from './sql.ts'
+import { type Staged, stageFile, wantedColumns } from './stage.ts'
 
 export interface SourceOptions {
   readonly preset?: string | undefined
@@ -46,17 +47,26 @@ export async function openSource(names: readonly string[], options: SourceOption
       for (const [index, name] of names.entries()) {
         staged.push(await stageFile(duck, name, index, { ...options, spool }))
       }
-      const withId = options.columns === undefined || options.columns.includes('id')
-      const columns = stagedColumns(options)
-      const tables = staged.map(({ table }) => `SELECT * FROM ${table}`).join(' UNION ALL ')
-      await duck.run(
-        `CREATE TEMP VIEW posts AS SELECT ${withId ? `${idOfRow} AS id, ` : ''}* FROM (${tables})`,
-        'opening the posts',
-      )
+      const wanted = wantedColumns(options.columns)
+      if (options.columns === undefined || options.columns.includes('id')) wanted.add('id')
+      const columns = postColumns.filter((column) => wanted.has(column))
+      const tables = staged.map(({ table, has }) => {
+        const each = columns.map((column) => {
+          const sql =
+            column === 'id'
+              ? idText(idNumber(has))
+              : has.has(column)
+                ? identifier(column)
+                : emptyColumn(column)
+          return `${sql} AS ${identifier(column)}`
+        })
+        return `SELECT ${each.join(', ')} FROM ${table}`
+      })
+      await duck.run(`CREATE TEMP VIEW posts AS ${tables.join(' UNION ALL ')}`, 'opening the posts')
       return {
         connection: duck.connection,
         from: 'posts',
-        columns: withId ? ['id', ...columns] : columns,
+        columns,
         accountColumn: 'handle',
         inputs: staged.map(({ name, sha256, rows, rejected, preset }) => ({
           source: 'file',

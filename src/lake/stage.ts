@@ -8,10 +8,13 @@ import { readJsonDocument, readJsonLines } from './json-reader.ts'
 import { limits } from './limits.ts'
 import { type ColumnMap, mapRecords, mapTable } from './map.ts'
 import {
+  columnsFrom,
   contentColumns,
+  idNumber,
   normalised,
   type PostColumn,
   postColumns,
+  type RawField,
   rawFields,
   rejection,
   type TimeFormat,
@@ -30,7 +33,7 @@ export interface StageOptions extends IntakeOptions {
   readonly map?: ColumnMap | undefined
   /** What the caller will read; `id` needs all that it is computed from. Default: all. */
   readonly columns?: readonly PostColumn[] | undefined
-  /** Compute and keep `id`, rather than computing it where it is read. */
+  /** Compute and keep the id as column `id_number`, rather than computing it where it is read. */
   readonly storeIds?: boolean
   readonly progress?: Progress | undefined
 }
@@ -41,22 +44,22 @@ export interface Staged {
   readonly name: string
   readonly sha256: string
   readonly preset: string
+  /** Columns of the table; the others are empty in every row. */
+  readonly has: ReadonlySet<PostColumn>
   readonly rows: number
   readonly rejected: number
   readonly rejects: Rejects
 }
 
-/** The columns a staging table has for what was asked. */
-export function stagedColumns(options: Pick<StageOptions, 'columns' | 'storeIds'>): readonly PostColumn[] {
-  const asked = new Set<PostColumn>(options.columns ?? postColumns)
-  if (asked.has('id')) for (const column of contentColumns) asked.add(column)
-  asked.add('handle')
-  asked.add('time')
-  return postColumns.filter((column) => (column === 'id' ? options.storeIds === true : asked.has(column)))
+/** The columns to keep for what was asked. */
+export function wantedColumns(asked: readonly PostColumn[] | undefined): Set<PostColumn> {
+  const wanted = new Set<PostColumn>(asked ?? postColumns)
+  if (wanted.has('id')) for (const column of contentColumns) wanted.add(column)
+  wanted.add('handle')
+  wanted.add('time')
+  wanted.delete('id')
+  return wanted
 }
-
-export const idOfRow =
-  'post_id(platform, handle, time, text, language, links, hashtags, mentions, media, reshare_of, reply_to, object, native_id)'
 
 /**
  * Reads, checks and normalises one file into a temporary table.
@@ -70,7 +73,7 @@ export async function stageFile(
 ): Promise<Staged> {
   const intake = await takeIn(name, index, options)
   const table = `stage_${index}`
-  const stage = { duck, intake, index, table, options, columns: stagedColumns(options) }
+  const stage = { duck, intake, index, table, options, wanted: wantedColumns(options.columns) }
   const staged =
     intake.format === 'csv'
       ? await stageCsv(stage)
@@ -98,35 +101,51 @@ interface Stage {
   readonly index: number
   readonly table: string
   readonly options: StageOptions
-  readonly columns: readonly PostColumn[]
+  readonly wanted: ReadonlySet<PostColumn>
 }
 
-function select(columns: readonly PostColumn[], time: TimeFormat | undefined, rows: string): string {
-  const plain = columns.filter((column) => column !== 'id').map(identifier)
-  const inner = `SELECT ${plain.join(', ')} FROM ${normalised(rows, time)}`
-  return columns.includes('id') ? `SELECT ${idOfRow} AS id, * FROM (${inner})` : inner
+/** Rows with columns `raw_<field>`, and how to read them. */
+interface RawRows {
+  readonly sql: string
+  readonly has: ReadonlySet<RawField>
+  readonly time: TimeFormat | undefined
 }
+
+function tableColumns(stage: Stage, raw: Pick<RawRows, 'has'>): ReadonlySet<PostColumn> {
+  return new Set([...columnsFrom(raw.has)].filter((column) => stage.wanted.has(column)))
+}
+
+/** SQL that makes the staging table, with `filter` over the normalised columns. */
+function creation(stage: Stage, raw: RawRows, filter: string): string {
+  const has = tableColumns(stage, raw)
+  const names = [...has].map(identifier).join(', ')
+  const rows = `SELECT ${names} FROM ${normalised(raw.sql, raw.has, raw.time)}${filter}`
+  const withId =
+    stage.options.storeIds === true ? `SELECT *, ${idNumber(has)} AS id_number FROM (${rows})` : rows
+  return `CREATE OR REPLACE TEMP TABLE ${stage.table} AS ${withId}`
+}
+
+const goodRows = ' WHERE time IS NOT NULL AND handle IS NOT NULL'
 
 async function stageCsv(stage: Stage): Promise<Staged> {
-  const { duck, intake, table, options, columns } = stage
+  const { duck, intake, table, options } = stage
   const { header, delimiter } = await headerOf(intake)
   const preset =
     options.map === undefined
       ? tablePresetFor(intake.name, header, options.preset)
       : checkedMap(intake, header, options.map)
   const names = header.map((_, at) => `c${at}`)
-  const rows = (path: string, extra: readonly string[], hasHeader: boolean) =>
-    `(SELECT ${[...extra, rawFieldsFrom(preset, header, (at) => `c${at}`)].join(', ')} FROM ${readCsv(path, [...extra, ...names], delimiter, hasHeader)})`
+  const raw = rawFieldsFrom(preset, header, (at) => `c${at}`)
+  const rows = (path: string, extra: readonly string[], hasHeader: boolean): RawRows => ({
+    sql: `(SELECT ${[...extra, raw.sql].join(', ')} FROM ${readCsv(path, [...extra, ...names], delimiter, hasHeader)})`,
+    has: raw.has,
+    time: preset.time,
+  })
   options.progress?.start(`reading ${intake.name}`, intake.bytes, 'bytes')
-  const fast = duck
-    .run(
-      `CREATE OR REPLACE TEMP TABLE ${table} AS ${select(columns, preset.time, rows(intake.path, [], true))}`,
-      'fast read',
-    )
-    .then(
-      () => undefined,
-      (error: unknown) => error,
-    )
+  const fast = duck.run(creation(stage, rows(intake.path, [], true), ''), `reading ${intake.name}`).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
   const survey = await surveyCsv(
     intake.path,
     delimiter.charCodeAt(0),
@@ -142,7 +161,7 @@ async function stageCsv(stage: Stage): Promise<Staged> {
   const failure = await fast
   options.progress?.done()
   const sha256 = intake.sha256 ?? survey.sha256
-  const base = { table, name: intake.name, sha256, preset: preset.name }
+  const base = { table, name: intake.name, sha256, preset: preset.name, has: tableColumns(stage, raw) }
   if (survey.fault === undefined && failure === undefined) {
     const { rows: read, usable } = await counts(duck, table)
     if (read === survey.records && usable === read)
@@ -183,7 +202,7 @@ async function stageCsv(stage: Stage): Promise<Staged> {
     options.progress?.done()
   }
   const from = rows(spool.path, placeColumns, false)
-  return { ...base, ...(await stageSpool(stage, from, spool.rows, preset.time, rejects)) }
+  return { ...base, ...(await stageSpool(stage, from, spool.rows, rejects)) }
 }
 
 const placeColumns = ['line', 'byte_at', 'byte_size'] as const
@@ -199,22 +218,18 @@ async function counts(duck: Duck, table: string): Promise<{ rows: number; usable
 /** Loads a clean spool: rows that are no posts after all go to the rejects with their reason. */
 async function stageSpool(
   stage: Stage,
-  from: string,
+  from: RawRows,
   spooled: number,
-  time: TimeFormat | undefined,
   rejects: RejectSpool,
 ): Promise<Pick<Staged, 'rows' | 'rejected' | 'rejects'>> {
-  const { duck, table, columns, intake } = stage
+  const { duck, table, intake } = stage
   const doing = `reading ${intake.name}`
-  await duck.run(
-    `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM (${select(columns, time, from)}) WHERE time IS NOT NULL AND handle IS NOT NULL`,
-    doing,
-  )
+  await duck.run(creation(stage, from, goodRows), doing)
   const { rows } = await counts(duck, table)
   const semantic =
     rows === spooled
       ? undefined
-      : `SELECT CAST(line AS BIGINT) AS line, CAST(byte_at AS BIGINT) AS byte_at, CAST(byte_size AS BIGINT) AS byte_size, ${rejection} AS reason FROM ${normalised(from, time)}`
+      : `SELECT CAST(line AS BIGINT) AS line, CAST(byte_at AS BIGINT) AS byte_at, CAST(byte_size AS BIGINT) AS byte_size, ${rejection} AS reason FROM ${normalised(from.sql, from.has, from.time)}`
   const kept = await rejectsTable(duck, `rejects_${stage.index}`, rejects, semantic, intake.path)
   if (rows + kept.count !== spooled + rejects.rows) {
     throw new LakeError(
@@ -263,7 +278,7 @@ async function headerOf(intake: Intake): Promise<{ header: readonly string[]; de
 }
 
 async function stageParquet(stage: Stage): Promise<Staged> {
-  const { duck, intake, table, options, columns } = stage
+  const { duck, intake, table, options } = stage
   const file = literal(intake.path)
   const found = await parquetColumns(duck, intake)
   const header = found.map(({ name }) => name)
@@ -271,16 +286,17 @@ async function stageParquet(stage: Stage): Promise<Staged> {
     options.map === undefined
       ? tablePresetFor(intake.name, header, options.preset)
       : checkedMap(intake, header, options.map)
-  const raw = rawFieldsFrom(preset, header, (at) => found[at]!.text)
-  const rows = `(SELECT file_row_number + 1 AS line, ${raw} FROM read_parquet(${file}, file_row_number = true, binary_as_string = true))`
-  await duck.run(
-    `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM (${select(columns, preset.time, rows)}) WHERE time IS NOT NULL AND handle IS NOT NULL`,
-    `reading ${intake.name}`,
-  )
+  const made = rawFieldsFrom(preset, header, (at) => found[at]!.text)
+  const raw: RawRows = {
+    sql: `(SELECT file_row_number + 1 AS line, ${made.sql} FROM read_parquet(${file}, file_row_number = true, binary_as_string = true))`,
+    has: made.has,
+    time: preset.time,
+  }
+  await duck.run(creation(stage, raw, goodRows), `reading ${intake.name}`)
   const sha256 = intake.sha256 ?? (await hashFile(intake.path, options.signal))
   const { rows: usable } = await counts(duck, table)
-  const shown = `CAST(to_json(struct_pack(${rawFields.map((field) => `${field} := raw_${field}`).join(', ')})) AS VARCHAR)`
-  const semantic = `SELECT line, NULL::BIGINT AS byte_at, NULL::BIGINT AS byte_size, ${rejection} AS reason, ${shown} AS raw FROM ${normalised(rows, preset.time)}`
+  const shown = `CAST(to_json(struct_pack(${[...made.has].map((field) => `${field} := raw_${field}`).join(', ')})) AS VARCHAR)`
+  const semantic = `SELECT line, NULL::BIGINT AS byte_at, NULL::BIGINT AS byte_size, ${rejection} AS reason, ${shown} AS raw FROM ${normalised(raw.sql, raw.has, raw.time)}`
   const [total] = await duck.rows(`SELECT count(*) AS n FROM read_parquet(${file})`, 'counting')
   const rejects = await rejectsTable(
     duck,
@@ -294,6 +310,7 @@ async function stageParquet(stage: Stage): Promise<Staged> {
     name: intake.name,
     sha256,
     preset: preset.name,
+    has: tableColumns(stage, raw),
     rows: usable,
     rejected: rejects.count,
     rejects,
@@ -303,7 +320,9 @@ async function stageParquet(stage: Stage): Promise<Staged> {
 async function stageJson(stage: Stage): Promise<Staged> {
   const { intake, options } = stage
   const read = intake.format === 'json' ? readJsonDocument : readJsonLines
-  const preset = options.map === undefined ? await sniffRecords(stage, read) : mapRecords(options.map)
+  const preset: RecordPreset & { readonly time?: TimeFormat | undefined } =
+    options.map === undefined ? await sniffRecords(stage, read) : mapRecords(options.map)
+  const seen = new Set<RawField>()
   const spool = new SpoolWriter(join(options.spool, `clean-${stage.index}`))
   const rejects = new RejectSpool(join(options.spool, `rejects-${stage.index}`))
   options.progress?.start(`reading ${intake.name}`, intake.bytes, 'bytes')
@@ -318,7 +337,13 @@ async function stageJson(stage: Stage): Promise<Staged> {
             return
           }
           let line = `${place.line},${place.offset},${place.length}`
-          for (const field of rawFields) line += `,${spoolCell(row[field])}`
+          for (const field of rawFields) {
+            const value = row[field]
+            line += ','
+            if (value === undefined) continue
+            seen.add(field)
+            line += spoolCell(value)
+          }
           spool.text(`${line}\n`)
           spool.rows++
         },
@@ -332,15 +357,19 @@ async function stageJson(stage: Stage): Promise<Staged> {
     rejects.close()
     options.progress?.done()
   }
-  const time = 'time' in preset ? (preset.time as TimeFormat | undefined) : undefined
-  const from = readCsv(spool.path, [...placeColumns, ...rawFields.map((field) => `raw_${field}`)], ',', false)
+  const from: RawRows = {
+    sql: readCsv(spool.path, [...placeColumns, ...rawFields.map((field) => `raw_${field}`)], ',', false),
+    has: new Set(rawFields.filter((field) => seen.has(field) || field === 'account' || field === 'time')),
+    time: 'time' in preset ? preset.time : undefined,
+  }
   const sha256 = intake.sha256 ?? (await hashFile(intake.path, options.signal))
   return {
     table: stage.table,
     name: intake.name,
     sha256,
     preset: preset.name,
-    ...(await stageSpool(stage, from, spool.rows, time, rejects)),
+    has: tableColumns(stage, from),
+    ...(await stageSpool(stage, from, spool.rows, rejects)),
   }
 }
 
