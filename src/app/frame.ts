@@ -1,5 +1,10 @@
-/** What the command line needs before it knows the command. Nothing here loads an engine, so that help is immediate. */
+/** The part of the application that loads no engine, so that help and the web server are there at once. */
 export { type Environment, readConfig, type Setting, settings } from './config.ts'
 export type { Context, Effects, Terminal } from './context.ts'
+export { writeDurably } from './durable.ts'
 export { systemEffects } from './effects.ts'
+export { AppError } from './errors.ts'
+export { findingStore } from './findings.ts'
+export { startImport } from './import-job.ts'
+export { makeJobs } from './jobs.ts'
 export { appVersion } from './version.ts'

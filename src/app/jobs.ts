@@ -1,6 +1,7 @@
 import type { Clock, Progress, RandomBytes } from '../kernel/effects.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import { base32OfHash } from '../kernel/ids.ts'
+import { type ToldError, toldOf } from './import-messages.ts'
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -24,7 +25,7 @@ export interface JobStatus<Result = unknown> {
   /** Seconds left in this step, or `null` while they cannot be told. */
   readonly secondsLeft: number | null
   readonly result: Result | null
-  readonly error: { readonly code: string; readonly message: string; readonly hint: string | null } | null
+  readonly error: ToldError | null
 }
 
 export type JobRun<Result> = (progress: Progress, signal: AbortSignal) => Promise<Result>
@@ -81,7 +82,7 @@ export function makeJobs(effects: { clock: Clock; randomBytes: RandomBytes }, ke
             (error: unknown) =>
               settle(
                 entryOf(),
-                abort.signal.aborted ? { state: 'cancelled' } : { state: 'failed', error: told(error) },
+                abort.signal.aborted ? { state: 'cancelled' } : { state: 'failed', error: toldOf(error) },
               ),
           ),
       }
@@ -138,14 +139,4 @@ function withRate(status: Omit<JobStatus, 'rate' | 'secondsLeft'>, now: number):
   const rate = seconds > 0 ? status.count / seconds : 0
   const known = status.state === 'running' && status.total !== null && rate > 0
   return { ...status, rate, secondsLeft: known ? Math.max(0, (status.total! - status.count) / rate) : null }
-}
-
-function told(error: unknown): NonNullable<JobStatus['error']> {
-  if (!(error instanceof Error)) return { code: 'unexpected', message: String(error), hint: null }
-  const { code, hint } = error as { code?: unknown; hint?: unknown }
-  return {
-    code: typeof code === 'string' ? code : 'unexpected',
-    message: error.message,
-    hint: typeof hint === 'string' ? hint : null,
-  }
 }

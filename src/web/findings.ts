@@ -1,19 +1,16 @@
-import type { CoordinationParameters, CoordinationResult } from '../detect/coordination/result.ts'
-import type { Finding } from '../detect/finding.ts'
+import type { CoordinationParameters, CoordinationResult } from '../detect/coordination/index.ts'
+import type { Finding } from '../detect/index.ts'
 
 export type {
   Community,
-  CommunityMember,
   CoordinationResult,
-  Coverage,
   Edge,
   ObjectKind,
   Role,
-  SharedObject,
-} from '../detect/coordination/result.ts'
-export { objectKinds } from '../detect/coordination/result.ts'
+} from '../detect/coordination/index.ts'
 
-export type CoordinationFinding = Finding<CoordinationParameters, CoordinationResult>
+/** Without the places of its inputs on this machine, which no page tells. */
+export type CoordinationFinding = Omit<Finding<CoordinationParameters, CoordinationResult>, 'places'>
 
 export interface FindingSummary {
   readonly id: string
@@ -44,6 +41,25 @@ export function rememberFindings(source: Findings, keep = 12): Findings {
         known.delete(oldest)
       }
       return found
+    },
+  }
+}
+
+/** What the store of findings offers; findings of other detectors have their own pages. */
+export interface StoredFindings {
+  list(): Promise<readonly FindingSummary[]>
+  get(id: string): Promise<Finding | undefined>
+}
+
+/** The store's findings of the detector `coordination`; where a file lay on this machine is left out. */
+export function fromStore(store: StoredFindings): Findings {
+  return {
+    list: () => store.list(),
+    async get(id) {
+      const found = await store.get(id)
+      if (found === undefined || found.body.detector.name !== 'coordination') return undefined
+      const { hash, computedAt, body } = found as unknown as CoordinationFinding
+      return { id, hash, computedAt, body }
     },
   }
 }

@@ -1,6 +1,6 @@
 export { createWeb, type WebOptions } from './create-web.ts'
 export { type WebCode, WebError, webCodes } from './errors.ts'
-export type { CoordinationFinding, FindingSummary, Findings } from './findings.ts'
+export { type CoordinationFinding, type FindingSummary, type Findings, fromStore } from './findings.ts'
 export { type Listening, listen } from './listen.ts'
 export { renderReport } from './report/render-report.tsx'
-export type { Importing, ImportResult, RejectedRows } from './web-context.ts'
+export type { Importing } from './web-context.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { JobStatus, Jobs } from '../app/index.ts'
+import type { JobStatus, Jobs, ReceivedFile } from '../app/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import type { CoordinationFinding, Findings } from './findings.ts'
@@ -14,26 +14,8 @@ export interface Importing {
   readonly folder: string
   /** Bytes of one upload at the most. */
   readonly limit: number
-  /** Starts the import and scan of files already on disk. The job removes the files at its end. */
-  start(files: readonly { readonly path: string; readonly name: string }[]): JobStatus
-}
-
-/** A reason for which rows were kept aside. */
-export interface RejectedRows {
-  readonly reason: string
-  readonly count: number
-  readonly firstLines: readonly number[]
-}
-
-/** What an import job leaves behind. */
-export interface ImportResult {
-  /** Id of the finding, or `null` when nothing was scanned. */
-  readonly finding: string | null
-  readonly rows: number
-  readonly added: number
-  readonly duplicates: number
-  readonly rejected: number
-  readonly reasons: readonly RejectedRows[]
+  /** Starts the import and scan of files already on disk; they are the job's from then on. */
+  start(files: readonly ReceivedFile[]): JobStatus
 }
 
 /** What the pages need of the rest of the program. */

@@ -117,9 +117,12 @@ export function coordinationFinding(seed: number | string, shape: FindingShape =
         window: 60,
         textWindow: 1200,
         cap: 500,
-        jitter: 3600,
+        jitter: 60,
         kinds: ['link', 'reshare', 'text', 'hashtags'],
-        affiliations: sha256('affiliations'),
+        affiliations: accounts
+          .slice(0, 40)
+          .map((account) => ({ account, affiliation: shape.hostile ?? 'Harbour Party' })),
+        map: null,
       },
       seed: 1,
       inputs: [
@@ -135,6 +138,7 @@ export function coordinationFinding(seed: number | string, shape: FindingShape =
       result,
     },
     shape.computedAt ?? '2027-05-07T18:04:09Z',
+    [],
   )
 }
 

@@ -47,8 +47,8 @@ describe.skipIf(!there)('in Chromium', () => {
             await new Promise<void>((done) => {
               finish = done
             })
-            const reasons = [{ reason: 'no time', count: 2, firstLines: [3, 9] }]
-            return { finding: finding.id, rows: 1000, added: 998, duplicates: 0, rejected: 2, reasons }
+            const reasons = [{ reason: 'no time', rows: 2, firstLine: 3 }]
+            return { finding: finding.id, rows: 1000, rejected: 2, reasons }
           })
         },
       },
@@ -110,7 +110,7 @@ describe.skipIf(!there)('in Chromium', () => {
     const page = await context.newPage()
     page.on('request', (request) => asked.push(request.url()))
     await page.goto(new URL(path, server.url).href)
-    expect((await page.innerText('main')).length).toBeGreaterThan(300)
+    expect((await page.textContent('main'))!.length).toBeGreaterThan(300)
     expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([])
     await context.close()
   })
@@ -175,7 +175,7 @@ describe.skipIf(!there)('in Chromium', () => {
 
     const account = large.body.result.accounts[large.body.result.communities[3]!.members[0]!.account]!
     await page.fill('input[name=q]', account.slice(0, 10))
-    await expect.poll(() => page.innerText('tocsin-explorer [data-said]')).toContain(`${account} · C4`)
+    await expect.poll(() => page.textContent('tocsin-explorer [data-said]')).toContain(`${account} · C4`)
     await page.close()
   })
 
@@ -188,12 +188,12 @@ describe.skipIf(!there)('in Chromium', () => {
     })
     await page.click('button[type=submit]')
     await page.waitForURL(/\/jobs\/J-/)
-    expect(await page.innerText('main')).toContain('250 of 1,000 rows')
+    expect(await page.textContent('main')).toContain('250 of 1,000 rows')
     expect(await violations(page)).toEqual([])
     expect(readFileSync(uploaded[0]!.path, 'utf8')).toBe('id,account\n1,a\n')
     finish()
     await page.waitForSelector('text=Open the finding')
-    expect(await page.innerText('main')).toContain('no time (line 3, 9)')
+    expect(await page.textContent('main')).toContain('no time (line 3)')
     await page.click('text=Open the finding')
     expect(page.url()).toContain(`/networks/${finding.id}`)
     await page.close()

@@ -59,3 +59,5 @@ function frameTimes() {
     requestAnimationFrame(step)
   })
 }
+
+void [stickingOut, collidingLabels, frameTimes]

@@ -133,7 +133,7 @@ export function renderReport(finding: CoordinationFinding, language: Language = 
         </main>
         <footer class="foot">
           <p>{w.report.offline}</p>
-          <p class="code">{finding.hash}</p>
+          <p class="code hash">{finding.hash}</p>
         </footer>
       </body>
     </html>

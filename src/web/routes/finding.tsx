@@ -46,7 +46,10 @@ export function findingRoutes(app: Hono, web: WebContext): void {
   app.get('/networks/:finding', async (c) => {
     const { id, format } = splitFormat(c.req.param('finding'))
     const finding = await findingOf(web, id)
-    if (format === 'json') return c.json(finding)
+    if (format === 'json') {
+      const { hash, computedAt, body } = finding
+      return c.json({ id, hash, computedAt, body })
+    }
     if (format === 'csv') return csv(c, `${id}.csv`, communityRowsCsv(communityRows(finding)))
     if (format === 'graphml') return download(c, `${id}.graphml`, 'application/graphml+xml', graphml(finding))
     if (format === 'gexf') return download(c, `${id}.gexf`, 'application/gexf+xml', gexf(finding))

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
-import type { JobStatus } from '../../app/index.ts'
+import type { ImportedAndScanned, JobStatus } from '../../app/index.ts'
 import { WebError } from '../errors.ts'
 import { Figures } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
 import { receiveUpload } from '../upload.ts'
-import { type ImportResult, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
 export function jobRoutes(app: Hono, web: WebContext): void {
   app.post('/import', async (c) => {
@@ -53,7 +53,7 @@ function Job({ view, job }: { view: View; job: JobStatus }) {
         </p>
         {job.state === 'running' ? <Running view={view} job={job} /> : null}
         {job.state === 'failed' ? <Failed view={view} job={job} /> : null}
-        {job.state === 'done' ? <Done view={view} result={job.result as ImportResult} /> : null}
+        {job.state === 'done' ? <Done view={view} result={job.result as ImportedAndScanned} /> : null}
         {job.state === 'running' ? null : (
           <p>
             <a href={view.to('/')}>{w.back}</a>
@@ -101,22 +101,18 @@ function Failed({ view, job }: { view: View; job: JobStatus }) {
   )
 }
 
-function Done({ view, result }: { view: View; result: ImportResult }) {
+function Done({ view, result }: { view: View; result: ImportedAndScanned }) {
   const { job: w, column } = view.words
   return (
     <>
-      {result.finding === null ? null : (
-        <p>
-          <a class="button main" href={view.to(`/networks/${result.finding}`)}>
-            {w.open}
-          </a>
-        </p>
-      )}
+      <p>
+        <a class="button main" href={view.to(`/networks/${result.finding}`)}>
+          {w.open}
+        </a>
+      </p>
       <Figures
         items={[
           { label: column.rows.toLowerCase(), value: view.integer(result.rows) },
-          { label: w.added, value: view.integer(result.added) },
-          { label: w.duplicates, value: view.integer(result.duplicates) },
           { label: w.rejected, value: view.integer(result.rejected) },
         ]}
       />
@@ -127,9 +123,9 @@ function Done({ view, result }: { view: View; result: ImportResult }) {
           <ul>
             {result.reasons.slice(0, 20).map((reason) => (
               <li>
-                {view.integer(reason.count)}: <bdi>{visible(reason.reason).slice(0, 300)}</bdi>{' '}
+                {view.integer(reason.rows)}: <bdi>{visible(reason.reason).slice(0, 300)}</bdi>{' '}
                 <span class="soft">
-                  ({column.line.toLowerCase()} {reason.firstLines.slice(0, 5).join(', ')})
+                  ({column.line.toLowerCase()} {view.integer(reason.firstLine)})
                 </span>
               </li>
             ))}

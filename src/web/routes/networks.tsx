@@ -1,13 +1,15 @@
 import type { Context, Hono } from 'hono'
 import { byNeedOfALook, type CommunityRow, communityRows, communityRowsCsv } from '../community-rows.ts'
-import { type ObjectKind, objectKinds } from '../findings.ts'
+import type { CoordinationFinding, ObjectKind } from '../findings.ts'
 import { CommunityTable } from '../ui/community-table.tsx'
 import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
 import { linkTo, type View } from '../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../web-context.ts'
+import { words } from '../words/index.ts'
 
 const affiliations = ['undeclared', 'mixed', 'affiliated'] as const
 const perPage = 50
+const objectKinds = Object.keys(words.en.kinds) as readonly ObjectKind[]
 
 interface FindingRow {
   readonly id: string
@@ -20,17 +22,18 @@ interface FindingRow {
 }
 
 export function networksRoutes(app: Hono, web: WebContext): void {
+  const listed = listing(web)
   app.get('/networks.json', async (c) => {
-    const { findings, rows } = await listed(c, web)
+    const { findings, rows } = await listed(c)
     return c.json({ findings, communities: rows })
   })
   app.get('/networks.csv', async (c) => {
-    const { rows } = await listed(c, web)
+    const { rows } = await listed(c)
     return csv(c, 'networks.csv', communityRowsCsv(rows))
   })
   app.get('/networks', async (c) => {
     const view = viewOf(c)
-    const { findings, rows, kinds } = await listed(c, web)
+    const { findings, rows, kinds } = await listed(c)
     const data = ['json', 'csv'].map((format) => ({
       label: format.toUpperCase(),
       href: linkTo({ ...view, path: `/networks.${format}` }, { page: null }),
@@ -40,35 +43,51 @@ export function networksRoutes(app: Hono, web: WebContext): void {
   })
 }
 
-/** All communities of all findings that match the address, those that need a look first. */
-async function listed(c: Context, web: WebContext) {
-  const affiliation = affiliations.find((known) => known === c.req.query('affiliation'))
-  const kind = objectKinds.find((known) => known === c.req.query('kind'))
-  const findings: FindingRow[] = []
-  const rows: CommunityRow[] = []
-  const kinds = new Set<ObjectKind>()
-  for (const { id } of await web.findings.list()) {
-    const finding = await web.findings.get(id)
-    if (finding === undefined) continue
-    const { result } = finding.body
-    findings.push({
-      id,
-      computedAt: finding.computedAt,
-      url: `/networks/${id}`,
-      communities: result.communities.length,
-      accounts: result.accounts.length,
-      edges: result.edges.length,
-      posts: result.coverage.posts,
-    })
-    for (const row of communityRows(finding)) {
-      for (const present of row.kinds) kinds.add(present)
-      if (affiliation !== undefined && row.affiliation !== affiliation) continue
-      if (kind !== undefined && !row.kinds.includes(kind)) continue
-      rows.push(row)
+interface Listed {
+  readonly findings: readonly FindingRow[]
+  readonly rows: readonly CommunityRow[]
+  /** Kinds of object that any finding has. */
+  readonly kinds: readonly ObjectKind[]
+}
+
+/** Reads every finding once: only its rows are kept, since findings never change. */
+function listing(web: WebContext): (c: Context) => Promise<Listed> {
+  const known = new Map<string, { readonly finding: FindingRow; readonly rows: readonly CommunityRow[] }>()
+  const rowsOf = async (id: string) => {
+    const finding = known.has(id) ? undefined : await web.findings.get(id)
+    if (finding !== undefined) known.set(id, { finding: findingRow(finding), rows: communityRows(finding) })
+    return known.get(id)
+  }
+  return async (c) => {
+    const affiliation = affiliations.find((word) => word === c.req.query('affiliation'))
+    const kind = objectKinds.find((word) => word === c.req.query('kind'))
+    const all = []
+    for (const { id } of await web.findings.list()) {
+      const found = await rowsOf(id)
+      if (found !== undefined) all.push(found)
+    }
+    const rows = all.flatMap((found) => found.rows)
+    return {
+      findings: all.map((found) => found.finding),
+      rows: rows
+        .filter((row) => affiliation === undefined || row.affiliation === affiliation)
+        .filter((row) => kind === undefined || row.kinds.includes(kind))
+        .sort(byNeedOfALook),
+      kinds: objectKinds.filter((word) => rows.some((row) => row.kinds.includes(word))),
     }
   }
-  rows.sort(byNeedOfALook)
-  return { findings, rows, kinds: objectKinds.filter((known) => kinds.has(known)) }
+}
+
+function findingRow({ id, computedAt, body: { result } }: CoordinationFinding): FindingRow {
+  return {
+    id,
+    computedAt,
+    url: `/networks/${id}`,
+    communities: result.communities.length,
+    accounts: result.accounts.length,
+    edges: result.edges.length,
+    posts: result.coverage.posts,
+  }
 }
 
 function Networks(props: {

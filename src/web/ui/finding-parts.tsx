@@ -106,6 +106,12 @@ export function KindsSection({ view, finding }: Props) {
   )
 }
 
+/** A parameter as JSON; a long list is given by its length, the finding's JSON has all of it. */
+function written(value: unknown): string {
+  const text = JSON.stringify(value) ?? ''
+  return text.length > 160 && Array.isArray(value) ? `[${value.length}]` : visible(text.slice(0, 400))
+}
+
 /** Hash, detector, parameters, inputs with their hashes, and the command that runs it again. */
 export function RecordSection({ view, finding }: Props) {
   const { words: w } = view
@@ -129,9 +135,8 @@ export function RecordSection({ view, finding }: Props) {
         <dt>{w.finding.parameters}</dt>
         <dd class="code hash">
           {Object.entries(body.parameters)
-            .map(([name, value]) => `${name}=${visible(JSON.stringify(value) ?? '')}`)
-            .join(' ')
-            .slice(0, 2000)}
+            .map(([name, value]) => `${name}=${written(value)}`)
+            .join(' ')}
         </dd>
       </dl>
       <h3>{w.finding.inputs}</h3>

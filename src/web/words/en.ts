@@ -300,12 +300,10 @@ export const en = {
     cancelNote: 'What was stored before stays as it was.',
     open: 'Open the finding',
     back: 'Back to the situation',
-    added: 'posts added',
-    duplicates: 'already known',
     rejected: 'rows rejected',
     rejects: 'Rejected rows',
-    rejectsLead: 'They did not stop the rest. The first lines of each reason:',
-    failedLead: 'The job stopped. Nothing was changed.',
+    rejectsLead: 'They did not stop the rest. How many, why, and where first:',
+    failedLead: 'The job stopped. What was stored before is as it was.',
   },
 
   problem: {

@@ -297,12 +297,10 @@ export const fr: Words = {
     cancelNote: 'Ce qui était enregistré avant reste inchangé.',
     open: 'Ouvrir le constat',
     back: 'Retour à la situation',
-    added: 'publications ajoutées',
-    duplicates: 'déjà connues',
     rejected: 'lignes rejetées',
     rejects: 'Lignes rejetées',
-    rejectsLead: 'Elles n’ont pas arrêté le reste. Premières lignes de chaque raison :',
-    failedLead: 'La tâche s’est arrêtée. Rien n’a été modifié.',
+    rejectsLead: 'Elles n’ont pas arrêté le reste. Combien, pourquoi, et où d’abord :',
+    failedLead: 'La tâche s’est arrêtée. Ce qui était enregistré avant est inchangé.',
   },
 
   problem: {

@@ -1,0 +1,53 @@
+/** Entry of the process that imports and scans, so that the server stays responsive and outlives any crash. */
+
+import { randomBytes } from 'node:crypto'
+import { importAndScan } from './import-and-scan.ts'
+import { type ImportTask, type Told, toldOf } from './import-messages.ts'
+
+const least = 100
+
+const abort = new AbortController()
+process.on('SIGINT', () => {})
+process.on('disconnect', () => abort.abort())
+process.on('message', (message: ImportTask | 'cancel') => {
+  if (message === 'cancel') abort.abort()
+  else void run(message)
+})
+
+async function run({ config, files }: ImportTask): Promise<void> {
+  let last = 0
+  const context = {
+    config,
+    effects: {
+      clock: Date.now,
+      randomBytes,
+      signal: abort.signal,
+      terminal: { out() {}, err() {}, interactive: false, color: false, stdin: process.stdin },
+      progress: {
+        start: (step: string, total?: number, unit?: string) =>
+          tell({
+            kind: 'start',
+            step,
+            ...(total === undefined ? {} : { total }),
+            ...(unit === undefined ? {} : { unit }),
+          }),
+        at(count: number) {
+          if (performance.now() - last < least) return
+          last = performance.now()
+          tell({ kind: 'at', count })
+        },
+        done: () => tell({ kind: 'done' }),
+      },
+    },
+  }
+  try {
+    tell({ kind: 'result', result: await importAndScan(files, context) })
+  } catch (error) {
+    tell({ kind: 'error', error: toldOf(error) })
+  }
+  process.disconnect()
+}
+
+function tell(message: Told): void {
+  if (process.connected) process.send?.(message)
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { findingStore, makeJobs, startImport } from '../../app/frame.ts'
+import { ExitCode } from '../../kernel/errors.ts'
+import { createWeb, fromStore, type Listening, listen } from '../../web/index.ts'
+import { command } from '../command.ts'
+import { UsageError } from '../usage-error.ts'
+
+const standardPort = 7007
+/** Ports tried after the standard one when none was asked for. */
+const tries = 20
+const uploadLimit = 16 * 1024 ** 3
+
+export const serve = command({
+  name: 'serve',
+  summary: 'show the store in the browser',
+  examples: ['tocsin serve', 'tocsin serve --port 8080', 'tocsin serve --host desk.lan'],
+  options: {
+    port: {
+      value: 'N',
+      says: `port to listen on; 0 takes any free one (standard: ${standardPort} or the next free)`,
+    },
+    host: { value: 'H', says: 'address to listen on and name to answer to (standard: this machine only)' },
+  },
+  async run({ config, effects }, options) {
+    const { terminal, signal } = effects
+    const jobs = makeJobs(effects)
+    const app = createWeb({
+      findings: fromStore(findingStore(config.store)),
+      jobs,
+      importing: {
+        folder: join(config.store, 'uploads'),
+        limit: uploadLimit,
+        start: (files) => startImport(jobs, config, files),
+      },
+      hosts: options.host === undefined ? [] : [options.host],
+      onUnexpected: (error) => terminal.err(`${error instanceof Error ? error.message : String(error)}\n`),
+    })
+    const server = await open(app, options.host ?? '127.0.0.1', options.port)
+    terminal.out(options.json === true ? `${JSON.stringify({ url: server.url })}\n` : `${server.url}\n`)
+    await new Promise<void>((stop) => {
+      if (signal.aborted) stop()
+      else signal.addEventListener('abort', () => stop(), { once: true })
+    })
+    await jobs.close()
+    await server.close()
+    return ExitCode.ok
+  },
+})
+
+async function open(
+  app: Parameters<typeof listen>[0],
+  host: string,
+  asked: string | undefined,
+): Promise<Listening> {
+  const port = Number(asked ?? standardPort)
+  if (!/^\d{1,5}$/.test(asked ?? '0') || port > 65_535) {
+    throw new UsageError(`--port is '${asked}', not a port`, { hint: 'give a number from 0 to 65535' })
+  }
+  for (let next = port; ; next++) {
+    try {
+      return await listen(app, host, next)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EADDRINUSE' && asked === undefined && next < port + tries) continue
+      throw new UsageError(`cannot listen on ${host} port ${next} (${code ?? String(error)})`, {
+        hint: 'try another --port or --host',
+      })
+    }
+  }
+}
