@@ -103,7 +103,8 @@ export const exercise = command({
         terminal.err(`${id}  ${kind}  ${accounts} accounts, ${posts} posts\n`)
       }
       terminal.err(`${posts} posts written to ${output === '-' ? 'standard output' : output}\n`)
-      if (output !== '-') terminal.err(`next: tocsin scan ${output}\n`)
+      const declared = options.affiliation === undefined ? '' : ` --affiliation ${options.affiliation}`
+      if (output !== '-') terminal.err(`next: tocsin scan ${output}${declared}\n`)
     }
     return ExitCode.ok
   },
