@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
 import { openDuck } from './duck.ts'
+import { takeIn } from './intake.ts'
 import type { ColumnMap } from './map.ts'
 import { emptyColumn, idNumber, idText, type PostColumn, postColumns } from './normalise.ts'
 import type { Rejects } from './rejects.ts'
@@ -45,7 +46,8 @@ export async function openSource(names: readonly string[], options: SourceOption
     try {
       const staged: Staged[] = []
       for (const [index, name] of names.entries()) {
-        staged.push(await stageFile(duck, name, index, { ...options, spool }))
+        const intake = await takeIn(name, index, { ...options, spool })
+        staged.push(await stageFile(duck, intake, index, { ...options, spool }))
       }
       const wanted = wantedColumns(options.columns)
       if (options.columns === undefined || options.columns.includes('id')) wanted.add('id')

@@ -3,7 +3,7 @@ import type { Progress } from '../kernel/effects.ts'
 import { csvCells, type Place, RecordScan, readCsvCarefully } from './csv-reader.ts'
 import { type Duck, readCsv } from './duck.ts'
 import { LakeError } from './errors.ts'
-import { type Intake, type IntakeOptions, takeIn } from './intake.ts'
+import type { Intake, IntakeOptions } from './intake.ts'
 import { readJsonDocument, readJsonLines } from './json-reader.ts'
 import { limits } from './limits.ts'
 import { type ColumnMap, mapRecords, mapTable } from './map.ts'
@@ -33,7 +33,7 @@ export interface StageOptions extends IntakeOptions {
   readonly map?: ColumnMap | undefined
   /** What the caller will read; `id` needs all that it is computed from. Default: all. */
   readonly columns?: readonly PostColumn[] | undefined
-  /** Compute and keep the id as column `id_number`, rather than computing it where it is read. */
+  /** Compute and keep the halves of the id, `id_high` and `id_low`, rather than computing it where it is read. */
   readonly storeIds?: boolean
   readonly progress?: Progress | undefined
 }
@@ -67,11 +67,11 @@ export function wantedColumns(asked: readonly PostColumn[] | undefined): Set<Pos
  */
 export async function stageFile(
   duck: Duck,
-  name: string,
+  intake: Intake,
   index: number,
   options: StageOptions,
 ): Promise<Staged> {
-  const intake = await takeIn(name, index, options)
+  const { name } = intake
   const table = `stage_${index}`
   const stage = { duck, intake, index, table, options, wanted: wantedColumns(options.columns) }
   const staged =
@@ -121,7 +121,10 @@ function creation(stage: Stage, raw: RawRows, filter: string): string {
   const names = [...has].map(identifier).join(', ')
   const rows = `SELECT ${names} FROM ${normalised(raw.sql, raw.has, raw.time)}${filter}`
   const withId =
-    stage.options.storeIds === true ? `SELECT *, ${idNumber(has)} AS id_number FROM (${rows})` : rows
+    stage.options.storeIds === true
+      ? `SELECT * EXCLUDE (id_number), CAST(id_number >> 64 AS UBIGINT) AS id_high, CAST(id_number & 18446744073709551615 AS UBIGINT) AS id_low
+         FROM (SELECT *, ${idNumber(has)} AS id_number FROM (${rows}))`
+      : rows
   return `CREATE OR REPLACE TEMP TABLE ${stage.table} AS ${withId}`
 }
 

@@ -1,0 +1,348 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Progress } from '../kernel/effects.ts'
+import { type Duck, openDuck } from './duck.ts'
+import { LakeError, lakeError, throwIfCancelled } from './errors.ts'
+import { takeIn } from './intake.ts'
+import type { ColumnMap } from './map.ts'
+import { emptyColumn, type PostColumn, postColumns } from './normalise.ts'
+import { pseudonymSql } from './pseudonym-sql.ts'
+import type { Reject } from './rejects.ts'
+import type { RejectReason } from './relation.ts'
+import { identifier, literal } from './sql.ts'
+import { type Staged, stageFile } from './stage.ts'
+import {
+  lockStore,
+  type Manifest,
+  readKey,
+  readManifest,
+  type Segment,
+  type StorePaths,
+  settle,
+  sweep,
+  writeManifest,
+} from './store.ts'
+import { hashFile } from './survey.ts'
+
+export interface ImportOptions {
+  readonly preset?: string | undefined
+  readonly map?: ColumnMap | undefined
+  readonly byteLimit?: number | undefined
+  /** Called for each row that was set aside, in the order of the files. */
+  readonly onReject?: (file: string, reject: Reject) => void
+}
+
+/** What became of one file. `rows = added + duplicates`; rejected rows come on top. */
+export interface ImportReceipt {
+  readonly file: string
+  readonly sha256: string
+  readonly preset: string
+  readonly rows: number
+  readonly added: number
+  readonly duplicates: number
+  readonly rejected: number
+  readonly reasons: readonly RejectReason[]
+  /** These very bytes had been imported before. */
+  readonly known: boolean
+  /** Posts with the id of another post but different content: a forged collision, kept. */
+  readonly collisions: number
+}
+
+export interface ImportEffects {
+  readonly progress?: Progress | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly stdin?: NodeJS.ReadableStream | undefined
+}
+
+/**
+ * Imports files one after the other; each becomes one segment and is committed by replacing the manifest.
+ * What was committed before an error or an interruption stays.
+ */
+export async function* importFiles(
+  store: string,
+  paths: StorePaths,
+  memoryLimit: number,
+  names: readonly string[],
+  options: ImportOptions,
+  effects: ImportEffects,
+): AsyncGenerator<ImportReceipt> {
+  const key = await readKey(store)
+  const unlock = await lockStore(paths)
+  try {
+    await sweep(paths)
+    for (const [index, name] of names.entries()) {
+      throwIfCancelled(effects.signal)
+      const spool = await mkdtemp(join(paths.temp, 'import-'))
+      const duck = await openDuck(join(spool, 'spill'), memoryLimit, effects.signal)
+      try {
+        yield await importFile({ paths, key, duck, spool, name, index, options, effects })
+      } catch (error) {
+        if (effects.signal?.aborted)
+          throw new LakeError(
+            'cancelled',
+            `importing ${name}: interrupted; the store is as it was before this file`,
+          )
+        throw lakeError(error, `importing ${name}`)
+      } finally {
+        duck.close()
+        await rm(spool, { recursive: true, force: true })
+      }
+    }
+  } finally {
+    await unlock()
+  }
+}
+
+interface Import {
+  readonly paths: StorePaths
+  readonly key: Uint8Array
+  readonly duck: Duck
+  readonly spool: string
+  readonly name: string
+  readonly index: number
+  readonly options: ImportOptions
+  readonly effects: ImportEffects
+}
+
+async function importFile(job: Import): Promise<ImportReceipt> {
+  const { paths, duck, spool, name, index, options, effects } = job
+  const manifest = await readManifest(paths)
+  const settings = { ...options, ...effects, spool, storeIds: true }
+  const intake = await takeIn(name, index, settings)
+  const known = await knownImport(manifest, intake, options, effects.signal)
+  if (known !== undefined) {
+    const { sha256, preset, rows, rejected } = known
+    return {
+      file: name,
+      sha256,
+      preset,
+      rows,
+      added: 0,
+      duplicates: rows,
+      rejected,
+      reasons: [],
+      known: true,
+      collisions: 0,
+    }
+  }
+  const staged = await stageFile(duck, intake, index, settings)
+  if (options.onReject !== undefined) {
+    for await (const reject of staged.rejects.all()) options.onReject(name, reject)
+  }
+  throwIfCancelled(effects.signal)
+  effects.progress?.start(`storing ${name}`, staged.rows, 'posts')
+  const posts = await postsOf(job, staged)
+  const { fresh, added, collisions } = await withoutDuplicates(job, manifest, staged, posts)
+  const written = added === 0 ? undefined : await writeSegment(job, manifest, staged, fresh, added)
+  throwIfCancelled(effects.signal)
+  const record = {
+    sha256: staged.sha256,
+    bytes: intake.bytes,
+    preset: staged.preset,
+    rows: staged.rows,
+    rejected: staged.rejected,
+  }
+  await writeManifest(paths, {
+    version: 1,
+    segments: written === undefined ? manifest.segments : [...manifest.segments, written.segment],
+    vaults: written?.vault === undefined ? manifest.vaults : [...manifest.vaults, written.vault],
+    imports: [...manifest.imports, record],
+  })
+  effects.progress?.done()
+  return {
+    file: name,
+    sha256: staged.sha256,
+    preset: staged.preset,
+    rows: staged.rows,
+    added,
+    duplicates: staged.rows - added,
+    rejected: staged.rejected,
+    reasons: await staged.rejects.reasons(),
+    known: false,
+    collisions,
+  }
+}
+
+/** The earlier import of the same bytes under the same reading, if there was one. */
+async function knownImport(
+  manifest: Manifest,
+  intake: { readonly path: string; readonly bytes: number; readonly sha256: string | undefined },
+  options: ImportOptions,
+  signal: AbortSignal | undefined,
+): Promise<Manifest['imports'][number] | undefined> {
+  const similar = manifest.imports.filter(
+    ({ bytes, preset }) =>
+      bytes === intake.bytes &&
+      options.map === undefined &&
+      preset !== 'map' &&
+      (options.preset ?? preset) === preset,
+  )
+  if (similar.length === 0 || options.onReject !== undefined) return undefined
+  const sha256 = intake.sha256 ?? (await hashFile(intake.path, signal))
+  return similar.find((record) => record.sha256 === sha256)
+}
+
+const storedColumns = postColumns.filter((column) => column !== 'id' && column !== 'handle')
+
+/** A view of the staged rows with pseudonyms beside the handles. */
+async function postsOf({ duck, key }: Import, { table, has }: Staged): Promise<string> {
+  const platform = has.has('platform') ? 'platform' : emptyColumn('platform')
+  await duck.run(
+    `CREATE OR REPLACE TEMP TABLE accounts_seen AS SELECT DISTINCT ${platform} AS platform, handle FROM ${table}`,
+    'listing accounts',
+  )
+  await duck.run(`CREATE OR REPLACE TEMP TABLE accounts AS ${pseudonymSql(key)}`, 'naming accounts')
+  const columns = storedColumns
+    .filter((column) => has.has(column) && column !== 'platform')
+    .map((column) => `s.${identifier(column)}`)
+  const on = has.has('platform') ? 'a.platform = s.platform AND a.handle = s.handle' : 'a.handle = s.handle'
+  await duck.run(
+    `CREATE OR REPLACE TEMP VIEW staged_posts AS
+     SELECT s.id_high, s.id_low, a.platform, a.account, ${columns.join(', ')} FROM ${table} s JOIN accounts a ON ${on}`,
+    'naming accounts',
+  )
+  return 'staged_posts'
+}
+
+interface Fresh {
+  /** A table expression of the posts that are new. */
+  readonly fresh: string
+  readonly added: number
+  readonly collisions: number
+}
+
+/** Leaves out posts that are there already. Equal ids only point at candidates: all of the content is compared. */
+async function withoutDuplicates(
+  { duck, paths }: Import,
+  manifest: Manifest,
+  staged: Staged,
+  posts: string,
+): Promise<Fresh> {
+  const [span] = await duck.rows(
+    `SELECT count(DISTINCT id_high) AS ids, epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last FROM ${staged.table}`,
+    'looking for duplicates',
+  )
+  const [first, last] = [Number(span?.['first']), Number(span?.['last'])]
+  let from = posts
+  let added = staged.rows
+  let collisions = 0
+  if (Number(span?.['ids']) < staged.rows) {
+    await duck.run(
+      `CREATE OR REPLACE TEMP TABLE doubled AS SELECT id_high, id_low FROM ${staged.table} GROUP BY ALL HAVING count(*) > 1;
+       CREATE OR REPLACE TEMP TABLE distinct_posts AS
+         FROM ${from} p ANTI JOIN doubled d ON p.id_high = d.id_high AND p.id_low = d.id_low
+         UNION ALL SELECT DISTINCT * FROM (FROM ${from} p SEMI JOIN doubled d ON p.id_high = d.id_high AND p.id_low = d.id_low)`,
+      'leaving out duplicates',
+    )
+    from = 'distinct_posts'
+    const [counted] = await duck.rows(
+      `SELECT count(*) AS n, count(DISTINCT (id_high, id_low)) AS ids FROM ${from}`,
+      'counting',
+    )
+    added = Number(counted?.['n'])
+    collisions += added - Number(counted?.['ids'])
+  }
+  const near = manifest.segments.filter((segment) => segment.from <= last && segment.to >= first)
+  if (near.length === 0) return { fresh: from, added, collisions }
+  const existing = segmentsSql(paths, near, ['account', ...storedColumns])
+  const columns = ['account', ...storedColumns].map((column) =>
+    staged.has.has(column as PostColumn) || column === 'account' || column === 'platform'
+      ? { name: column, ours: `p.${identifier(column)}` }
+      : { name: column, ours: emptyColumn(column as PostColumn) },
+  )
+  const same = columns
+    .filter(({ name }) => name !== 'time_resolution')
+    .map(({ name, ours }) => `${ours} IS NOT DISTINCT FROM e.${identifier(name)}`)
+  await duck.run(
+    `CREATE OR REPLACE TEMP TABLE seen_before AS
+       SELECT p.id_high, p.id_low, bool_or(${same.join(' AND ')}) AS same
+       FROM ${from} p JOIN ${existing} e ON p.id_high = e.id_high AND p.id_low = e.id_low GROUP BY ALL`,
+    'comparing with what is stored',
+  )
+  const [counted] = await duck.rows(
+    'SELECT count(*) FILTER (same) AS same, count(*) FILTER (NOT same) AS other FROM seen_before',
+    'counting',
+  )
+  collisions += Number(counted?.['other'])
+  if (Number(counted?.['same']) === 0) return { fresh: from, added, collisions }
+  const fresh = `(FROM ${from} p ANTI JOIN (FROM seen_before WHERE same) d ON p.id_high = d.id_high AND p.id_low = d.id_low)`
+  const [left] = await duck.rows(`SELECT count(*) AS n FROM ${fresh}`, 'counting')
+  return { fresh, added: Number(left?.['n']), collisions }
+}
+
+async function writeSegment(
+  { duck, paths, spool, effects }: Import,
+  manifest: Manifest,
+  staged: Staged,
+  fresh: string,
+  rows: number,
+): Promise<{ segment: Segment; vault: string | undefined }> {
+  const segmentFile = join(spool, 'segment.parquet')
+  await duck.run(
+    `COPY (FROM ${fresh}) TO ${literal(segmentFile)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`,
+    'writing the segment',
+  )
+  const vaultFile = join(spool, 'vault.parquet')
+  const known = vaultSql(paths, manifest.vaults)
+  const unseen =
+    known === undefined ? 'FROM accounts' : `FROM accounts a ANTI JOIN ${known} v ON a.account = v.account`
+  const [accounts] = await duck.rows(`SELECT count(*) AS n FROM (${unseen})`, 'counting accounts')
+  const newAccounts = Number(accounts?.['n']) > 0
+  if (newAccounts) {
+    await duck.run(
+      `COPY (SELECT platform, handle, account FROM (${unseen})) TO ${literal(vaultFile)} (FORMAT parquet)`,
+      'writing the vault',
+    )
+  }
+  const [span] = await duck.rows(
+    `SELECT epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last FROM read_parquet(${literal(segmentFile)})`,
+    'reading back',
+  )
+  throwIfCancelled(effects.signal)
+  const sha256 = await hashFile(segmentFile)
+  const { size } = await stat(segmentFile)
+  const name = `${sha256.slice(0, 32)}-${manifest.segments.length}.parquet`
+  if (newAccounts) await settle(vaultFile, paths.vault, name)
+  await settle(segmentFile, paths.lake, name)
+  const columns = [
+    'account',
+    ...storedColumns.filter((column) => column === 'platform' || staged.has.has(column)),
+  ]
+  return {
+    segment: {
+      name,
+      sha256,
+      bytes: size,
+      rows,
+      from: Number(span?.['first']),
+      to: Number(span?.['last']),
+      columns,
+      rejected: staged.rejected,
+      preset: staged.preset,
+    },
+    vault: newAccounts ? name : undefined,
+  }
+}
+
+/** A table expression over segments with the columns asked for and the two halves of the id. */
+export function segmentsSql(
+  paths: StorePaths,
+  segments: readonly Segment[],
+  columns: readonly string[],
+): string {
+  const each = segments.map((segment) => {
+    const selected = columns.map((column) =>
+      segment.columns.includes(column)
+        ? identifier(column)
+        : `${emptyColumn(column as PostColumn)} AS ${identifier(column)}`,
+    )
+    return `SELECT id_high, id_low, ${selected.join(', ')} FROM read_parquet(${literal(join(paths.lake, segment.name))})`
+  })
+  return `(${each.join(' UNION ALL ')})`
+}
+
+/** A table expression `platform, handle, account`, or `undefined` when the vault is empty. */
+export function vaultSql(paths: StorePaths, vaults: readonly string[]): string | undefined {
+  if (vaults.length === 0) return undefined
+  return `read_parquet([${vaults.map((name) => literal(join(paths.vault, name))).join(', ')}])`
+}

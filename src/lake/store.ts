@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs'
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { RandomBytes } from '../kernel/effects.ts'
+import { LakeError, lakeError } from './errors.ts'
+import { pseudonymKey } from './pseudonym.ts'
+
+/** Where things lie in a store; `spec/lake.md` describes it. */
+export function storePaths(store: string) {
+  return {
+    lake: join(store, 'lake'),
+    vault: join(store, 'vault'),
+    keys: join(store, 'keys'),
+    temp: join(store, 'tmp'),
+    key: join(store, 'keys', 'pseudonym.key'),
+    manifest: join(store, 'lake', 'manifest.json'),
+    lock: join(store, 'lake.lock'),
+  } as const
+}
+export type StorePaths = ReturnType<typeof storePaths>
+
+const manifestSchema = z.strictObject({
+  version: z.literal(1),
+  /** Parquet files of posts in `lake/`. */
+  segments: z.array(
+    z.strictObject({
+      name: z.string().regex(/^[0-9a-z-]+\.parquet$/),
+      sha256: z.string(),
+      bytes: z.number(),
+      rows: z.number(),
+      /** Milliseconds since 1970 of the first and last post. */
+      from: z.number(),
+      to: z.number(),
+      columns: z.array(z.string()),
+      /** Rows of the imported file that were set aside. */
+      rejected: z.number(),
+      preset: z.string(),
+    }),
+  ),
+  /** Parquet files of `platform, handle, account` in `vault/`. */
+  vaults: z.array(z.string().regex(/^[0-9a-z-]+\.parquet$/)),
+  /** What was imported, so that the same bytes are known again. */
+  imports: z.array(
+    z.strictObject({
+      sha256: z.string(),
+      bytes: z.number(),
+      preset: z.string(),
+      rows: z.number(),
+      rejected: z.number(),
+    }),
+  ),
+})
+export type Manifest = z.infer<typeof manifestSchema>
+export type Segment = Manifest['segments'][number]
+
+const emptyManifest: Manifest = { version: 1, segments: [], vaults: [], imports: [] }
+
+/** Makes the folders and the key of a store; leaves what is there. @param dir created when missing */
+export async function initStore(dir: string, randomBytes: RandomBytes): Promise<void> {
+  const paths = storePaths(dir)
+  try {
+    for (const folder of [paths.lake, paths.vault, paths.keys, paths.temp])
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+    await pseudonymKey(dir, randomBytes)
+  } catch (error) {
+    throw lakeError(error, `making the store ${dir}`)
+  }
+}
+
+/** The key of the pseudonyms. @throws LakeError `no-store` */
+export async function readKey(store: string): Promise<Uint8Array> {
+  try {
+    const key = await readFile(storePaths(store).key)
+    if (key.length === 32) return key
+  } catch (error) {
+    throw new LakeError('no-store', `there is no store in ${store}`, {
+      hint: 'make one with tocsin init',
+      cause: error,
+    })
+  }
+  throw new LakeError('store-damaged', `${storePaths(store).key} is not 32 bytes long`, {
+    hint: 'restore it from a backup; without it accounts get other pseudonyms',
+  })
+}
+
+/** @throws LakeError `store-damaged` */
+export async function readManifest(paths: StorePaths): Promise<Manifest> {
+  let text: string
+  try {
+    text = await readFile(paths.manifest, 'utf8')
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return emptyManifest
+    throw lakeError(error, 'reading the manifest')
+  }
+  try {
+    return manifestSchema.parse(JSON.parse(text))
+  } catch (error) {
+    throw new LakeError('store-damaged', `${paths.manifest} is not a manifest`, {
+      hint: 'restore it from a backup',
+      cause: error,
+    })
+  }
+}
+
+/** Replaces the manifest: the one moment at which an import becomes real. */
+export async function writeManifest(paths: StorePaths, manifest: Manifest): Promise<void> {
+  const fresh = join(paths.temp, `manifest-${process.pid}.json`)
+  await rm(fresh, { force: true })
+  await writeDurably(fresh, `${JSON.stringify(manifest, null, 1)}\n`)
+  await rename(fresh, paths.manifest)
+  await syncFolder(paths.lake)
+}
+
+async function writeDurably(path: string, data: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(data)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Syncs a finished file and moves it to where it belongs. */
+export async function settle(from: string, folder: string, name: string): Promise<void> {
+  await chmod(from, 0o600)
+  const file = await open(from, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(from, join(folder, name))
+  await syncFolder(folder)
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Removes what an interrupted import left behind; call it only with the lock held. */
+export async function sweep(paths: StorePaths): Promise<void> {
+  const manifest = await readManifest(paths)
+  const listed = new Set([...manifest.segments.map(({ name }) => name), 'manifest.json'])
+  for (const name of await readdir(paths.lake))
+    if (!listed.has(name)) await rm(join(paths.lake, name), { recursive: true })
+  for (const name of await readdir(paths.vault)) {
+    if (!manifest.vaults.includes(name)) await rm(join(paths.vault, name), { recursive: true })
+  }
+  for (const name of await readdir(paths.temp))
+    await rm(join(paths.temp, name), { recursive: true, force: true })
+}
+
+/**
+ * Keeps a second writer out; the owner is known by its process and the time it started.
+ * @returns a function that gives the lock back
+ * @throws LakeError `store-busy`
+ */
+export async function lockStore(paths: StorePaths): Promise<() => Promise<void>> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      await writeDurably(paths.lock, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
+      return () => rm(paths.lock, { force: true })
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if (code === 'ENOENT')
+        throw new LakeError('no-store', 'there is no store here', { hint: 'make one with tocsin init' })
+      if (code !== 'EEXIST') throw lakeError(error, 'locking the store')
+      if (await ownerLives(paths.lock)) {
+        throw new LakeError('store-busy', 'another import is writing to this store', {
+          hint: 'wait for it to end, then run the same command again',
+        })
+      }
+      await rm(paths.lock, { force: true })
+    }
+  }
+  throw new LakeError('store-busy', 'another import is writing to this store')
+}
+
+const ownerSchema = z.object({ pid: z.number().int().positive(), started: z.string().optional() })
+
+async function ownerLives(lock: string): Promise<boolean> {
+  let text: string
+  try {
+    text = await readFile(lock, 'utf8')
+  } catch {
+    return false
+  }
+  let owner: z.infer<typeof ownerSchema>
+  try {
+    owner = ownerSchema.parse(JSON.parse(text))
+  } catch {
+    // Half written: its owner is either about to finish, or was killed; a fresh one is given the benefit.
+    const age = Date.now() - (await stat(lock).catch(() => ({ mtimeMs: 0 }))).mtimeMs
+    return age < 2000
+  }
+  try {
+    process.kill(owner.pid, 0)
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM'
+  }
+  const started = startOf(owner.pid)
+  return started === undefined || owner.started === undefined || started === owner.started
+}
+
+/** When a process started, in the kernel's ticks; only Linux says. */
+function startOf(pid: number): string | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}
