@@ -21,9 +21,9 @@ import { isoTime } from '../kernel/time.ts'
 import {
   type ColumnMap,
   idsOfActions,
+  initStore,
+  openLake,
   openSource,
-  pseudonymiser,
-  pseudonymKey,
   type RejectReason,
   type Rejects,
   readActionColumns,
@@ -108,7 +108,8 @@ export async function openFiles(
   withContent: boolean,
 ): Promise<Opened> {
   const { files, preset, map } = request
-  const pseudonym = pseudonymiser(await pseudonymKey(config.store, effects.randomBytes))
+  await initStore(config.store, effects.randomBytes)
+  const { pseudonym } = await openLake(config)
   const handles = new Map<string, string>()
   const name = (platform: string, handle: string) => {
     const shown = pseudonym(platform, handle)
@@ -184,7 +185,7 @@ async function quickly(file: string, withContent: boolean, progress: Context['ef
 }
 
 /** The body of the finding: detection, self-check and description, part by part. */
-async function coordination(
+export async function coordination(
   request: ScanRequest,
   { observed, inputs }: Opened,
   { config, effects }: Context,

@@ -13,7 +13,7 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   [
     'serve',
     {
-      summary: 'show the store as a web app on this machine',
+      summary: 'show the store in the browser',
       load: async () => (await import('./commands/serve.ts')).serve,
     },
   ],
@@ -22,6 +22,20 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     {
       summary: 'find accounts that act together beyond chance, with a stated false discovery rate',
       load: async () => (await import('./commands/scan.ts')).scanCommand,
+    },
+  ],
+  [
+    'replay',
+    {
+      summary: 'compute a finding again and say whether it is identical',
+      load: async () => (await import('./commands/replay.ts')).replayCommand,
+    },
+  ],
+  [
+    'report',
+    {
+      summary: 'write a finding as one page that works offline and prints',
+      load: async () => (await import('./commands/report.ts')).report,
     },
   ],
   [
