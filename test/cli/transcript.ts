@@ -10,7 +10,7 @@
  *     -- my posts.csv --
  *     the content of a file that is there before the first command
  *
- * A line `...` stands for any lines, `...` within a line for any text. Without `[exit N]` the code must be 0.
+ * A line `...` (or `! ...`) stands for any lines, `...` within a line for any text. Without `[exit N]` the code must be 0.
  */
 export interface Transcript {
   readonly steps: readonly Step[]
