@@ -104,13 +104,15 @@ describe.skipIf(!there)('in Chromium', () => {
     )
   })
 
-  test.each(pages)('%s: readable without script, silent towards other hosts', async (path) => {
-    const asked: string[] = []
+  test('without script every page can be read and asks no other host', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
+    const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
-    await page.goto(new URL(path, server.url).href)
-    expect((await page.textContent('main'))!.length).toBeGreaterThan(300)
+    for (const path of pages) {
+      await page.goto(new URL(path, server.url).href)
+      expect([path, (await page.textContent('main'))!.length > 300]).toEqual([path, true])
+    }
     expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([])
     await context.close()
   })
