@@ -7,6 +7,8 @@ import { openPostgresStore } from '../../src/ledger/postgres-store.ts'
 import { openSqliteStore } from '../../src/ledger/sqlite-store.ts'
 import { childFile, postgresMissing, startPostgres, temporaryFolder } from './support.ts'
 
+const run = (program: string, ...args: string[]) => spawnSync(program, args).status === 0
+
 interface Writer {
   readonly child: ChildProcess
   /** Hash by sequence of every acknowledged event. */
@@ -91,14 +93,14 @@ describe('what was acknowledged is kept', () => {
     await store.close()
   })
 
-  const prlimit = spawnSync('prlimit', ['--version']).status === 0
+  const prlimit = run('prlimit', '--version')
   if (!prlimit) console.log('the test of a full disk is skipped: prlimit is not installed')
   test.skipIf(!prlimit)('when the disk is full: refused, and goes on once there is room', async () => {
     const file = join(folder.path, 'full.sqlite')
     const writer = startWriter(file, 'full', 100_000)
     await writer.lines(50)
     const limit = (size: string) =>
-      spawnSync('prlimit', ['--pid', String(writer.child.pid), `--fsize=${size}:unlimited`])
+      run('prlimit', '--pid', String(writer.child.pid), `--fsize=${size}:unlimited`)
     limit('200000')
     while (writer.errors.length === 0) await writer.lines(1)
     const before = writer.acknowledged.size

@@ -1,15 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { Ledger, type LedgerStore, type SigningKey, signingKey } from '../../src/ledger/index.ts'
 import { openPostgresStore } from '../../src/ledger/postgres-store.ts'
 import { openSqliteStore } from '../../src/ledger/sqlite-store.ts'
 
 export const root = join(import.meta.dirname, '..', '..')
-export const childFile = join(import.meta.dirname, 'writer-child.ts')
+export const childFile = fileURLToPath(new URL('./writer-child.ts', import.meta.url))
 
 export function temporaryFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'tocsin-ledger-'))
@@ -120,11 +121,9 @@ function findPostgres(): string | null {
 
 /** Why PostgreSQL cannot be tested here, or null. */
 export function postgresMissing(): string | null {
-  if (findPostgres() === null)
-    return 'no PostgreSQL server is installed under /usr/lib/postgresql (package postgresql)'
-  if (process.getuid?.() !== 0) return null
-  const able = spawnSync('setpriv', ['--reuid', 'nobody', '--clear-groups', 'true'])
-  return able.status === 0 ? null : 'PostgreSQL does not run as root, and setpriv cannot become nobody here'
+  return findPostgres() === null
+    ? 'no PostgreSQL server is installed under /usr/lib/postgresql (package postgresql)'
+    : null
 }
 
 /**
@@ -135,31 +134,18 @@ export async function startPostgres(): Promise<Engine & { readonly url: string }
   const bin = findPostgres()!
   const folder = temporaryFolder()
   const data = join(folder.path, 'data')
-  const asOther = process.getuid?.() === 0
-  const wrap = (program: string, args: readonly string[]): [string, string[]] =>
-    asOther
-      ? ['setpriv', ['--reuid', 'nobody', '--clear-groups', join(bin, program), ...args]]
-      : [join(bin, program), [...args]]
-  if (asOther) spawnSync('chown', ['nobody', folder.path])
-  const init = spawnSync(
-    ...wrap('initdb', ['-D', data, '-U', 'tocsin', '-A', 'trust', '-E', 'UTF8', '--no-locale']),
-    {
-      encoding: 'utf8',
-      cwd: folder.path,
-    },
-  )
+  // The server refuses to run as root, so there it runs as nobody.
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  if (nobody.uid !== undefined) chownSync(folder.path, nobody.uid, nobody.gid)
+  const options = { cwd: folder.path, ...nobody }
+  const auth = ['-U', 'tocsin', '-A', 'trust', '-E', 'UTF8', '--no-locale']
+  const init = spawnSync(join(bin, 'initdb'), ['-D', data, ...auth], { encoding: 'utf8', ...options })
   if (init.status !== 0) throw new Error(`initdb failed: ${init.stderr}`)
-  const [program, args] = wrap('postgres', [
-    '-D',
-    data,
-    '-k',
-    folder.path,
-    '-c',
-    'listen_addresses=',
-    '-c',
-    'fsync=off',
-  ])
-  const server = spawn(program, args, { cwd: folder.path, stdio: ['ignore', 'ignore', 'pipe'] })
+  const settings = ['-k', folder.path, '-c', 'listen_addresses=', '-c', 'fsync=off']
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...options,
+  })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
     let log = ''
