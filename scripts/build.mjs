@@ -1,5 +1,5 @@
-/** `npm run build`: `src/` to `dist/`, the islands to what vite.config.ts says, and the files that are not code. */
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
+/** `npm run build`: `src/` to `dist/`, which is replaced at once by a complete one or stays as it was. */
+import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildStamp, ensureInstalled, filesUnder, sourcesHash } from './lib/bootstrap.mjs'
 import { needModernNode, root, run } from './lib/process.mjs'
@@ -7,19 +7,37 @@ import { needModernNode, root, run } from './lib/process.mjs'
 await ensureInstalled()
 const node = needModernNode()
 const sources = sourcesHash()
-rmSync(join(root, 'dist'), { recursive: true, force: true })
+const draft = join(root, `.dist-${process.pid}`)
+const old = join(root, `.dist-${process.pid}-old`)
 
-await step('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
-if (existsSync(join(root, 'vite.config.ts'))) {
-  await step('vite/bin/vite.js', ['build', '--logLevel', 'warn'])
+try {
+  process.exitCode = await build()
+} finally {
+  for (const folder of [draft, old]) rmSync(folder, { recursive: true, force: true })
 }
-for (const file of filesUnder('src')) {
-  if (/\.tsx?$/.test(file) || file.startsWith('src/web/islands/')) continue
-  cpSync(join(root, file), join(root, file.replace(/^src/, 'dist')), { recursive: true })
-}
-writeFileSync(buildStamp, sources)
 
-async function step(tool, args) {
-  const code = await run(node, [join(root, 'node_modules', tool), ...args], { cwd: root })
-  if (code !== 0) process.exit(code)
+async function build() {
+  const code =
+    (await tool('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', draft])) ||
+    (await tool('vite/bin/vite.js', [
+      'build',
+      '--logLevel',
+      'warn',
+      '--outDir',
+      join(draft, 'web', 'islands'),
+    ]))
+  if (code !== 0) return code
+  for (const file of filesUnder('src')) {
+    if (/\.tsx?$/.test(file) || file.startsWith('src/web/islands/')) continue
+    cpSync(join(root, file), join(draft, file.slice('src/'.length)), { recursive: true })
+  }
+  writeFileSync(join(draft, buildStamp), sources)
+  const dist = join(root, 'dist')
+  if (existsSync(dist)) renameSync(dist, old)
+  renameSync(draft, dist)
+  return 0
+}
+
+function tool(path, args) {
+  return run(node, [join(root, 'node_modules', path), ...args], { cwd: root })
 }

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, modernNode, needModernNode, root, run, say } from './process.mjs'
 
-/** Where the build says from which sources it was made. */
-export const buildStamp = join(root, 'dist', '.sources')
+/** The file in `dist/` that says from which sources it was made. */
+export const buildStamp = '.sources'
 
 /** Installs the packages of package-lock.json unless exactly they are there. */
 export async function ensureInstalled() {
@@ -22,7 +22,8 @@ export async function ensureInstalled() {
 
 /** Builds unless `dist/` was made from these very sources. @returns whether `dist/` can be used */
 export async function ensureBuilt() {
-  if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === sourcesHash()) return true
+  const stamp = join(root, 'dist', buildStamp)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()) return true
   say('building')
   return (await run(needModernNode(), [join(root, 'scripts', 'build.mjs')], { cwd: root })) === 0
 }
