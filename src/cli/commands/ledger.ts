@@ -6,6 +6,7 @@ import {
   exportLines,
   importLedger,
   Ledger,
+  LedgerError,
   type LedgerStore,
   openCheckpoint,
   openLedgerStore,
@@ -127,9 +128,7 @@ async function witnessFile(context: Context, given: Given, file: string | undefi
     throw new UsageError('ledger witness needs a checkpoint file, --key and --seen')
   }
   const key = parseVerifierKey(given.key)
-  const chunks: Uint8Array[] = []
-  for await (const chunk of input(context, file)) chunks.push(chunk)
-  const published = readPublication(Buffer.concat(chunks).toString('utf8'))
+  const published = readPublication(await readNote(input(context, file)))
   const lastSeen = await readFile(given.seen, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -145,6 +144,20 @@ async function witnessFile(context: Context, given: Given, file: string | undefi
         }\n`,
   )
   return ExitCode.ok
+}
+
+/** A publication takes a few kilobytes; what goes on beyond this is none. */
+const longestNote = 1_000_000
+
+async function readNote(source: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of source) {
+    size += chunk.length
+    if (size > longestNote) throw new LedgerError('invalid-note', `a note has at most ${longestNote} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 async function rebuildAll(context: Context, given: Given): Promise<number> {
