@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoExercise, writeExercise } from '../exercise/index.ts'
+import { openLake } from '../lake/index.ts'
 import { readAffiliations } from './affiliations.ts'
 import type { Context } from './context.ts'
 import { writeDurably } from './durable.ts'
@@ -20,7 +21,7 @@ export function exerciseFolder(store: string): string {
   return join(store, 'exercise')
 }
 
-/** Makes the exercise in the store and scans it. A second call does nothing; one after a kill makes it anew. */
+/** Makes the exercise, puts its posts into the lake and scans them. The store must exist. A second call does nothing; one after a kill makes it anew. */
 export async function loadExercise(context: Context): Promise<LoadedExercise> {
   const folder = exerciseFolder(context.config.store)
   const receipt = join(folder, 'loaded.json')
@@ -35,6 +36,8 @@ export async function loadExercise(context: Context): Promise<LoadedExercise> {
     { posts, format: 'jsonl', truth: join(folder, 'truth.json'), affiliation },
     { progress, signal, standardOutput() {} },
   )
+  const lake = await openLake(context.config)
+  await Array.fromAsync(lake.import([posts], {}, context.effects))
   const affiliations = await readAffiliations(affiliation)
   const { finding } = await scan({ ...scanDefaults, files: [posts], affiliations }, context)
   const loaded: LoadedExercise = { folder, posts: written.posts, finding: finding.id }

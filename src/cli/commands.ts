@@ -11,6 +11,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'import',
+    {
+      summary: 'put posts from files into the store',
+      load: async () => (await import('./commands/import.ts')).importCommand,
+    },
+  ],
+  [
     'serve',
     {
       summary: 'show the store in the browser',

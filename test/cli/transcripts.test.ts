@@ -17,6 +17,7 @@ afterAll(() => {
 
 describe.each(readdirSync(here).filter((name) => name.endsWith('.txt')))('%s', (name) => {
   const { steps, files } = parseTranscript(readFileSync(join(here, name), 'utf8'))
+  let finding = ''
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-cli-'))
   folders.push(folder)
   for (const [file, content] of files) {
@@ -27,7 +28,11 @@ describe.each(readdirSync(here).filter((name) => name.endsWith('.txt')))('%s', (
   test.each(steps)('$line', async (step) => {
     process.chdir(folder)
     const host = fakeHost({ env: step.env })
-    const exit = await main(step.args, host)
+    const exit = await main(
+      step.args.map((word) => (word === 'FINDING' ? finding : word)),
+      host,
+    )
+    finding = /\bF-[0-9A-Z]{10}\b/.exec(host.printed.out + host.printed.err)?.[0] ?? finding
     const session = { exit, out: host.printed.out, err: host.printed.err }
     if (!matches(step.out, session.out)) expect(session.out).toBe(`${step.out.join('\n')}\n`)
     if (!matches(step.err, session.err)) expect(session.err).toBe(`${step.err.join('\n')}\n`)

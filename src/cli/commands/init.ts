@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { exerciseFolder, loadExercise } from '../../app/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
-import { pseudonymKey } from '../../lake/index.ts'
+import { initStore } from '../../lake/index.ts'
 import { command } from '../command.ts'
 
 export const init = command({
@@ -16,7 +16,7 @@ export const init = command({
     const { terminal } = effects
     // First, so that a start after a kill sees that the exercise is still to be made.
     if (options.exercise === true) await mkdir(exerciseFolder(config.store), { recursive: true })
-    await pseudonymKey(config.store, effects.randomBytes)
+    await initStore(config.store, effects.randomBytes)
     const loaded = options.exercise === true ? await loadExercise(context) : undefined
     if (options.json === true) {
       terminal.out(`${JSON.stringify({ store: config.store, exercise: loaded ?? null })}\n`)
