@@ -1,45 +1,54 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { initStore, openLake } from '../lake/index.ts'
+import { readAffiliations } from './affiliations.ts'
 import type { Context } from './context.ts'
 import { scan, scanDefaults } from './scan.ts'
 
-/** A file on this disk and what its sender calls it. */
-export interface ReceivedFile {
-  readonly path: string
-  readonly name: string
+/** Files on this disk, each with what its sender calls it; they lie in one folder of their own. */
+export interface ReceivedFiles {
+  readonly posts: readonly { readonly path: string; readonly name: string }[]
+  /** CSV of `account,affiliation`, or `null` when none was sent. */
+  readonly affiliations: string | null
 }
 
 /** What an import with a scan leaves behind. */
 export interface ImportedAndScanned {
   readonly finding: string
   readonly rows: number
+  readonly added: number
+  readonly duplicates: number
   readonly rejected: number
-  /** Most frequent first. */
+  /** Most frequent first, file by file. */
   readonly reasons: readonly { readonly reason: string; readonly rows: number; readonly firstLine: number }[]
 }
 
 /**
- * Scans received files with the standard settings. They stay in their folder when that goes well, since a replay
- * reads them again, and are removed when it does not.
+ * Puts received files into the lake and scans them with the standard settings. The files stay in their folder when
+ * that goes well, since a replay reads them again, and are removed when it does not.
  */
-export async function importAndScan(
-  files: readonly ReceivedFile[],
-  context: Context,
-): Promise<ImportedAndScanned> {
+export async function importAndScan(files: ReceivedFiles, context: Context): Promise<ImportedAndScanned> {
+  const paths = files.posts.map((file) => file.path)
   try {
-    const { finding } = await scan(
-      { ...scanDefaults, files: files.map((file) => file.path), affiliations: new Map() },
-      context,
-    )
-    const { inputs } = finding.body
+    const affiliations =
+      files.affiliations === null ? new Map<string, string>() : await readAffiliations(files.affiliations)
+    await initStore(context.config.store, context.effects.randomBytes)
+    const lake = await openLake(context.config)
+    const receipts = await Array.fromAsync(lake.import(paths, {}, context.effects))
+    const { finding } = await scan({ ...scanDefaults, files: paths, affiliations }, context)
+    const sum = (of: (receipt: (typeof receipts)[number]) => number) =>
+      receipts.reduce((total, receipt) => total + of(receipt), 0)
     return {
       finding: finding.id,
-      rows: inputs.reduce((sum, input) => sum + input.rows, 0),
-      rejected: inputs.reduce((sum, input) => sum + input.rejected, 0),
-      reasons: [],
+      rows: sum((receipt) => receipt.rows + receipt.rejected),
+      added: sum((receipt) => receipt.added),
+      duplicates: sum((receipt) => receipt.duplicates),
+      rejected: sum((receipt) => receipt.rejected),
+      reasons: receipts.flatMap((receipt) => receipt.reasons),
     }
   } catch (error) {
-    await Promise.all(files.map(({ path }) => rm(dirname(path), { recursive: true, force: true })))
+    const folders = new Set(paths.map((path) => dirname(path)))
+    await Promise.all([...folders].map((folder) => rm(folder, { recursive: true, force: true })))
     throw error
   }
 }

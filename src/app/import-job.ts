@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Progress } from '../kernel/effects.ts'
 import type { Config } from './context.ts'
-import type { ImportedAndScanned, ReceivedFile } from './import-and-scan.ts'
+import type { ImportedAndScanned, ReceivedFiles } from './import-and-scan.ts'
 import type { ImportTask, Told } from './import-messages.ts'
 import type { JobStatus, Jobs } from './jobs.ts'
 
@@ -14,8 +14,8 @@ const child = import.meta.url.endsWith('.ts')
   : new URL('./import-child.js', import.meta.url)
 
 /** Imports and scans files in a process of its own, as a job. */
-export function startImport(jobs: Jobs, config: Config, files: readonly ReceivedFile[]): JobStatus {
-  const subject = files.map((file) => file.name).join(', ')
+export function startImport(jobs: Jobs, config: Config, files: ReceivedFiles): JobStatus {
+  const subject = files.posts.map((file) => file.name).join(', ')
   return jobs.start('import', subject, (progress, signal) =>
     inOwnProcess({ config, files }, progress, signal),
   )

@@ -1,9 +1,9 @@
 import type { Config } from './context.ts'
-import type { ImportedAndScanned, ReceivedFile } from './import-and-scan.ts'
+import type { ImportedAndScanned, ReceivedFiles } from './import-and-scan.ts'
 
 export interface ImportTask {
   readonly config: Config
-  readonly files: readonly ReceivedFile[]
+  readonly files: ReceivedFiles
 }
 
 export interface ToldError {

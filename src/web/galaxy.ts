@@ -71,9 +71,13 @@ export function galaxy(finding: CoordinationFinding): Galaxy {
 function placed(community: Community, edges: CoordinationFinding['body']['result']['edges']) {
   if (community.members.length > forcedMembers) return spiral(community)
   const drawing = drawCommunity(community, edges, { nodes: forcedMembers, edges: 0 })
-  const half = drawing.size / 2
+  const [halfWidth, halfHeight] = [drawing.width / 2, drawing.height / 2]
   const points: { x: number; y: number }[] = []
-  for (const node of drawing.nodes) points[node.member] = { x: node.x / half - 1, y: node.y / half - 1 }
+  for (const node of drawing.nodes)
+    points[node.member] = {
+      x: node.x / halfWidth - 1,
+      y: (node.y - halfHeight) / halfWidth,
+    }
   return points
 }
 

@@ -5,12 +5,14 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { Busboy } from '@fastify/busboy'
+import type { ReceivedFiles } from '../app/index.ts'
 import { WebError } from './errors.ts'
 
-export interface Uploaded {
+interface Uploaded {
   readonly path: string
   /** As the sender called it; for showing only. */
   readonly name: string
+  readonly field: string
 }
 
 const mostFiles = 20
@@ -20,7 +22,7 @@ const mostFiles = 20
  * @param limit bytes of the whole upload at the most
  * @throws WebError `too-large` or `bad-form`; then the folder is gone again
  */
-export async function receiveUpload(request: Request, folder: string, limit: number): Promise<Uploaded[]> {
+export async function receiveUpload(request: Request, folder: string, limit: number): Promise<ReceivedFiles> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || request.body === null) {
     throw new WebError('bad-form', 'expected a multipart form with a file', {
@@ -32,9 +34,13 @@ export async function receiveUpload(request: Request, folder: string, limit: num
   const target = await mkdtemp(join(folder, 'upload-'))
   try {
     const files = await written(request.body as ReadableStream<Uint8Array>, type, target, limit)
-    if (files.length === 0)
-      throw new WebError('bad-form', 'the form holds no file', { hint: 'choose a file first' })
-    return files
+    const posts = files.filter((file) => file.field !== 'affiliations')
+    if (posts.length === 0)
+      throw new WebError('bad-form', 'the form holds no file of posts', { hint: 'choose a file first' })
+    return {
+      posts: posts.map(({ path, name }) => ({ path, name })),
+      affiliations: files.find((file) => file.field === 'affiliations')?.path ?? null,
+    }
   } catch (error) {
     await rm(target, { recursive: true, force: true })
     throw error
@@ -53,15 +59,20 @@ async function written(
     headers: { 'content-type': type },
     limits: { files: mostFiles, fields: 10, fieldSize: 1000, parts: mostFiles + 10, headerPairs: 20 },
   })
-  form.on('file', (_field, stream, sent) => {
-    const name = basename((sent || 'upload').replaceAll('\\', '/')).slice(0, 200)
-    const path = join(target, `${files.length + 1}-${name.replace(/[^\w.-]/g, '_').slice(-80)}`)
-    if (name === 'upload' && !sent) {
+  form.on('file', (field, stream, sent) => {
+    const name = basename((sent ?? '').replaceAll('\\', '/')).slice(0, 200)
+    if (name === '') {
       stream.resume()
       return
     }
-    files.push({ path, name })
-    writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600 })))
+    const safe = name
+      .replace(/[^\w.-]/g, '_')
+      .replace(/^\.+/, '_')
+      .slice(-100)
+    const taken = files.some((file) => basename(file.path) === safe)
+    const path = join(target, taken ? `${files.length + 1}-${safe}` : safe)
+    files.push({ path, name, field })
+    writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })))
   })
   let received = 0
   const counted = async function* (source: AsyncIterable<Uint8Array>) {

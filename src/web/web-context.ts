@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { JobStatus, Jobs, ReceivedFile } from '../app/index.ts'
+import type { JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import type { CoordinationFinding, Findings } from './findings.ts'
@@ -15,7 +15,7 @@ export interface Importing {
   /** Bytes of one upload at the most. */
   readonly limit: number
   /** Starts the import and scan of files already on disk; they are the job's from then on. */
-  start(files: readonly ReceivedFile[]): JobStatus
+  start(files: ReceivedFiles): JobStatus
 }
 
 /** What the pages need of the rest of the program. */

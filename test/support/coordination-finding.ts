@@ -185,9 +185,11 @@ function community(
   const objects = Array.from({ length: Math.min(50, 6 + Math.floor(random() * 30)) }, (_, i) =>
     sharedObject(random, index, i, kind, members, window, hostile),
   ).sort((a, b) => b.accounts - a.accounts)
-  const lagEdges = Array.from({ length: 13 }, (_, i) => (i * window) / 12)
-  const seen = lagEdges.slice(1).map((_, i) => Math.round(90 * Math.exp(-i / 2) + random() * 6))
-  const expected = lagEdges.slice(1).map(() => 2.4 + random() * 0.4)
+  const lagEdges = [10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 21_600, 86_400]
+  const seen = lagEdges.map((end, i) =>
+    end > 2 * window ? 0 : Math.round(90 * Math.exp(-i / 2) + random() * 6),
+  )
+  const expected = lagEdges.map((_, i) => Math.round(i * i * random() * 50) / 100)
   const hours = Array.from({ length: 24 }, (_, h) =>
     Math.round(Math.max(0, 40 * Math.sin(((h - 5) / 24) * Math.PI * 2) + 20 + random() * 10)),
   )

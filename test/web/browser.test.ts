@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeJobs } from '../../src/app/index.ts'
+import { makeJobs, type ReceivedFiles } from '../../src/app/index.ts'
 import { type Listening, listen } from '../../src/web/index.ts'
 import { coordinationFinding } from '../support/coordination-finding.ts'
 import { finding, folderUrl, pagesOf, webOf } from './support.ts'
@@ -27,7 +27,7 @@ let browser: Browser
 let server: Listening
 const jobs = makeJobs({ clock: Date.now, randomBytes: (size) => randomBytes(size) })
 let finish: () => void = () => {}
-let uploaded: readonly { name: string; path: string }[] = []
+let uploaded: ReceivedFiles['posts'] = []
 
 describe.skipIf(!there)('in Chromium', () => {
   beforeAll(async () => {
@@ -40,15 +40,15 @@ describe.skipIf(!there)('in Chromium', () => {
         folder: join(folder, 'uploads'),
         limit: 1_000_000,
         start(files) {
-          uploaded = files
-          return jobs.start('import', files[0]!.name, async (progress) => {
+          uploaded = files.posts
+          return jobs.start('import', uploaded[0]!.name, async (progress) => {
             progress.start('import', 1000, 'rows')
             progress.at(250)
             await new Promise<void>((done) => {
               finish = done
             })
             const reasons = [{ reason: 'no time', rows: 2, firstLine: 3 }]
-            return { finding: finding.id, rows: 1000, rejected: 2, reasons }
+            return { finding: finding.id, rows: 1000, added: 998, duplicates: 0, rejected: 2, reasons }
           })
         },
       },
@@ -183,7 +183,7 @@ describe.skipIf(!there)('in Chromium', () => {
 
   test('a file chosen in the form becomes a job that shows how far it is and leads to the finding', async () => {
     const page = await open('/')
-    await page.setInputFiles('input[type=file]', {
+    await page.setInputFiles('input[name=file]', {
       name: 'posts.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from('id,account\n1,a\n'),
@@ -205,7 +205,7 @@ describe.skipIf(!there)('in Chromium', () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(server.url)
-    await page.setInputFiles('input[type=file]', {
+    await page.setInputFiles('input[name=file]', {
       name: 'x.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from('a'),

@@ -1,6 +1,6 @@
 import { max } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
-import { px, secondTicks } from './ticks.ts'
+import { px } from './ticks.ts'
 
 /** Bars of one series as one path: `values` from left to right in `width` by `height` pixels. */
 export function barsPath(values: readonly number[], width: number, height: number, gap = 1): string {
@@ -59,8 +59,8 @@ export function DaysChart(props: { values: readonly number[]; label: string }) {
 }
 
 export interface LagHistogramProps {
-  /** Bin borders in seconds, one more than there are bins. */
-  readonly edges: readonly number[]
+  /** Upper ends of the bins in seconds; the first begins at 0. Bins may differ in length. */
+  readonly ends: readonly number[]
   readonly seen: readonly number[]
   readonly expected: readonly number[]
   readonly label: string
@@ -71,30 +71,25 @@ export interface LagHistogramProps {
   count(n: number): string
 }
 
-/** Lags seen as bars, lags expected by chance as a stepped line. */
+/** Lags seen as bars, lags expected by chance as a stepped line; every bin has the same width on paper. */
 export function LagHistogram(props: LagHistogramProps) {
   const [left, right, top, bottom] = [34, 28, 8, 40]
   const height = 200
-  const end = props.edges.at(-1) ?? 1
-  const x = scaleLinear([props.edges[0] ?? 0, end], [left, props.width - right])
+  const bins = Math.max(1, props.ends.length)
+  const x = scaleLinear([0, bins], [left, props.width - right])
   const highest = Math.max(1, max(props.seen) ?? 0, max(props.expected) ?? 0)
   const y = scaleLinear([0, highest], [height - bottom, top])
   const bars = props.seen
     .map((value, i) => {
-      const from = x(props.edges[i] ?? 0)
-      const to = x(props.edges[i + 1] ?? end)
       const tall = y(0) - y(value)
-      return tall > 0
-        ? `M${px(from + 0.5)} ${px(y(0))}v-${px(tall)}h${px(Math.max(0.5, to - from - 1))}v${px(tall)}z`
-        : ''
+      const wide = Math.max(0.5, x(i + 1) - x(i) - 1)
+      return tall > 0 ? `M${px(x(i) + 0.5)} ${px(y(0))}v-${px(tall)}h${px(wide)}v${px(tall)}z` : ''
     })
     .join('')
   const line = props.expected
-    .map(
-      (value, i) =>
-        `${i === 0 ? 'M' : 'L'}${px(x(props.edges[i] ?? 0))} ${px(y(value))}H${px(x(props.edges[i + 1] ?? end))}`,
-    )
+    .map((value, i) => `${i === 0 ? 'M' : 'L'}${px(x(i))} ${px(y(value))}H${px(x(i + 1))}`)
     .join('')
+  const every = Math.ceil(48 / (x(1) - x(0)))
   return (
     <svg
       class={`chart ${props.class}`}
@@ -115,11 +110,13 @@ export function LagHistogram(props: LagHistogramProps) {
       <path class="seen" d={bars} />
       <path class="expected" d={line} />
       <path class="base" d={`M${left} ${px(y(0))}H${props.width - right}`} />
-      {secondTicks(end, props.width < 400 ? 4 : 8).map((tick) => (
-        <text x={px(x(tick))} y={height - bottom + 16} text-anchor={tick === 0 ? 'start' : 'middle'}>
-          {tick === 0 ? '0' : props.write(tick)}
-        </text>
-      ))}
+      {[0, ...props.ends].map((border, i) =>
+        i % every === 0 ? (
+          <text x={px(x(i))} y={height - bottom + 16} text-anchor="middle">
+            {i === 0 ? '0' : props.write(border)}
+          </text>
+        ) : null,
+      )}
       <text x={props.width - right} y={height - 6} text-anchor="end">
         {props.axis}
       </text>

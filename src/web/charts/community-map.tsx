@@ -12,10 +12,12 @@ export interface CommunityDrawing {
     readonly r: number
   }[]
   readonly edges: readonly { readonly from: number; readonly to: number; readonly affiliated: boolean }[]
-  readonly size: number
+  readonly width: number
+  readonly height: number
 }
 
-const size = 440
+const width = 440
+const leastHeight = 160
 
 /**
  * Places the members with most edges by forces (d3-force, which is deterministic: it starts from a
@@ -60,7 +62,8 @@ export function drawCommunity(
     .tick(250)
   const fit = fitting(points, radius + 4)
   return {
-    size,
+    width,
+    height: fit.height,
     nodes: nodes.map((node, i) => ({
       member: node.member,
       role: node.role,
@@ -74,20 +77,23 @@ export function drawCommunity(
   }
 }
 
+/** Into a frame of fixed width, small communities not blown up and the frame no higher than they need. */
 function fitting(points: readonly { x: number; y: number }[], margin: number) {
   const xs = points.map((point) => point.x)
   const ys = points.map((point) => point.y)
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const scale = Math.min(2, (size - 2 * margin) / Math.max(1, right - left, bottom - top))
+  const scale = Math.min(2, (width - 2 * margin) / Math.max(1, right - left, bottom - top))
+  const height = Math.max(leastHeight, Math.ceil((bottom - top) * scale) + 2 * margin)
   return {
-    x: (x: number) => Math.round(size / 2 + (x - (left + right) / 2) * scale),
-    y: (y: number) => Math.round(size / 2 + (y - (top + bottom) / 2) * scale),
+    height,
+    x: (x: number) => Math.round(width / 2 + (x - (left + right) / 2) * scale),
+    y: (y: number) => Math.round(height / 2 + (y - (top + bottom) / 2) * scale),
   }
 }
 
 /** Members as discs, followers as rings, copied accounts as dashed squares; declared edges dashed. */
 export function CommunityMap(props: { drawing: CommunityDrawing; label: string }) {
-  const { nodes, edges, size } = props.drawing
+  const { nodes, edges, width, height } = props.drawing
   const lines = (affiliated: boolean) =>
     edges
       .filter((edge) => edge.affiliated === affiliated)
@@ -99,9 +105,9 @@ export function CommunityMap(props: { drawing: CommunityDrawing; label: string }
   return (
     <svg
       class="chart"
-      width={size}
-      height={size}
-      viewBox={`0 0 ${size} ${size}`}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={props.label}
     >

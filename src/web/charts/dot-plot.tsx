@@ -98,10 +98,11 @@ function percentile(values: readonly number[], share: number): number {
 
 /**
  * Seconds between which the middle nine tenths of the expected lags fall, or `null` when none are expected.
- * @param edges bin borders in seconds; @param expected lags expected in each bin
+ * @param ends upper ends of the bins in seconds, the first begins at 0
+ * @param expected lags expected in each bin
  */
 export function chanceBand(
-  edges: readonly number[],
+  ends: readonly number[],
   expected: readonly number[],
 ): readonly [from: number, to: number] | null {
   const total = expected.reduce((a, b) => a + b, 0)
@@ -109,11 +110,12 @@ export function chanceBand(
   const at = (share: number) => {
     let left = share * total
     for (const [i, value] of expected.entries()) {
-      const [from = 0, to = from] = [edges[i], edges[i + 1]]
+      const from = ends[i - 1] ?? 0
+      const to = ends[i] ?? from
       if (value > 0 && left <= value) return from + ((to - from) * left) / value
       left -= value
     }
-    return edges.at(-1) ?? 0
+    return ends.at(-1) ?? 0
   }
   return [at(0.05), at(0.95)]
 }

@@ -113,6 +113,8 @@ function Done({ view, result }: { view: View; result: ImportedAndScanned }) {
       <Figures
         items={[
           { label: column.rows.toLowerCase(), value: view.integer(result.rows) },
+          { label: w.added, value: view.integer(result.added) },
+          { label: w.duplicates, value: view.integer(result.duplicates) },
           { label: w.rejected, value: view.integer(result.rejected) },
         ]}
       />

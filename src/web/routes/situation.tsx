@@ -9,6 +9,7 @@ import { page, viewOf, type WebContext } from '../web-context.ts'
 
 /** Findings that the first page looks at; older ones are in the list of networks. */
 const newest = 5
+const listed = 25
 const queue = 5
 
 export function situationRoutes(app: Hono, web: WebContext): void {
@@ -34,10 +35,17 @@ export function situationRoutes(app: Hono, web: WebContext): void {
   })
 }
 
+/** The newest finding of each set of inputs: a later scan of the same posts replaces an earlier one here. */
 async function newestFindings(web: WebContext): Promise<CoordinationFinding[]> {
-  const listed = (await web.findings.list()).slice(0, newest)
-  const found = await Promise.all(listed.map(({ id }) => web.findings.get(id)))
-  return found.filter((finding) => finding !== undefined)
+  const kept = new Map<string, CoordinationFinding>()
+  for (const { id } of (await web.findings.list()).slice(0, listed)) {
+    if (kept.size === newest) break
+    const finding = await web.findings.get(id)
+    if (finding === undefined) continue
+    const inputs = finding.body.inputs.map((input) => input.sha256).sort()
+    if (!kept.has(inputs.join())) kept.set(inputs.join(), finding)
+  }
+  return [...kept.values()]
 }
 
 function Situation(props: { view: View; web: WebContext; findings: readonly CoordinationFinding[] }) {
@@ -109,13 +117,13 @@ function ToLookAt({ view, rows }: { view: View; rows: readonly CommunityRow[] })
             <a href={view.to(row.url)}>{headline(view, row)}</a>
             <Likely view={view} term={row.likelihood} />
             <span class="soft">
-              <AffiliationTag view={view} community={row} /> {w.column.seen.toLowerCase()}{' '}
-              {view.integer(row.seen)}, {w.column.expected.toLowerCase()} {view.decimal(row.expected)} ·{' '}
-              {view.integer(row.objects)} {w.column.objects.toLowerCase()} ·{' '}
-              {w.column.firstSeen.toLowerCase()} <Day view={view} at={row.firstSeen} /> ·{' '}
+              <AffiliationTag view={view} community={row} />{' '}
               <bdi class="code nowrap">
                 {row.finding}/{row.community}
-              </bdi>
+              </bdi>{' '}
+              · {w.column.seen.toLowerCase()} {view.integer(row.seen)}, {w.column.expected.toLowerCase()}{' '}
+              {view.decimal(row.expected)} · {view.integer(row.objects)} {w.column.objects.toLowerCase()} ·{' '}
+              {w.column.firstSeen.toLowerCase()} <Day view={view} at={row.firstSeen} />
             </span>
           </li>
         ))}
@@ -161,6 +169,10 @@ function DropZone({ view }: { view: View }) {
           <p class="soft" data-drop-hint hidden>
             {situation.drop}
           </p>
+          <label for="affiliations" class="soft">
+            {situation.declared}
+          </label>
+          <input id="affiliations" type="file" name="affiliations" accept=".csv,text/csv" />
           <progress max="100" value="0" hidden aria-label={situation.bring} />
           <p role="status" data-said />
           <button class="main" type="submit">

@@ -117,7 +117,9 @@ function LagSection({ view, community, prefix }: CommunityChartsProps) {
   const { words: w } = view
   const { lags } = community
   const shared = {
-    ...lags,
+    ends: lags.edges,
+    seen: lags.seen,
+    expected: lags.expected,
     label: w.community.lags,
     axis: w.community.after,
     write: view.lasting,
@@ -150,7 +152,7 @@ function LagSection({ view, community, prefix }: CommunityChartsProps) {
             {lags.seen.map((seen, i) => (
               <tr>
                 <th scope="row" class="nowrap">
-                  {view.lasting(lags.edges[i] ?? 0)} – {view.lasting(lags.edges[i + 1] ?? 0)}
+                  {view.lasting(lags.edges[i - 1] ?? 0)} – {view.lasting(lags.edges[i] ?? 0)}
                 </th>
                 <td class="n">{view.integer(seen)}</td>
                 <td class="n">{view.decimal(lags.expected[i] ?? 0)}</td>
