@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { LakeError, lakeError, throwIfCancelled } from './errors.ts'
-import { takeIn } from './intake.ts'
+import { type Intake, takeIn } from './intake.ts'
 import type { ColumnMap } from './map.ts'
 import { emptyColumn, type PostColumn, postColumns } from './normalise.ts'
 import { pseudonymSql } from './pseudonym-sql.ts'
@@ -59,32 +59,31 @@ export interface ImportEffects {
  * What was committed before an error or an interruption stays.
  */
 export async function* importFiles(
-  store: string,
+  folder: string,
   paths: StorePaths,
   memoryLimit: number,
   names: readonly string[],
   options: ImportOptions,
   effects: ImportEffects,
 ): AsyncGenerator<ImportReceipt> {
-  const key = await readKey(store)
+  const key = await readKey(folder)
   const unlock = await lockStore(paths)
   try {
     await sweep(paths)
     for (const [index, name] of names.entries()) {
       throwIfCancelled(effects.signal)
       const spool = await mkdtemp(join(paths.temp, 'import-'))
-      const duck = await openDuck(join(spool, 'spill'), memoryLimit, effects.signal)
       try {
-        yield await importFile({ paths, key, duck, spool, name, index, options, effects })
+        yield await importFile({ paths, key, memoryLimit, spool, name, index, options, effects })
       } catch (error) {
-        if (effects.signal?.aborted)
+        if (effects.signal?.aborted) {
           throw new LakeError(
             'cancelled',
             `importing ${name}: interrupted; the store is as it was before this file`,
           )
+        }
         throw lakeError(error, `importing ${name}`)
       } finally {
-        duck.close()
         await rm(spool, { recursive: true, force: true })
       }
     }
@@ -93,10 +92,10 @@ export async function* importFiles(
   }
 }
 
-interface Import {
+interface Job {
   readonly paths: StorePaths
   readonly key: Uint8Array
-  readonly duck: Duck
+  readonly memoryLimit: number
   readonly spool: string
   readonly name: string
   readonly index: number
@@ -104,28 +103,31 @@ interface Import {
   readonly effects: ImportEffects
 }
 
-async function importFile(job: Import): Promise<ImportReceipt> {
-  const { paths, duck, spool, name, index, options, effects } = job
+interface Import extends Job {
+  readonly duck: Duck
+}
+
+async function importFile(job: Job): Promise<ImportReceipt> {
+  const { paths, spool, name, index, options, effects, memoryLimit } = job
   const manifest = await readManifest(paths)
-  const settings = { ...options, ...effects, spool, storeIds: true }
-  const intake = await takeIn(name, index, settings)
+  const intake = await takeIn(name, index, { ...options, ...effects, spool })
   const known = await knownImport(manifest, intake, options, effects.signal)
   if (known !== undefined) {
     const { sha256, preset, rows, rejected } = known
-    return {
-      file: name,
-      sha256,
-      preset,
-      rows,
-      added: 0,
-      duplicates: rows,
-      rejected,
-      reasons: [],
-      known: true,
-      collisions: 0,
-    }
+    const nothing = { added: 0, duplicates: rows, reasons: [], known: true, collisions: 0 }
+    return { file: name, sha256, preset, rows, rejected, ...nothing }
   }
-  const staged = await stageFile(duck, intake, index, settings)
+  const duck = await openDuck(join(spool, 'spill'), memoryLimit, effects.signal)
+  try {
+    return await store({ ...job, duck }, manifest, intake)
+  } finally {
+    duck.close()
+  }
+}
+
+async function store(job: Import, manifest: Manifest, intake: Intake): Promise<ImportReceipt> {
+  const { paths, duck, spool, name, index, options, effects } = job
+  const staged = await stageFile(duck, intake, index, { ...options, ...effects, spool, storeIds: true })
   if (options.onReject !== undefined) {
     for await (const reject of staged.rejects.all()) options.onReject(name, reject)
   }
@@ -135,29 +137,25 @@ async function importFile(job: Import): Promise<ImportReceipt> {
   const { fresh, added, collisions } = await withoutDuplicates(job, manifest, staged, posts)
   const written = added === 0 ? undefined : await writeSegment(job, manifest, staged, fresh, added)
   throwIfCancelled(effects.signal)
-  const record = {
-    sha256: staged.sha256,
-    bytes: intake.bytes,
-    preset: staged.preset,
-    rows: staged.rows,
-    rejected: staged.rejected,
-  }
+  const { sha256, preset, rows, rejected } = staged
+  const others = manifest.imports.filter((record) => record.sha256 !== sha256 || record.preset !== preset)
   await writeManifest(paths, {
     version: 1,
     segments: written === undefined ? manifest.segments : [...manifest.segments, written.segment],
     vaults: written?.vault === undefined ? manifest.vaults : [...manifest.vaults, written.vault],
-    imports: [...manifest.imports, record],
+    imports: [...others, { sha256, bytes: intake.bytes, preset, rows, rejected }],
   })
   effects.progress?.done()
+  const reasons = await staged.rejects.reasons()
   return {
     file: name,
-    sha256: staged.sha256,
-    preset: staged.preset,
-    rows: staged.rows,
+    sha256,
+    preset,
+    rows,
     added,
-    duplicates: staged.rows - added,
-    rejected: staged.rejected,
-    reasons: await staged.rejects.reasons(),
+    duplicates: rows - added,
+    rejected,
+    reasons,
     known: false,
     collisions,
   }
@@ -166,7 +164,7 @@ async function importFile(job: Import): Promise<ImportReceipt> {
 /** The earlier import of the same bytes under the same reading, if there was one. */
 async function knownImport(
   manifest: Manifest,
-  intake: { readonly path: string; readonly bytes: number; readonly sha256: string | undefined },
+  intake: Intake,
   options: ImportOptions,
   signal: AbortSignal | undefined,
 ): Promise<Manifest['imports'][number] | undefined> {

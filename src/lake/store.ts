@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { RandomBytes } from '../kernel/effects.ts'
@@ -9,6 +9,7 @@ import { pseudonymKey } from './pseudonym.ts'
 /** Where things lie in a store; `spec/lake.md` describes it. */
 export function storePaths(store: string) {
   return {
+    store,
     lake: join(store, 'lake'),
     vault: join(store, 'vault'),
     keys: join(store, 'keys'),
@@ -163,9 +164,13 @@ export async function sweep(paths: StorePaths): Promise<void> {
  * @throws LakeError `store-busy`
  */
 export async function lockStore(paths: StorePaths): Promise<() => Promise<void>> {
+  const own = `${paths.lock}.${process.pid}`
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
-      await writeDurably(paths.lock, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
+      // Linked into place, so that a lock never exists without its owner's name.
+      await rm(own, { force: true })
+      await writeDurably(own, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
+      await link(own, paths.lock)
       return () => rm(paths.lock, { force: true })
     } catch (error) {
       const code = (error as { code?: string }).code
@@ -178,6 +183,8 @@ export async function lockStore(paths: StorePaths): Promise<() => Promise<void>>
         })
       }
       await rm(paths.lock, { force: true })
+    } finally {
+      await rm(own, { force: true })
     }
   }
   throw new LakeError('store-busy', 'another import is writing to this store')
@@ -196,9 +203,7 @@ async function ownerLives(lock: string): Promise<boolean> {
   try {
     owner = ownerSchema.parse(JSON.parse(text))
   } catch {
-    // Half written: its owner is either about to finish, or was killed; a fresh one is given the benefit.
-    const age = Date.now() - (await stat(lock).catch(() => ({ mtimeMs: 0 }))).mtimeMs
-    return age < 2000
+    return false
   }
   try {
     process.kill(owner.pid, 0)
