@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -93,19 +94,15 @@ describe('what was acknowledged is kept', () => {
     await store.close()
   })
 
-  const prlimit = run('prlimit', '--version')
-  if (!prlimit) console.log('the test of a full disk is skipped: prlimit is not installed')
-  test.skipIf(!prlimit)('when the disk is full: refused, and goes on once there is room', async () => {
-    const file = join(folder.path, 'full.sqlite')
+  /** Appends until the store is full, makes room, appends on, and looks for what was lost. */
+  const fillUp = async (file: string, shrink: (writer: Writer) => void, grow: (writer: Writer) => void) => {
     const writer = startWriter(file, 'full', 100_000)
     await writer.lines(50)
-    const limit = (size: string) =>
-      run('prlimit', '--pid', String(writer.child.pid), `--fsize=${size}:unlimited`)
-    limit('200000')
+    shrink(writer)
     while (writer.errors.length === 0) await writer.lines(1)
     const before = writer.acknowledged.size
     await writer.lines(5)
-    limit('unlimited')
+    grow(writer)
     while (writer.acknowledged.size < before + 100) await writer.lines(10)
     writer.child.kill('SIGKILL')
     await writer.ended
@@ -113,6 +110,33 @@ describe('what was acknowledged is kept', () => {
     const store = openSqliteStore(file)
     await expectKept(store, writer.acknowledged)
     await store.close()
+  }
+
+  const prlimit = run('prlimit', '--version')
+  if (!prlimit) console.log('the test of a file limit is skipped: prlimit is not installed')
+  test.skipIf(!prlimit)(
+    'when a limit on file sizes is reached: refused, and goes on once it is lifted',
+    async () => {
+      const limit = (size: string) => (writer: Writer) =>
+        void run('prlimit', '--pid', String(writer.child.pid), `--fsize=${size}:unlimited`)
+      await fillUp(join(folder.path, 'limited.sqlite'), limit('200000'), limit('unlimited'))
+    },
+  )
+
+  test('when the disk is full: refused, and goes on once there is room', async ({ skip }) => {
+    const disk = join(folder.path, 'disk')
+    mkdirSync(disk)
+    if (process.getuid?.() !== 0 || !run('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk)) {
+      const reason = 'a small disk cannot be mounted here: needs root and the right to mount'
+      console.log(`the test of a full disk is skipped: ${reason}`)
+      skip(reason)
+    }
+    try {
+      const room = () => void run('mount', '-o', 'remount,size=16m', disk)
+      await fillUp(join(disk, 'full.sqlite'), () => {}, room)
+    } finally {
+      run('umount', disk)
+    }
   })
 })
 
