@@ -33,7 +33,7 @@ export const en = {
     hashtags: 'hashtag sequences',
     media: 'media files',
     reply: 'reply targets',
-    object: 'objects',
+    object: 'objects named by the file',
   },
   affiliation: {
     undeclared: 'undeclared',

@@ -34,7 +34,7 @@ export const fr: Words = {
     hashtags: 'suites de mots-dièse',
     media: 'fichiers média',
     reply: 'cibles de réponse',
-    object: 'objets',
+    object: 'objets nommés par le fichier',
   },
   affiliation: {
     undeclared: 'non déclarée',
