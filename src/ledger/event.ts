@@ -159,6 +159,39 @@ export function checkAct(act: Act): void {
   }
 }
 
+/**
+ * An act that came from outside, with nothing in it but what the ledger keeps: a member more would be part of
+ * the signature and not of the record.
+ * @throws LedgerError `invalid-event`, or `integrity` when the content is not the one that the act names
+ */
+export function receiveAct(signed: SignedAct): SignedAct {
+  const { author, body, kind, ledger, record, signer, time } = signed.act
+  const texts = [author, body, kind, ledger, record, signer, signed.content]
+  const bytes = [signed.salt, signed.signature]
+  if (texts.some((text) => typeof text !== 'string') || bytes.some((one) => !(one instanceof Uint8Array))) {
+    invalid('a field of the act has the wrong type')
+  }
+  const act = { author, body, kind, ledger, record, signer, time }
+  checkAct(act)
+  const { salt, content, signature, expected } = signed
+  if (salt.length !== saltBytes || !isCanonical(content)) {
+    invalid('the content must be canonical JSON with 16 bytes of salt')
+  }
+  if (Buffer.from(contentHash(salt, content)).toString('hex') !== body) {
+    throw new LedgerError('integrity', 'the content is not the one that was signed')
+  }
+  return { act, signature, salt, content, ...(expected === undefined ? {} : { expected }) }
+}
+
+function isCanonical(content: string): boolean {
+  try {
+    return bodyContent(JSON.parse(content) as Body) === content
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
 function invalid(message: string): never {
   throw new LedgerError('invalid-event', message)
 }

@@ -13,6 +13,7 @@ import {
   ledgerRecord,
   noHash,
   readEvent,
+  receiveAct,
   reserved,
   type SignedAct,
   type StoredEvent,
@@ -122,22 +123,16 @@ export class Ledger {
    * @throws LedgerError also `integrity` for a wrong signature and `duplicate` for an act already on record
    */
   async submit(acts: readonly SignedAct[]): Promise<LedgerEvent[]> {
-    for (const { act, signature, salt, content } of acts) {
-      checkAct(act)
+    const checked = acts.map(receiveAct)
+    for (const { act, signature } of checked) {
       if (act.kind.startsWith(reserved)) {
         throw new LedgerError('refused', `events of kind ${reserved}* are written by the ledger itself`)
-      }
-      if (salt.length !== saltBytes || bodyContent(JSON.parse(content)) !== content) {
-        throw new LedgerError('invalid-event', 'the content must be canonical JSON with 16 bytes of salt')
-      }
-      if (hex(contentHash(salt, content)) !== act.body) {
-        throw new LedgerError('integrity', 'the content is not the one that was signed')
       }
       if (!this.#keyring.permit(act).verify(actBytes(act), signature)) {
         throw new LedgerError('integrity', `the signature of ${act.author} is wrong`)
       }
     }
-    return this.#queue.add(acts)
+    return this.#queue.add(checked)
   }
 
   /** Lets another key sign from now on. */

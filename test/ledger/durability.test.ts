@@ -69,7 +69,7 @@ describe('what was acknowledged is kept', () => {
   test('when the writer is killed with SIGKILL, again and again, on one store', async () => {
     const file = join(folder.path, 'killed.sqlite')
     const acknowledged = new Map<number, string>()
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 8; round++) {
       const writer = startWriter(file, `round-${round}`, 1_000_000)
       // The moments differ: after so many lines, at any point of the next transaction.
       await writer.lines(1 + ((round * 37) % 90))

@@ -129,7 +129,14 @@ onEachEngine((engine) => {
       const forged = { ...act, act: { ...act.act, record: 'another' } }
       await expect(ledger.submit([forged])).rejects.toMatchObject({ code: 'integrity' })
       await expect(ledger.submit([{ ...act, content: '{}' }])).rejects.toThrow('not the one that was signed')
-      await ledger.submit([act])
+      const smuggled = { ...act, act: { ...act.act, extra: 'x' } }
+      for (const content of ['no json', '{"b":1,"a":2}', '[]', '5']) {
+        await expect(ledger.submit([{ ...act, content }]), content).rejects.toMatchObject({ exitCode: 4 })
+      }
+      const numeric = { ...act, act: { ...act.act, author: 5 as unknown as string } }
+      await expect(ledger.submit([numeric])).rejects.toThrow('wrong type')
+      await ledger.submit([smuggled])
+      expect((await verifyStore(ledger.store)).problems).toEqual([])
       await expect(ledger.submit([act])).rejects.toMatchObject({ code: 'duplicate' })
       const other = await openTestLedger((await fresh()).store, { key: testKey('example.org/other') })
       await other.enrol(ana.public, 'author')

@@ -48,12 +48,16 @@ describe('hostile input', () => {
     const drip = async function* (size: number) {
       for (let i = 0; i < size; i++) yield Buffer.from('[')
     }
+    // The fastest of three: other work on the machine only ever makes it slower.
     const time = async (size: number) => {
-      const start = performance.now()
-      await expect(verifyExport(drip(size))).rejects.toMatchObject({ code: 'invalid-line' })
-      return performance.now() - start
+      const times: number[] = []
+      for (let run = 0; run < 3; run++) {
+        const start = performance.now()
+        await expect(verifyExport(drip(size))).rejects.toMatchObject({ code: 'invalid-line' })
+        times.push(performance.now() - start)
+      }
+      return Math.min(...times)
     }
-    await time(20_000)
     const [short, long] = [await time(50_000), await time(400_000)]
     // Eight times the bytes: a quadratic reader would need 64 times as long.
     expect(long / short).toBeLessThan(32)
