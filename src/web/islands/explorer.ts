@@ -134,6 +134,8 @@ class ExplorerIsland extends HTMLElement {
     }
     const tools = this.querySelector<HTMLElement>('[data-tools]')
     if (tools !== null) tools.hidden = false
+    const legend = this.querySelector<HTMLElement>('[data-legend]')
+    if (legend !== null) legend.hidden = false
     for (const button of this.querySelectorAll<HTMLButtonElement>('[data-zoom]')) {
       button.addEventListener('click', () => acts[button.dataset.zoom ?? '']?.())
     }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { EdgeSign } from '../charts/community-map.tsx'
 import type { CoordinationFinding } from '../findings.ts'
 import { type Galaxy, galaxy } from '../galaxy.ts'
 import { Column, Id, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
@@ -93,6 +94,20 @@ function Explorer({ view, finding }: { view: View; finding: CoordinationFinding 
         <div class="stage" data-stage hidden>
           <p class="soft">{w.explorer.loading}</p>
         </div>
+        <ul class="legend" data-legend hidden>
+          {[false, true].map((declared) => (
+            <li>
+              <EdgeSign declared={declared} />
+              {declared ? w.community.declaredEdge : w.community.undeclaredEdge}
+            </li>
+          ))}
+          <li>
+            <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+              <circle class="bystander" cx="7" cy="7" r="5" />
+            </svg>
+            {w.role.copied}: {w.roleMeans.copied}
+          </li>
+        </ul>
         <noscript>
           <p class="soft">{w.explorer.needsScript}</p>
         </noscript>

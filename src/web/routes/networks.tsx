@@ -139,8 +139,8 @@ function Networks(props: {
         />
       </section>
       <section>
-        <h2 id="findings">{w.column.finding}</h2>
-        <TableFrame label={w.column.finding}>
+        <h2 id="findings">{w.column.findings}</h2>
+        <TableFrame label={w.column.findings}>
           <thead>
             <tr>
               <th scope="col">{w.column.finding}</th>

@@ -76,7 +76,7 @@ function Row({ view, row, withFinding }: { view: View; row: CommunityRow; withFi
         <a href={part('#map')}>{view.integer(row.seen)}</a>
       </td>
       <td class="n">{view.decimal(row.expected)}</td>
-      <td>
+      <td class="objects">
         <a href={part('#objects')}>{view.integer(row.objects)}</a> {kindNames(view, row.kinds)}
       </td>
       <td>

@@ -22,7 +22,7 @@ export function NullModels({ view, finding }: Props) {
           <>
             <dt>{model.chosen ? w.finding.chosen : w.finding.notChosen}</dt>
             <dd>
-              <strong>{visible(model.name)}</strong>. {w.finding.controls}: {model.controls.join(', ')}.{' '}
+              <strong>{visible(model.name)}</strong>. {w.finding.controls}: {model.controls.join('; ')}.{' '}
               <span class="soft">{model.why}</span>
             </dd>
           </>

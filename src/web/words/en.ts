@@ -55,6 +55,7 @@ export const en = {
   column: {
     community: 'Community',
     finding: 'Finding',
+    findings: 'Findings',
     accounts: 'Accounts',
     affiliation: 'Affiliation',
     likelihood: 'Acts together beyond chance',

@@ -56,6 +56,7 @@ export const fr: Words = {
   column: {
     community: 'Communauté',
     finding: 'Constat',
+    findings: 'Constats',
     accounts: 'Comptes',
     affiliation: 'Affiliation',
     likelihood: 'Agissent ensemble au-delà du hasard',
