@@ -15,7 +15,7 @@ function counted(list: readonly Row[], cap = 1000): Map<string, number> {
   const near = windows(line, window)
   const found = new Map<string, number>()
   finish(
-    eachRow(line, near, finish(exposure(line, near, cap)), ({ account, partners, size, count }) => {
+    eachRow(line, near, exposure(line, near, cap), ({ account, partners, size, count }) => {
       for (let s = 0; s < size; s++) found.set(`${account} ${partners[s]}`, count[partners[s]!]!)
     }),
   )
@@ -69,24 +69,18 @@ test('another post never lowers the count of a pair', () => {
   )
 })
 
-test('exposure is the number of other accounts near any of the own actions on the object', () => {
+test("exposure is the number of others' actions near any of the own actions on the object", () => {
   fc.assert(
     fc.property(rows(), (list) => {
       const line = timeline(actionsOf(list))
-      const { logExposure, participations } = finish(exposure(line, windows(line, window), 1000))
+      const { logExposure, participations } = exposure(line, windows(line, window), 1000)
       for (let p = 0; p < line.account.length; p++) {
-        const mine = list.filter(([a, o]) => a === line.account[p] && o === line.object[p])
-        const others = new Set(
-          list
-            .filter(
-              ([a, o, t]) =>
-                a !== line.account[p] &&
-                o === line.object[p] &&
-                mine.some((m) => Math.abs(m[2] - t) <= window),
-            )
-            .map(([a]) => a),
+        const same = list.filter(([, o]) => o === line.object[p])
+        const mine = same.filter(([a]) => a === line.account[p])
+        const others = same.filter(
+          ([a, , t]) => a !== line.account[p] && mine.some((own) => Math.abs(own[2] - t) <= window),
         )
-        expect(Math.round(Math.exp(logExposure[p]!))).toBe(Math.max(1, others.size))
+        expect(Math.round(Math.exp(logExposure[p]!))).toBe(Math.max(1, others.length))
       }
       for (let a = 0; a < 12; a++) {
         expect(participations[a]).toBe(new Set(list.filter(([x]) => x === a).map(([, o]) => o)).size)
@@ -100,7 +94,7 @@ test('encounters name the objects that were counted, each once, with the smalles
     fc.property(rows(), (list) => {
       const line = timeline(actionsOf(list))
       const near = windows(line, window)
-      const exposed = finish(exposure(line, near, 1000))
+      const exposed = exposure(line, near, 1000)
       for (const [pair, count] of byDefinition(list)) {
         const [a, b] = pair.split(' ').map(Number) as [number, number]
         const met = encounters(line, exposed, window, a, b)
@@ -122,7 +116,7 @@ test('beyond the cap actions are exposure and not partners, the same for every n
   const crowd: Row[] = Array.from({ length: 9 }, (_, a) => [a, 0, a])
   expect(counted([...crowd, [0, 1, 5], [1, 1, 6]], 8)).toEqual(new Map([['0 1', 1]]))
   const line = timeline(actionsOf(crowd))
-  const { capped, logExposure } = finish(exposure(line, windows(line, window), 8))
+  const { capped, logExposure } = exposure(line, windows(line, window), 8)
   expect(capped).toBe(9)
   expect(Math.exp(logExposure[0]!)).toBeCloseTo(8)
 })

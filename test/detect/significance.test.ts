@@ -6,7 +6,6 @@ import { adjusted, logThreshold } from '../../src/detect/coordination/discovery.
 import { exposure } from '../../src/detect/coordination/exposure.ts'
 import { exposureTest } from '../../src/detect/coordination/significance.ts'
 import { windows } from '../../src/detect/coordination/windows.ts'
-import { finish } from '../../src/detect/coordination/work.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
 import { actionsOf, type Row } from '../support/actions.ts'
 
@@ -49,9 +48,9 @@ test('under its own null the bound is never below the realised tail', () => {
       rows.push([k === 0 ? 0 : 1 + Math.floor(random() ** 2 * 11), object, object * 1000 + k])
   }
   const line = timeline(actionsOf(rows, 12, 40))
-  const exposed = finish(exposure(line, windows(line, 60), 100))
-  const test = exposureTest(exposed)
-  const share = exposed.participations[1]! / exposed.total
+  const exposed = exposure(line, windows(line, 60), 100)
+  const test = exposureTest(line, exposed)
+  const share = (line.accountStart[2]! - line.accountStart[1]!) / line.account.length
   const slots: number[] = []
   for (let i = line.accountStart[0]!; i < line.accountStart[1]!; i++) {
     slots.push(Math.exp(exposed.logExposure[line.byAccount[i]!]!))
@@ -59,16 +58,10 @@ test('under its own null the bound is never below the realised tail', () => {
   const draws = 20_000
   const tail = new Map<number, { drawn: number; bound: number }>()
   for (let d = 0; d < draws; d++) {
-    let count = 0
-    let logs = 0
-    for (const slot of slots) {
-      if (random() >= Math.min(1, slot * share)) continue
-      count++
-      logs += Math.log(slot)
-    }
-    if (count === 0) continue
-    const evidence = Math.round(-logs - count * Math.log(share))
-    const bound = Math.exp(test.logP(0, 1, count, logs, Number.NEGATIVE_INFINITY))
+    const ownLogs = slots.filter((slot) => random() < Math.min(1, slot * share)).map(Math.log)
+    if (ownLogs.length === 0) continue
+    const evidence = Math.round(ownLogs.reduce((sum, log) => sum - log - Math.log(share), 0))
+    const bound = Math.exp(test.logP(0, 1, { ownLogs, otherLogs: ownLogs.map(() => -50) }))
     const known = tail.get(evidence) ?? { drawn: 0, bound: 1 }
     tail.set(evidence, { drawn: known.drawn + 1, bound: Math.min(known.bound, bound) })
   }
@@ -87,8 +80,11 @@ test('more common objects never weaken the evidence, a busier partner never stre
     rows.push([0, object, object * 1000], [1, object, object * 1000 + 5])
   for (let extra = 0; extra < 30; extra++) rows.push([2, extra % 8, 500 + extra * 1000])
   const line = timeline(actionsOf(rows))
-  const test = exposureTest(finish(exposure(line, windows(line, 60), 100)))
-  const of = (partner: number, count: number) => test.logP(0, partner, count, 0, 0)
+  const test = exposureTest(line, exposure(line, windows(line, 60), 100))
+  const of = (partner: number, count: number) => {
+    const logs = new Array<number>(count).fill(0)
+    return test.logP(0, partner, { ownLogs: logs, otherLogs: logs })
+  }
   for (let count = 1; count < 8; count++) expect(of(1, count + 1)).toBeLessThanOrEqual(of(1, count))
   expect(of(1, 0)).toBe(0)
 })
@@ -97,4 +93,17 @@ test('a group is judged against all groups of its size', () => {
   expect(groupLogP(3, 1000, 2, 3)).toBe(0)
   expect(groupLogP(3, 1000, 30, 0.01)).toBeLessThan(-100)
   expect(groupLogP(3, 10_000, 30, 0.01)).toBeGreaterThan(groupLogP(3, 1000, 30, 0.01))
+})
+
+test('where a busy partner is to be expected anyway there is no evidence', () => {
+  const rows: Row[] = []
+  for (let object = 0; object < 40; object++) {
+    for (let k = 0; k < 6; k++) rows.push([k < 4 ? 1 : 2, object, object * 1000 + k])
+    rows.push([0, object, object * 1000 + 9])
+  }
+  const line = timeline(actionsOf(rows, 12, 40))
+  const exposed = exposure(line, windows(line, 60), 100)
+  const test = exposureTest(line, exposed)
+  const ownLogs = Array.from({ length: 40 }, () => Math.log(6))
+  expect(test.logP(0, 1, { ownLogs, otherLogs: ownLogs })).toBe(0)
 })

@@ -56,7 +56,22 @@ function louvainLabels(
   }
   if (graph.size === 0) return new Map()
   const labels = louvain(graph, { getEdgeWeight: 'weight', rng: seededRandom(seed) })
-  return new Map(Object.entries(labels).map(([account, community]) => [Number(account), community]))
+  const size = new Map<number, number>()
+  for (const community of Object.values(labels)) size.set(community, (size.get(community) ?? 0) + 1)
+  const found = new Map(Object.entries(labels).map(([account, community]) => [Number(account), community]))
+  for (const at of [...chosen].sort((x, y) => edges[x]!.p - edges[y]!.p)) {
+    // Nobody with an edge stands alone: who was left over goes where the strongest edge leads.
+    const { a, b } = edges[at]!
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (size.get(found.get(one)!) !== 1) continue
+      size.set(found.get(other)!, size.get(found.get(other)!)! + 1)
+      found.set(one, found.get(other)!)
+    }
+  }
+  return found
 }
 
 function ends(edges: readonly NetworkEdge[], chosen: readonly number[]): number[] {

@@ -52,41 +52,43 @@ export function encounters(
   return found.sort((x, y) => time[x.own]! - time[y.own]! || x.object - y.object)
 }
 
+/** Logarithms of the exposures of one side and the other, one for each time that they met. */
+export interface Met {
+  readonly ownLogs: readonly number[]
+  readonly otherLogs: readonly number[]
+}
+
+/** Every encounter for itself. */
+export function singly({ logExposure }: Exposure, met: readonly Encounter[]): Met {
+  return {
+    ownLogs: met.map(({ own }) => logExposure[own]!),
+    otherLogs: met.map(({ other }) => logExposure[other]!),
+  }
+}
+
 /**
- * Encounters that follow each other within `seconds` are one **occasion**: whoever opens a feed and
- * passes on three items in a row has met their author once, not three times. The exposures of an
- * occasion's objects add up, so that it weighs no more than one encounter among all its slots.
- * @returns how many occasions, and over them the sum of the logarithms of either side's exposure
+ * Encounters within `seconds` of the first of them are one **occasion**: whoever opens a feed and passes
+ * on three items in a row has met their author once, not three times. The exposures of an occasion's objects
+ * add up, so that it weighs no more than one encounter among all its slots.
  */
 export function occasions(
   line: Timeline,
   exposed: Exposure,
   met: readonly Encounter[],
   seconds: number,
-): { count: number; ownLog: number; otherLog: number } {
-  let count = 0
-  let ownLog = 0
-  let otherLog = 0
-  let ownSlots = 0
-  let otherSlots = 0
-  let last = Number.NEGATIVE_INFINITY
-  const close = () => {
-    if (count === 0) return
-    ownLog += Math.log(ownSlots)
-    otherLog += Math.log(otherSlots)
-  }
-  for (const { own, other } of met) {
-    const at = line.time[own]!
-    if (at - last > seconds) {
-      close()
-      count++
-      ownSlots = 0
-      otherSlots = 0
+): Met {
+  const own: number[] = []
+  const other: number[] = []
+  let first = Number.NEGATIVE_INFINITY
+  for (const encounter of met) {
+    const at = line.time[encounter.own]!
+    if (own.length === 0 || at - first > seconds) {
+      first = at
+      own.push(0)
+      other.push(0)
     }
-    if (last === Number.NEGATIVE_INFINITY || at - last > seconds) last = at
-    ownSlots += Math.exp(exposed.logExposure[own]!)
-    otherSlots += Math.exp(exposed.logExposure[other]!)
+    own[own.length - 1]! += Math.exp(exposed.logExposure[encounter.own]!)
+    other[other.length - 1]! += Math.exp(exposed.logExposure[encounter.other]!)
   }
-  close()
-  return { count, ownLog, otherLog }
+  return { ownLogs: own.map(Math.log), otherLogs: other.map(Math.log) }
 }

@@ -2,7 +2,7 @@ import type { DuckDBDataChunk } from '@duckdb/node-api'
 import type { Progress } from '../../kernel/effects.ts'
 import { hash53 } from '../../kernel/text.ts'
 import type { PostsRelation } from '../../lake/index.ts'
-import type { Actions } from './actions.ts'
+import { type Actions, timeline } from './actions.ts'
 import type { ContentActions } from './compatible.ts'
 import { coverageOf } from './coverage.ts'
 import type { EvidenceRequest, Habits, Names } from './describe.ts'
@@ -27,8 +27,8 @@ const traitColumns = [
 ] as const
 
 /**
- * Reads every post once and numbers accounts and objects in an order that does not depend on the order
- * of the rows, which an engine with several threads does not keep.
+ * Reads every post once. Accounts, objects and actions end up in an order that does not depend on that of the
+ * rows, which an engine with several threads does not keep.
  */
 export async function observePosts(
   relation: PostsRelation,
@@ -39,9 +39,11 @@ export async function observePosts(
   const account = relation.accountColumn
   const known = new Map<string, number>()
   const columns = new Map(
-    objectKinds.map((kind) => [kind, { account: new Column(), object: new Column(), time: new Column() }]),
+    objectKinds.map((kind) => [
+      kind,
+      { account: new Column(), object: new Column(), time: new Column(), content: new Column() },
+    ]),
   )
-  const content = new Column()
   const total = relation.inputs.reduce((sum, { rows }) => sum + rows, 0)
   progress.start('reading posts', total, 'posts')
   let rows = 0
@@ -61,7 +63,7 @@ export async function observePosts(
           column.object.push(hash53(object))
           column.time.push(Number(times![row]))
           if (kind === 'object' || kind === 'link') {
-            content.push(hash53(String(rest[7]![row] ?? `${key} ${times![row]} ${post.text}`)))
+            column.content.push(hash53(String(rest[7]![row] ?? `${key} ${times![row]} ${post.text}`)))
           }
         }
       }
@@ -77,17 +79,24 @@ export async function observePosts(
   })
   const kinds = new Map<ObjectKind, Actions>()
   const hashes = new Map<ObjectKind, Float64Array>()
+  const contents = new Map<ObjectKind, Float64Array>()
   for (const [kind, column] of columns) {
     if (column.time.size === 0) continue
     const { ranks, distinct } = ranked(column.object.values())
     hashes.set(kind, distinct)
-    kinds.set(kind, {
+    const line = timeline({
       account: Int32Array.from(column.account.values(), (number) => place[number]!),
       object: ranks,
       time: column.time.values(),
       accountCount: order.length,
       objectCount: distinct.length,
     })
+    kinds.set(kind, line)
+    if (column.content.size > 0)
+      contents.set(
+        kind,
+        Float64Array.from(line.source, (row) => column.content.values()[row]!),
+      )
   }
   const labels = order.map((key) => key.split(parting) as [platform: string, account: string])
   return {
@@ -104,15 +113,18 @@ export async function observePosts(
           return names.has(shown) ? [[shown, at] as const] : []
         }),
       ),
-    contentActions: () => withContent(kinds, content.values()),
+    contentActions: () => withContent(kinds, contents),
   }
 }
 
-function withContent(kinds: ReadonlyMap<ObjectKind, Actions>, content: Float64Array): ContentActions {
+function withContent(
+  kinds: ReadonlyMap<ObjectKind, Actions>,
+  contents: ReadonlyMap<ObjectKind, Float64Array>,
+): ContentActions {
   const kind: ObjectKind = kinds.has('object') ? 'object' : 'link'
   const actions = kinds.get(kind)
   if (actions === undefined) throw new TypeError('no kind of object to compare')
-  const { ranks, distinct } = ranked(content)
+  const { ranks, distinct } = ranked(contents.get(kind)!)
   return { ...actions, content: ranks, contentCount: distinct.length, selfReference: new Set() }
 }
 

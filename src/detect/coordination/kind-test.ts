@@ -1,6 +1,6 @@
 import { type Actions, type Timeline, timeline } from './actions.ts'
 import { logThreshold } from './discovery.ts'
-import { type Encounter, encounters, occasions } from './encounters.ts'
+import { type Encounter, encounters, occasions, singly } from './encounters.ts'
 import { type Exposure, exposure } from './exposure.ts'
 import { eachRow } from './pairs.ts'
 import type { ObjectKind } from './result.ts'
@@ -67,7 +67,7 @@ export function* testKind(
 ): Steps<KindTest> {
   const line = timeline(actions)
   const near = windows(line, rule.window)
-  const exposed = yield* exposure(line, near, cap)
+  const exposed = exposure(line, near, cap)
   const accounts = occupied(line.accountStart)
   const prepared = {
     rule,
@@ -83,7 +83,7 @@ export function* testKind(
 }
 
 function* search({ rule, line, near, exposed, tests }: Omit<KindTest, keyof Found>, q: number): Steps<Found> {
-  const test = exposureTest(exposed)
+  const test = exposureTest(line, exposed)
   const threshold = logThreshold(q, Math.min(near.actionPairs, tests), tests)
   const candidates: Candidate[] = []
   let coActions = 0
@@ -95,15 +95,12 @@ function* search({ rule, line, near, exposed, tests }: Omit<KindTest, keyof Foun
       pairs++
       coActions += common
       if (common < leastCount) continue
-      let logP = test.logP(a, b, common, ownLog[b]!, otherLog[b]!)
+      if (test.screen(a, b, common, ownLog[b]!, otherLog[b]!) > threshold) continue
+      const found = encounters(line, exposed, rule.window, a, b)
+      const met = rule.occasion > 0 ? occasions(line, exposed, found, rule.occasion) : singly(exposed, found)
+      if (met.ownLogs.length < leastCount) continue
+      const logP = test.logP(a, b, met)
       if (logP > threshold) continue
-      if (rule.occasion > 0) {
-        const met = encounters(line, exposed, rule.window, a, b)
-        const held = occasions(line, exposed, met, rule.occasion)
-        if (held.count < leastCount) continue
-        logP = Math.max(logP, test.logP(a, b, held.count, held.ownLog, held.otherLog))
-        if (logP > threshold) continue
-      }
       candidates.push({ a, b, count: common, expected: test.expected(a, b), logP })
     }
   })

@@ -19,34 +19,40 @@ export interface NetworkEdge {
 export type Declared = ReadonlyMap<number, string>
 
 /**
- * Puts the kinds together: one family of hypotheses, every pair with every kind, at one false discovery
- * rate. An edge stands when any kind is accepted; what the other kinds say of the pair stays beside it.
+ * Puts the kinds together at one false discovery rate `q`. Each of K kinds has its own family of hypotheses,
+ * all pairs that could have been tested, at q/K: the false share of the union is at most the sum of the false
+ * shares of its parts, and a kind with many accounts does not drown one with few. An edge stands when any
+ * kind is accepted; what the other kinds say of the pair stays beside it.
  * Two ends that are both declared are openly affiliated: the edge is kept and never counts as suspicious.
  */
 export function network(tested: readonly KindTest[], q: number, declared: Declared): NetworkEdge[] {
-  const tests = tested.reduce((sum, kind) => sum + kind.tests, 0)
-  const all = tested.flatMap((kind) => kind.candidates.map((candidate) => ({ kind, candidate })))
-  const rates = adjusted(
-    Float64Array.from(all, ({ candidate }) => candidate.logP),
-    tests,
-  )
+  const all = tested.flatMap((kind) => {
+    const logP = Float64Array.from(kind.candidates, (candidate) => candidate.logP)
+    const rates = adjusted(logP, kind.tests)
+    return kind.candidates.map((candidate, at) => ({
+      kind,
+      candidate,
+      rate: Math.min(1, rates[at]! * tested.length),
+    }))
+  })
   const pairs = new Map<string, { kind: KindTest; a: number; b: number; evidence: EdgeEvidence }[]>()
-  all.forEach(({ kind, candidate: { a, b, count, expected, logP } }, at) => {
+  for (const { kind, candidate, rate } of all) {
+    const { a, b, count, expected, logP } = candidate
     const key = `${a} ${b}`
     const evidence = {
       kind: kind.rule.kind,
       count,
       expected: significant(expected),
       p: significant(Math.exp(logP)),
-      q: significant(rates[at]!),
+      q: significant(rate),
     }
     const known = pairs.get(key)
     if (known === undefined) pairs.set(key, [{ kind, a, b, evidence }])
     else known.push({ kind, a, b, evidence })
-  })
+  }
   const edges: NetworkEdge[] = []
   for (const found of pairs.values()) {
-    const best = found.reduce((x, y) => (y.evidence.p < x.evidence.p ? y : x))
+    const best = found.reduce((x, y) => (y.evidence.q < x.evidence.q ? y : x))
     if (best.evidence.q > q) continue
     const { a, b, evidence } = best
     edges.push({

@@ -40,7 +40,7 @@ export interface EdgeEvidence {
   readonly expected: number
   /** Probability of evidence at least this strong under the null, an upper bound. */
   readonly p: number
-  /** Benjamini and Hochberg's adjusted p over all pairs and kinds that could have been tested. */
+  /** Benjamini and Hochberg's adjusted p over all pairs of this kind that could have been tested, times the number of kinds. */
   readonly q: number
 }
 
@@ -184,7 +184,7 @@ export interface CoordinationResult {
   readonly accounts: readonly string[]
   readonly nullModels: readonly NullModel[]
   readonly kinds: readonly KindSummary[]
-  /** Pairs and kinds that could have been tested: the denominator of the false discovery rate. */
+  /** Pairs that could have been tested, over all kinds. */
   readonly tests: number
   readonly edges: readonly Edge[]
   readonly communities: readonly Community[]

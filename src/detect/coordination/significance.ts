@@ -1,9 +1,11 @@
+import type { Timeline } from './actions.ts'
+import type { Met } from './encounters.ts'
 import { type Exposure, exponents } from './exposure.ts'
 
 /**
  * The exposure-weighted test. Under the null the slots around account i are filled in proportion to
- * activity: account j sits in one of the c slots around i's participation e with probability
- * p_e = c_e a_j / S, with a_j the participations of j and S those of everyone. The evidence that j
+ * activity: account j sits in one of the c slots around i's participation e with probability at most
+ * p_e = c_e a_j / S, with a_j the actions of j and S those of everyone. The evidence that j
  * follows i is the sum over their common objects of -ln p_e; its tail is bounded by Chernoff's method,
  * ln P <= min over t of (a_j/S)^(1-t) M_i(1-t) - (a_j/S) M_i(1) - t * evidence,
  * with M_i(q) the sum over i's participations of c_e^q. The bound holds for every count, however small,
@@ -11,24 +13,30 @@ import { type Exposure, exponents } from './exposure.ts'
  */
 export interface PairTest {
   /**
-   * Natural logarithm of the bound on the p-value, the weaker of the two directions.
+   * Natural logarithm of the bound on the p-value, the weaker of the two directions, from sums alone: ten
+   * operations. Where a partner is so busy that some p_e exceeds 1 it is too low, never too high.
    * @param logI sum over the common objects of the logarithm of i's exposure there; `logJ` of j's
    */
-  logP(i: number, j: number, count: number, logI: number, logJ: number): number
-  /** Co-actions on distinct objects expected under the null, the larger of the two directions. */
+  screen(i: number, j: number, count: number, logI: number, logJ: number): number
+  /** The bound itself, with p_e at most 1: where the partner is to be expected anyway there is no evidence. */
+  logP(i: number, j: number, met: Met): number
+  /** Co-actions expected under the null, the larger of the two directions. */
   expected(i: number, j: number): number
 }
 
-export function exposureTest(exposed: Exposure): PairTest {
-  const { participations, moments, total } = exposed
+export function exposureTest(line: Timeline, { moments, highest, logExposure }: Exposure): PairTest {
+  const { accountStart, byAccount, object, account } = line
   const powers = exponents.length
-  const logShare = Float64Array.from(participations, (own) => Math.log(own / total))
-  const shareTo = new Float64Array(powers * participations.length)
-  for (let a = 0; a < participations.length; a++) {
+  const accounts = accountStart.length - 1
+  const logShare = new Float64Array(accounts)
+  const shareTo = new Float64Array(powers * accounts)
+  for (let a = 0; a < accounts; a++) {
+    logShare[a] = Math.log((accountStart[a + 1]! - accountStart[a]!) / account.length)
     for (let m = 0; m < powers; m++) shareTo[a * powers + m] = Math.exp(exponents[m]! * logShare[a]!)
   }
 
-  const direction = (i: number, j: number, evidence: number): number => {
+  /** From the moments: sum over e of p_e ** (1 - t) - p_e, less t times the evidence, at its least. */
+  const bySums = (i: number, j: number, evidence: number): number => {
     const own = i * powers
     const other = j * powers
     const mean = shareTo[other + powers - 1]! * moments[own + powers - 1]!
@@ -39,13 +47,50 @@ export function exposureTest(exposed: Exposure): PairTest {
     }
     return best
   }
+
+  /** The same term by term, leaving out those with p_e of 1 or more. */
+  const byTerms = (i: number, j: number, evidence: number): number => {
+    const terms = new Float64Array(powers)
+    let last = -1
+    for (let k = accountStart[i]!; k < accountStart[i + 1]!; k++) {
+      const p = byAccount[k]!
+      if (object[p] === last) continue
+      last = object[p]!
+      const log = logExposure[p]! + logShare[j]!
+      if (log >= 0 || logExposure[p] === 0) continue
+      for (let m = 0; m < powers; m++) terms[m]! += Math.exp(exponents[m]! * log)
+    }
+    const alone = moments[i * powers]! - crowded(i)
+    for (let m = 0; m < powers; m++) terms[m]! += alone * shareTo[j * powers + m]!
+    let best = 0
+    for (let m = 0; m < powers - 1; m++) {
+      best = Math.min(best, terms[m]! - terms[powers - 1]! - (1 - exponents[m]!) * evidence)
+    }
+    return best
+  }
+
+  /** Participations with an exposure above 1. */
+  const crowded = (i: number): number => {
+    let count = 0
+    let last = -1
+    for (let k = accountStart[i]!; k < accountStart[i + 1]!; k++) {
+      const p = byAccount[k]!
+      if (object[p] !== last && logExposure[p]! > 0) count++
+      last = object[p]!
+    }
+    return count
+  }
+
+  const direction = (i: number, j: number, logs: readonly number[]): number => {
+    const evidence = logs.reduce((sum, log) => sum + Math.max(0, -log - logShare[j]!), 0)
+    return highest[i]! + logShare[j]! > 0 ? byTerms(i, j, evidence) : bySums(i, j, evidence)
+  }
   const mean = (i: number, j: number) => shareTo[j * powers + powers - 1]! * moments[i * powers + powers - 1]!
 
   return {
-    logP(i, j, count, logI, logJ) {
-      const forward = direction(i, j, -logI - count * logShare[j]!)
-      return Math.max(forward, direction(j, i, -logJ - count * logShare[i]!))
-    },
+    screen: (i, j, count, logI, logJ) =>
+      Math.max(bySums(i, j, -logI - count * logShare[j]!), bySums(j, i, -logJ - count * logShare[i]!)),
+    logP: (i, j, { ownLogs, otherLogs }) => Math.max(direction(i, j, ownLogs), direction(j, i, otherLogs)),
     expected: (i, j) => Math.max(mean(i, j), mean(j, i)),
   }
 }

@@ -1,0 +1,82 @@
+/**
+ * Measures what the detector finds and what it gets wrong, and writes `docs/evaluation.md` with its charts.
+ * `npm run evaluate -- [--worlds N] [--posts N] [--only PART]`
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Context, systemEffects } from '../src/app/index.ts'
+import { silentProgress } from '../src/kernel/effects.ts'
+import { calibration } from './evaluation/calibration.ts'
+import { framing } from './evaluation/framing.ts'
+import { parity } from './evaluation/parity.ts'
+import { adversary, type Draw, power } from './evaluation/power.ts'
+import { realPosts } from './evaluation/real-posts.ts'
+
+const { values } = parseArgs({
+  options: {
+    worlds: { type: 'string', default: '200' },
+    posts: { type: 'string', default: '1000000' },
+    only: { type: 'string' },
+  },
+})
+const worlds = Number(values.worlds)
+const posts = Number(values.posts)
+const docs = new URL('../docs/', import.meta.url)
+const store = mkdtempSync(join(tmpdir(), 'tocsin-evaluate-'))
+const say = (text: string) => process.stderr.write(`${text}\n`)
+const draw: Draw = (name, svg) => writeFileSync(new URL(`charts/${name}.svg`, docs), svg)
+const context: Context = {
+  config: { store, memoryLimit: 1024 },
+  effects: {
+    ...systemEffects({
+      terminal: { out() {}, err() {}, interactive: false, color: false, stdin: process.stdin },
+      signal: new AbortController().signal,
+    }),
+    progress: silentProgress,
+  },
+}
+
+const parts: Readonly<Record<string, () => string | Promise<string>>> = {
+  parity: () => parity(context, say),
+  calibration: () => calibration(worlds, say),
+  power: () => power(posts, draw, say),
+  adversary: () => adversary(Math.round(posts / 4), draw, say),
+  framing: () => framing(Math.max(1, Math.round(worlds / 10)), say),
+  'real-posts': () => realPosts(context, say),
+}
+
+const head = [
+  '# Evaluation of the coordination detector',
+  '',
+  'Written by `npm run evaluate`; what it means is in [the model card](detectors/coordination.md). Worlds come from `src/exercise`, whose',
+  'limits are in [exercise.md](exercise.md): figures on simulated worlds say what the method does where its world is true.',
+].join('\n')
+
+try {
+  mkdirSync(new URL('charts/', docs), { recursive: true })
+  const kept = values.only === undefined ? new Map<string, string>() : sections()
+  for (const [name, measure] of Object.entries(parts)) {
+    if (values.only === undefined || values.only.split(',').includes(name)) kept.set(name, await measure())
+  }
+  const body = Object.keys(parts).flatMap((name) =>
+    kept.has(name) ? [`<!-- ${name} -->\n${kept.get(name)}`] : [],
+  )
+  writeFileSync(new URL('evaluation.md', docs), `${[head, ...body].join('\n\n')}\n`)
+} finally {
+  rmSync(store, { recursive: true, force: true })
+}
+
+/** What an earlier run measured, by part. */
+function sections(): Map<string, string> {
+  try {
+    const text = readFileSync(new URL('evaluation.md', docs), 'utf8')
+    const found = text.split(/^<!-- ([\w-]+) -->\n/m).slice(1)
+    return new Map(
+      found.flatMap((name, at) => (at % 2 === 0 ? [[name, found[at + 1]!.trim()] as const] : [])),
+    )
+  } catch {
+    return new Map()
+  }
+}
