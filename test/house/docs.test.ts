@@ -38,6 +38,7 @@ describe('the reference says what the code does', () => {
       ...settings.map(({ variable }) => variable),
       ...developerVariables.keys(),
       'TERM',
+      'PATH',
     ])
     const sources = ['src', 'bin', 'scripts', 'test', 'bench'].flatMap((folder) =>
       filesUnder(folder, '.ts', '.tsx', '.mjs'),
