@@ -17,11 +17,12 @@ export interface Galaxy {
   readonly allEdges: number
 }
 
-const mostNodes = 5000
-const mostEdges = 20_000
+/** What the explorer draws at the most. */
+export const mostNodes = 5000
+export const mostEdges = 20_000
 /** Forces cost the square of a community's size: beyond these a spiral places its members. */
-const forcedMembers = 80
-const forcedCommunities = 40
+const forcedMembers = 60
+const forcedCommunities = 24
 const golden = Math.PI * (3 - Math.sqrt(5))
 
 /** Lays out every community on its own ground, the grounds side by side; deterministic. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { EdgeSign } from '../charts/community-map.tsx'
 import type { CoordinationFinding } from '../findings.ts'
-import { type Galaxy, galaxy } from '../galaxy.ts'
+import { type Galaxy, galaxy, mostEdges, mostNodes } from '../galaxy.ts'
 import { Column, Id, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
 import { linkTo, type View } from '../ui/view.ts'
 import { findingOf, page, viewOf, type WebContext } from '../web-context.ts'
@@ -55,6 +55,9 @@ function Explorer({ view, finding }: { view: View; finding: CoordinationFinding 
   return (
     <>
       <p class="lead">{w.explorer.lead(view.integer(accounts.length), view.integer(edges.length))}</p>
+      {accounts.length > mostNodes || edges.length > mostEdges ? (
+        <p class="soft">{w.explorer.cut(view.integer(mostNodes), view.integer(mostEdges))}</p>
+      ) : null}
       <tocsin-explorer
         data-url={`/networks/${finding.id}/explorer.json`}
         data-canvas={w.explorer.canvas}

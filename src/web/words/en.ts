@@ -12,8 +12,6 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied',
   none: 'none',
-  of: (part: string, whole: string) => `${part} of ${whole}`,
-  utc: 'times are in UTC',
   showTable: 'Show as table',
   band: (low: string, high: string) => `${low} to ${high}\u00a0%`,
 
@@ -66,7 +64,6 @@ export const en = {
     expected: 'By chance',
     expectedMeans: 'co-actions that the null model expects for the same accounts',
     objects: 'Objects',
-    kinds: 'Kinds',
     firstSeen: 'First seen',
     languages: 'Languages',
     hours: 'Hours, UTC',
@@ -93,8 +90,6 @@ export const en = {
     rows: 'Rows',
     rejected: 'Rejected',
     preset: 'Read as',
-    parameter: 'Parameter',
-    value: 'Value',
     computed: 'Computed',
     lags: 'Lag',
     line: 'Line',
@@ -113,7 +108,6 @@ export const en = {
     ongoing: 'Openly affiliated',
     ongoingLead: 'Act together in the open, by the declared list. Shown for completeness.',
     runs: 'Running now',
-    coverage: 'What was looked at',
     bring: 'Bring in posts',
     bringLead: 'CSV, JSON lines or Parquet, plain or compressed. The file stays on this host.',
     choose: 'Files of posts',
@@ -133,7 +127,6 @@ export const en = {
   networks: {
     title: 'Networks',
     lead: (communities: string, findings: string) => `Communities: ${communities} · findings: ${findings}`,
-    filter: 'Show',
     all: 'all',
     byAffiliation: 'Affiliation',
     byKind: 'Kind of object',
@@ -183,7 +176,6 @@ export const en = {
     title: 'What was looked at, and what was not',
     posts: 'posts',
     accounts: 'accounts',
-    between: (from: string, to: string) => `${from} to ${to}`,
     resolution: (unit: string) => `times to ${unit}`,
     rejected: 'rows rejected',
     capped: 'actions beyond the cap',
@@ -261,7 +253,8 @@ export const en = {
   explorer: {
     title: 'Explorer',
     lead: (nodes: string, edges: string) => `${nodes} accounts, ${edges} edges`,
-    cut: (shown: string, all: string) => `The strongest ${shown} of ${all} edges are drawn.`,
+    cut: (accounts: string, edges: string) =>
+      `The map draws ${accounts} accounts and the strongest ${edges} edges at the most; the table below holds all accounts.`,
     filter: 'Community',
     find: 'Find an account',
     findHint: 'Begin of a pseudonym',
@@ -273,8 +266,6 @@ export const en = {
     loading: 'Loading the network',
     failed: 'The map could not be drawn here. The table below holds the same accounts.',
     table: 'The same as a table',
-    chosen: (account: string, community: string, edges: string) =>
-      `${account} · ${community} · ${edges} edges`,
   },
 
   job: {
@@ -297,7 +288,6 @@ export const en = {
     rate: (rate: string, unit: string) => `${rate} ${unit} a second`,
     left: (time: string) => `about ${time} left`,
     leftUnknown: 'time left not known yet',
-    elapsed: (time: string) => `running for ${time}`,
     cancel: 'Cancel',
     cancelNote: 'What was stored before stays as it was.',
     open: 'Open the finding',

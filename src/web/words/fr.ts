@@ -13,8 +13,6 @@ export const fr: Words = {
   copy: 'Copier',
   copied: 'Copié',
   none: 'aucun',
-  of: (part, whole) => `${part} sur ${whole}`,
-  utc: 'heures en UTC',
   showTable: 'Afficher en tableau',
   band: (low, high) => `${low} à ${high}\u00a0%`,
 
@@ -67,7 +65,6 @@ export const fr: Words = {
     expected: 'Par hasard',
     expectedMeans: 'co-actions que le modèle nul attend des mêmes comptes',
     objects: 'Objets',
-    kinds: 'Types',
     firstSeen: 'Vu d’abord',
     languages: 'Langues',
     hours: 'Heures, UTC',
@@ -94,8 +91,6 @@ export const fr: Words = {
     rows: 'Lignes',
     rejected: 'Rejetées',
     preset: 'Lu comme',
-    parameter: 'Paramètre',
-    value: 'Valeur',
     computed: 'Calculé',
     lags: 'Écart',
     line: 'Ligne',
@@ -115,7 +110,6 @@ export const fr: Words = {
     ongoing: 'Ouvertement affiliés',
     ongoingLead: 'Agissent ensemble au grand jour, selon la liste déclarée. Montrés pour être complet.',
     runs: 'En cours',
-    coverage: 'Ce qui a été examiné',
     bring: 'Apporter des publications',
     bringLead: 'CSV, lignes JSON ou Parquet, compressés ou non. Le fichier reste sur cette machine.',
     choose: 'Fichiers de publications',
@@ -135,7 +129,6 @@ export const fr: Words = {
   networks: {
     title: 'Réseaux',
     lead: (communities, findings) => `Communautés : ${communities} · constats : ${findings}`,
-    filter: 'Afficher',
     all: 'toutes',
     byAffiliation: 'Affiliation',
     byKind: 'Type d’objet',
@@ -186,7 +179,6 @@ export const fr: Words = {
     title: 'Ce qui a été examiné, et ce qui ne l’a pas été',
     posts: 'publications',
     accounts: 'comptes',
-    between: (from, to) => `${from} au ${to}`,
     resolution: (unit) => `heures à ${unit} près`,
     rejected: 'lignes rejetées',
     capped: 'actions au-delà du plafond',
@@ -264,7 +256,8 @@ export const fr: Words = {
   explorer: {
     title: 'Explorateur',
     lead: (nodes, edges) => `${nodes} comptes, ${edges} liens`,
-    cut: (shown, all) => `Les ${shown} liens les plus forts sur ${all} sont dessinés.`,
+    cut: (accounts, edges) =>
+      `La carte dessine au plus ${accounts} comptes et les ${edges} liens les plus forts ; le tableau ci-dessous contient tous les comptes.`,
     filter: 'Communauté',
     find: 'Trouver un compte',
     findHint: 'Début d’un pseudonyme',
@@ -276,7 +269,6 @@ export const fr: Words = {
     loading: 'Chargement du réseau',
     failed: 'La carte n’a pas pu être dessinée ici. Le tableau ci-dessous contient les mêmes comptes.',
     table: 'La même chose en tableau',
-    chosen: (account, community, edges) => `${account} · ${community} · ${edges} liens`,
   },
 
   job: {
@@ -294,7 +286,6 @@ export const fr: Words = {
     rate: (rate, unit) => `${rate} ${unit} par seconde`,
     left: (time) => `encore ${time} environ`,
     leftUnknown: 'temps restant pas encore connu',
-    elapsed: (time) => `en cours depuis ${time}`,
     cancel: 'Annuler',
     cancelNote: 'Ce qui était enregistré avant reste inchangé.',
     open: 'Ouvrir le constat',
