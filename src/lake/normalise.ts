@@ -82,6 +82,7 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   [
     'list_of(s)',
     `CASE WHEN s IS NULL OR s = '' OR s = '[]' THEN NULL
+          WHEN starts_with(s, '["') AND strpos(substr(s, 3), '"') = strlen(s) - 3 AND NOT contains(s, '\\') THEN [substr(s, 3, strlen(s) - 4)]
           WHEN starts_with(s, '[') AND json_valid(s) THEN json_extract_string(s, '$[*]')
           WHEN contains(s, '''') AND (starts_with(s, '[') OR starts_with(s, '{'))
             THEN regexp_extract_all(s, '''([^'']*)''', 1)
@@ -91,7 +92,8 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'kept(l)',
-    `list_filter(l, lambda x: x <> '' AND NOT contains(x, ${unitSeparator}) AND NOT contains(x, ${recordSeparator}))`,
+    `CASE WHEN len(l) = 1 AND l[1] <> '' AND NOT contains(l[1], ${unitSeparator}) AND NOT contains(l[1], ${recordSeparator}) THEN l
+          ELSE list_filter(l, lambda x: x <> '' AND NOT contains(x, ${unitSeparator}) AND NOT contains(x, ${recordSeparator})) END`,
   ],
   [
     'kept_once(l)',
@@ -136,7 +138,7 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   [
     'mentions_in(t)',
     `CASE WHEN contains(t, '@')
-       THEN regexp_extract_all(t, '(?:^|[^\\p{L}\\p{N}_@/.])@([A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*(?:@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)?)', 1)
+       THEN regexp_extract_all(t, '(?:^|[^A-Za-z0-9_@/.])@([A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*(?:@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)?)', 1)
        ELSE NULL END`,
   ],
 
@@ -147,13 +149,12 @@ const macros: readonly (readonly [name: string, body: string])[] = [
           WHEN abs(n) < 100000000000000 THEN make_timestamp(n * 1000)
           WHEN abs(n) < 100000000000000000 THEN make_timestamp(n) END`,
   ],
+  // Without seconds DuckDB takes no time zone.
   [
     'iso_time(t)',
     `make_timestamp(epoch_us(CASE
-       WHEN substr(t, 5, 1) <> '-' AND NOT regexp_matches(t, '^[+-]?[0-9]+-[0-9]') THEN NULL
-       WHEN substr(t, 14, 1) = ':' AND substr(t, 17, 1) IN ('Z', 'z', '+', '-')
-         THEN TRY_CAST(substr(t, 1, 16) || ':00' || substr(t, 17) AS TIMESTAMPTZ)
-       ELSE TRY_CAST(t AS TIMESTAMPTZ) END))`,
+       WHEN substr(t, 5, 1) = '-' OR regexp_matches(t, '^[+-]?[0-9]+-[0-9]')
+       THEN coalesce(TRY_CAST(t AS TIMESTAMPTZ), TRY_CAST(substr(t, 1, 16) || ':00' || substr(t, 17) AS TIMESTAMPTZ)) END))`,
   ],
   [
     'other_time(t)',
@@ -169,7 +170,8 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'resolution_of(t, n)',
-    `CASE WHEN n IS NOT NULL THEN CASE WHEN abs(n) >= 100000000000 OR contains(t, '.') THEN 'ms' ELSE 's' END
+    `CASE WHEN strlen(t) = 20 AND ends_with(t, 'Z') THEN CASE WHEN contains(t, '.') THEN 'ms' ELSE 's' END
+          WHEN n IS NOT NULL THEN CASE WHEN abs(n) >= 100000000000 OR contains(t, '.') THEN 'ms' ELSE 's' END
           WHEN substr(t, 17, 1) = ':' THEN CASE WHEN contains(t, '.') THEN 'ms' ELSE 's' END
           WHEN substr(t, 14, 1) = ':' THEN CASE WHEN contains(substr(t, 15), ':') AND contains(t, ' +') THEN 's' ELSE 'm' END
           WHEN strlen(t) > 10 THEN CASE WHEN contains(t, ':') THEN 's' ELSE 'h' END
@@ -230,7 +232,7 @@ function layers(has: ReadonlySet<RawField>, format: TimeFormat | undefined): rea
       media_1: given('media'),
     },
     {
-      time_number: 'TRY_CAST(time_text AS BIGINT)',
+      time_number: `CASE WHEN substr(time_text, 5, 1) <> '-' THEN TRY_CAST(time_text AS BIGINT) END`,
       formatted: pattern !== undefined && `CAST(try_strptime(time_text, ${pattern}) AS TIMESTAMP)`,
       links_2: kept('links', 'links_1'),
       hashtags_2: kept('hashtags', 'hashtags_1'),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { chmod, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { RandomBytes } from '../kernel/effects.ts'
