@@ -14,6 +14,10 @@ const made = '<!-- Written by the tests from the code: npx vitest run test/house
 /** Environment variables that only the scripts of the clone and its tests read. */
 export const developerVariables: ReadonlyMap<string, string> = new Map([
   ['CHROMIUM_PATH', 'the Chromium that the tests use, standard `/usr/bin/chromium`'],
+  [
+    'TOCSIN_BENCH_USAGE',
+    'set by the benchmarks themselves: where a measured process writes its time and memory',
+  ],
 ])
 
 export async function cliPage(): Promise<string> {
