@@ -43,9 +43,15 @@ async function run({ config, files }: ImportTask): Promise<void> {
   try {
     tell({ kind: 'result', result: await importAndScan(files, context) })
   } catch (error) {
-    tell({ kind: 'error', error: toldOf(error) })
+    const { message, ...told } = toldOf(error)
+    tell({ kind: 'error', error: { ...told, message: withoutPlaces(message, files) } })
   }
   process.disconnect()
+}
+
+/** Names files as their sender does: where they lie on this machine concerns nobody. */
+function withoutPlaces(message: string, files: ImportTask['files']): string {
+  return files.posts.reduce((text, { path, name }) => text.replaceAll(path, name), message)
 }
 
 function tell(message: Told): void {

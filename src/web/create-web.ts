@@ -15,7 +15,7 @@ import { nothingAt, type WebContext } from './web-context.ts'
 
 export interface WebOptions extends Omit<WebContext, 'assets'> {
   readonly findings: Findings
-  /** Host names beside loopback under which the server may be asked; `*` for any. */
+  /** Host names beside loopback under which the server may be asked; `0.0.0.0` or `::` for any literal address. */
   readonly hosts?: readonly string[]
   /** Folder of the built islands; by default beside the code. */
   readonly scripts?: URL

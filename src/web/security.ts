@@ -31,15 +31,20 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/
 
+const address = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/
+
 /**
  * Answers only to names that cannot be pointed here by a stranger's DNS record (DNS rebinding): loopback names,
- * and the host that the operator bound.
+ * and the host that the operator bound. Bound to every address, any literal address will do: no DNS record is
+ * involved in those.
  */
 export function onlyKnownHosts(extra: readonly string[]): MiddlewareHandler {
   const known = new Set(extra.map((host) => host.toLowerCase()))
+  const anywhere = known.has('0.0.0.0') || known.has('::')
   return async (c, next) => {
     const { hostname } = new URL(c.req.url)
-    if (!loopback.test(hostname) && !known.has(hostname) && !known.has('*')) {
+    const byAddress = anywhere && address.test(hostname)
+    if (!loopback.test(hostname) && !known.has(hostname) && !byAddress) {
       throw new WebError('bad-host', `${hostname} is not a name of this server`, {
         hint: `start it with --host ${hostname} to serve that name`,
       })

@@ -114,5 +114,7 @@ describe('an import in its own process', () => {
     const job = jobs.get(id)!
     expect(job.state).toBe('failed')
     expect(job.error!.code).not.toBe('unexpected')
+    expect(job.error!.message).toContain('gone.csv')
+    expect(job.error!.message).not.toContain(store)
   })
 })

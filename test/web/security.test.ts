@@ -103,6 +103,13 @@ describe('who may ask', () => {
     },
   )
 
+  test('bound to every address, literal addresses are answered and names are not', async () => {
+    const open = webOf([finding], { hosts: ['0.0.0.0'] })
+    expect((await open.request('http://192.168.1.5:7007/')).status).toBe(200)
+    expect((await open.request('http://[fe80::1]:7007/')).status).toBe(200)
+    expect((await open.request('http://evil.example/')).status).toBe(421)
+  })
+
   test('a host that the operator named is answered', async () => {
     expect((await webOf([finding], { hosts: ['desk.lan'] }).request('http://desk.lan:7007/')).status).toBe(
       200,
