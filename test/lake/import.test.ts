@@ -146,7 +146,7 @@ describe('import', () => {
       expect(statSync(join(store, 'vault', name)).mode & 0o777).toBe(0o600)
   })
 
-  it('keeps both posts of a forged collision apart by their content', async () => {
+  it('adds a post that differs from a stored one in its text alone', async () => {
     const lake = await newLake(freshStore())
     const shared = { account: 'a', time: '2024-05-05T10:00:00Z', native_id: '1' }
     await importAll(lake, [fileOf(folder, JSON.stringify({ ...shared, text: 'x' }))])
