@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash, randomInt } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { grown, Interner } from './interner.ts'
 
 /** CooRTweet's four columns as numbers, straight from the bytes of a file. */
@@ -42,6 +42,7 @@ export function readActionColumns(
 ): ActionColumns | undefined {
   const file = openSync(path, 'r')
   try {
+    if (!fstatSync(file).isFile()) return undefined
     return new Reader(file, withContent, progress).read()
   } finally {
     closeSync(file)

@@ -1,12 +1,13 @@
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type ActionColumns, actionCells } from './action-columns.ts'
 import { openDuck } from './duck.ts'
 import { columnsFrom, idNumber, idText, normalised } from './normalise.ts'
+import { temporaryFolder } from './store.ts'
 
-/** Bytes read at a row's place; rows of this form are short. */
-const rowBytes = 64 * 1024
+/** Bytes read at a row's place, enough for nearly all; the longest row has a mebibyte. */
+const rowBytes = 1024
+const longestRow = 1 << 20
 
 /** The content ids of rows, by the same formula that an import of the file would use. In the order asked for. */
 export async function idsOfActions(
@@ -16,7 +17,7 @@ export async function idsOfActions(
   temp = tmpdir(),
 ): Promise<readonly string[]> {
   if (rows.length === 0) return []
-  const folder = await mkdtemp(join(temp, 'tocsin-'))
+  const folder = await temporaryFolder(temp)
   const file = await open(path, 'r')
   const duck = await openDuck(folder, 256)
   try {
@@ -25,10 +26,8 @@ export async function idsOfActions(
       'naming posts',
     )
     const appender = await duck.connection.createAppender('asked')
-    const buffer = Buffer.allocUnsafe(rowBytes)
     for (const [place, row] of rows.entries()) {
-      const { bytesRead } = await file.read(buffer, 0, rowBytes, columns.offset[row]!)
-      const cells = actionCells(buffer.toString('utf8', 0, bytesRead), columns.header)
+      const cells = actionCells(await rowAt(file, columns.offset[row]!), columns.header)
       appender.appendInteger(place)
       for (const cell of cells) appender.appendVarchar(cell)
       appender.endRow()
@@ -46,5 +45,14 @@ export async function idsOfActions(
     duck.close()
     await file.close()
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function rowAt(file: FileHandle, offset: number): Promise<string> {
+  for (let size = rowBytes; ; size *= 8) {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size), 0, size, offset)
+    if (buffer.subarray(0, bytesRead).includes(10) || bytesRead < size || size > longestRow) {
+      return buffer.toString('utf8', 0, bytesRead)
+    }
   }
 }

@@ -15,6 +15,7 @@ export type LakeErrorCode =
   | 'no-store'
   | 'store-busy'
   | 'store-damaged'
+  | 'not-writable'
   | 'disk-full'
   | 'out-of-memory'
   | 'cancelled'
@@ -66,6 +67,11 @@ export const lakeErrors: Readonly<Record<LakeErrorCode, CodeMeaning>> = {
     status: 500,
     means: 'a segment that the manifest lists is missing or changed',
   },
+  'not-writable': {
+    exitCode: ExitCode.limit,
+    status: 507,
+    means: 'the folder of the store may not be written',
+  },
   'disk-full': {
     exitCode: ExitCode.limit,
     status: 507,
@@ -93,7 +99,12 @@ export function lakeError(error: unknown, doing: string): LakeError {
   if (error instanceof LakeError) return error
   const message = error instanceof Error ? error.message : String(error)
   const code = (error as { code?: string } | null)?.code
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left|disk quota/i.test(message)) {
+  if (
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    code === 'EFBIG' ||
+    /no space left|disk quota/i.test(message)
+  ) {
     return new LakeError('disk-full', `${doing}: the disk is full`, {
       hint: 'free some space and run the same command again; nothing was changed',
       cause: error,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
 import { type Duck, openDuck } from './duck.ts'
@@ -20,9 +20,13 @@ import {
   type StorePaths,
   settle,
   sweep,
+  temporaryFolder,
   writeManifest,
 } from './store.ts'
 import { hashFile } from './survey.ts'
+
+/** Milliseconds: whoever opens a store holds its lock for a moment. */
+const patience = 500
 
 export interface ImportOptions {
   readonly preset?: string | undefined
@@ -67,12 +71,12 @@ export async function* importFiles(
   effects: ImportEffects,
 ): AsyncGenerator<ImportReceipt> {
   const key = await readKey(folder)
-  const unlock = await lockStore(paths)
+  const unlock = await lockStore(paths, patience)
   try {
     await sweep(paths)
     for (const [index, name] of names.entries()) {
       throwIfCancelled(effects.signal)
-      const spool = await mkdtemp(join(paths.temp, 'import-'))
+      const spool = await temporaryFolder(paths.temp)
       try {
         yield await importFile({ paths, key, memoryLimit, spool, name, index, options, effects })
       } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDuck } from './duck.ts'
 import { LakeError } from './errors.ts'
@@ -14,7 +14,7 @@ import { emptyColumn, idText, postColumns } from './normalise.ts'
 import { pseudonymiser } from './pseudonym.ts'
 import type { PostsRelation } from './relation.ts'
 import { identifier, literal } from './sql.ts'
-import { lockStore, readKey, readManifest, storePaths, sweep } from './store.ts'
+import { lockStore, readKey, readManifest, storePaths, sweep, temporaryFolder } from './store.ts'
 import { hashFile } from './survey.ts'
 
 export interface LakeConfig {
@@ -75,7 +75,7 @@ export async function openLake({ store, memoryLimit }: LakeConfig): Promise<Lake
 
     async posts(signal) {
       const { segments } = await present()
-      const temp = await mkdtemp(join(paths.temp, 'read-'))
+      const temp = await temporaryFolder(paths.temp)
       const duck = await openDuck(temp, memoryLimit, signal)
       const close = async () => {
         duck.close()
@@ -122,7 +122,7 @@ export async function openLake({ store, memoryLimit }: LakeConfig): Promise<Lake
     async handlesOf(accounts) {
       const vault = vaultSql(paths, (await readManifest(paths)).vaults)
       if (vault === undefined || accounts.length === 0) return new Map()
-      const temp = await mkdtemp(join(paths.temp, 'read-'))
+      const temp = await temporaryFolder(paths.temp)
       const duck = await openDuck(temp, memoryLimit)
       try {
         const list = accounts.map(literal).join(', ')

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
@@ -10,6 +10,7 @@ import type { Rejects } from './rejects.ts'
 import type { PostsRelation } from './relation.ts'
 import { identifier } from './sql.ts'
 import { type Staged, stageFile, wantedColumns } from './stage.ts'
+import { temporaryFolder } from './store.ts'
 
 export interface SourceOptions {
   readonly preset?: string | undefined
@@ -39,7 +40,7 @@ export interface SourceRelation extends PostsRelation {
  * @throws LakeError for a file that cannot be read or recognised, or of which no row is usable
  */
 export async function openSource(names: readonly string[], options: SourceOptions): Promise<SourceRelation> {
-  const spool = await mkdtemp(join(options.temp ?? tmpdir(), 'tocsin-'))
+  const spool = await temporaryFolder(options.temp ?? tmpdir())
   const discard = () => rm(spool, { recursive: true, force: true })
   try {
     const duck = await openDuck(join(spool, 'spill'), options.memoryLimit, options.signal)

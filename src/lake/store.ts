@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { chmod, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, link, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import type { RandomBytes } from '../kernel/effects.ts'
 import { LakeError, lakeError } from './errors.ts'
@@ -155,15 +156,27 @@ export async function sweep(paths: StorePaths): Promise<void> {
     if (!manifest.vaults.includes(name)) await rm(join(paths.vault, name), { recursive: true })
   }
   for (const name of await readdir(paths.temp))
-    await rm(join(paths.temp, name), { recursive: true, force: true })
+    if (!ofLivingProcess(name)) await rm(join(paths.temp, name), { recursive: true, force: true })
+}
+
+/** A fresh folder for temporary files that tells whose it is, so that a sweep leaves it alone while its owner lives. */
+export function temporaryFolder(parent: string): Promise<string> {
+  return mkdtemp(join(parent, `tocsin-${process.pid}-${startOf(process.pid) ?? 'x'}-`))
+}
+
+function ofLivingProcess(name: string): boolean {
+  const [, pid, started] = /^tocsin-(\d+)-(\d+|x)-/.exec(name) ?? []
+  return pid !== undefined && lives({ pid: Number(pid), started: started === 'x' ? undefined : started })
 }
 
 /**
  * Keeps a second writer out; the owner is known by its process and the time it started.
+ * @param patience milliseconds to wait for an owner that holds the lock only briefly
  * @returns a function that gives the lock back
  * @throws LakeError `store-busy`
  */
-export async function lockStore(paths: StorePaths): Promise<() => Promise<void>> {
+export async function lockStore(paths: StorePaths, patience = 0): Promise<() => Promise<void>> {
+  const giveUp = performance.now() + patience
   const own = `${paths.lock}.${process.pid}`
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
@@ -176,8 +189,18 @@ export async function lockStore(paths: StorePaths): Promise<() => Promise<void>>
       const code = (error as { code?: string }).code
       if (code === 'ENOENT')
         throw new LakeError('no-store', 'there is no store here', { hint: 'make one with tocsin init' })
+      if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+        throw new LakeError('not-writable', `the store ${paths.store} cannot be written`, {
+          hint: 'name another with --store, or make the folder writable',
+          cause: error,
+        })
       if (code !== 'EEXIST') throw lakeError(error, 'locking the store')
       if (await ownerLives(paths.lock)) {
+        if (performance.now() < giveUp) {
+          await setTimeout(20)
+          attempt--
+          continue
+        }
         throw new LakeError('store-busy', 'another import is writing to this store', {
           hint: 'wait for it to end, then run the same command again',
         })
@@ -192,6 +215,8 @@ export async function lockStore(paths: StorePaths): Promise<() => Promise<void>>
 
 const ownerSchema = z.object({ pid: z.number().int().positive(), started: z.string().optional() })
 
+type Owner = z.infer<typeof ownerSchema>
+
 async function ownerLives(lock: string): Promise<boolean> {
   let text: string
   try {
@@ -199,12 +224,14 @@ async function ownerLives(lock: string): Promise<boolean> {
   } catch {
     return false
   }
-  let owner: z.infer<typeof ownerSchema>
   try {
-    owner = ownerSchema.parse(JSON.parse(text))
+    return lives(ownerSchema.parse(JSON.parse(text)))
   } catch {
     return false
   }
+}
+
+function lives(owner: Owner): boolean {
   try {
     process.kill(owner.pid, 0)
   } catch (error) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
@@ -188,6 +188,21 @@ describe('import', () => {
     await expect(lake.verify()).rejects.toMatchObject({ code: 'store-damaged', exitCode: 9 })
     writeFileSync(join(store, 'lake', segment!), bytes.subarray(1))
     await expect(lake.posts()).rejects.toMatchObject({ code: 'store-damaged' })
+  })
+
+  it('leaves the temporary files of who still reads alone when another opens the store, and sweeps those of the dead', async () => {
+    const store = freshStore()
+    await newLake(store)
+    const temp = join(store, 'tmp')
+    const dead = join(temp, `tocsin-${2 ** 22 - 1}-1-x`)
+    mkdirSync(dead)
+    const path = fileOf(folder, jsonlOf(fc.sample(post, { numRuns: 30, seed: 3 })))
+    const relation = await openSource([path], { memoryLimit: 256, temp })
+    await openLake({ store, memoryLimit: 256 })
+    expect(existsSync(dead)).toBe(false)
+    expect(await rowsOf(relation)).toHaveLength(30)
+    await relation.close()
+    expect(readdirSync(temp)).toEqual([])
   })
 
   it('keeps a second writer out and takes over from a dead one', async () => {
