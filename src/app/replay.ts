@@ -30,8 +30,11 @@ export async function replay(id: string, given: readonly string[], context: Cont
   }
   const request = await requestOf(finding, given)
   const opened = await openFiles(request, context, false)
+  // The same bytes under another name are the same input.
+  const inputs = opened.inputs.map((input, at) => ({ ...input, name: finding.body.inputs[at]!.name }))
   try {
-    const { body, hash } = makeFinding(await coordination(request, opened, context), finding.computedAt)
+    const again = await coordination(request, { ...opened, inputs }, context)
+    const { body, hash } = makeFinding(again, finding.computedAt)
     const identical = hash === finding.hash
     return { finding, hash, identical, differences: identical ? [] : differences(finding.body, body) }
   } finally {
@@ -66,17 +69,20 @@ async function locate(
   given: readonly string[],
 ): Promise<string> {
   const candidates = [...given.map((file) => resolve(file)), ...(place === undefined ? [] : [place])]
+  let changed = false
   for (const candidate of candidates) {
     const there = await stat(candidate).then(
       (found) => found.isFile(),
       () => false,
     )
     if (there && (await hashFile(candidate)) === input.sha256) return candidate
+    if (there && candidate === place) changed = true
   }
-  const named = given.map((file) => basename(file)).join(', ')
+  const named = given.length === 0 ? '' : `${given.map((file) => basename(file)).join(', ')} is not it, and `
+  const what = `${input.name} with SHA-256 ${input.sha256.slice(0, 16)}...`
   throw new AppError(
     'input-missing',
-    `${input.name} with SHA-256 ${input.sha256.slice(0, 16)}... is not ${named === '' ? 'where it lay' : `among ${named} nor where it lay`}`,
+    `${what} is missing: ${named}${changed ? 'the file where it lay has other bytes now' : 'it is not where it lay'}`,
     { hint: 'name the file with tocsin replay FINDING --input FILE; it has to be the same bytes' },
   )
 }

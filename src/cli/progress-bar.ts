@@ -28,8 +28,9 @@ export function progressBar(write: (text: string) => void, clock: Clock, columns
     visible = false
   }
   const draw = (reached: number, now: number) => {
-    const line = progressLine({ step, total, unit, reached, seconds: (now - began) / 1000 })
-    write(wipe + line.slice(0, Math.max(0, columns() - 1)))
+    const width = Math.max(0, columns() - 1)
+    const line = progressLine({ step, total, unit, reached, seconds: (now - began) / 1000 }, width)
+    write(wipe + line.slice(0, width))
     visible = true
     drawn = now
   }
@@ -59,8 +60,17 @@ export interface ProgressState {
   readonly seconds: number
 }
 
-/** e.g. `import [##########----------]  50 %  500,000 of 1,000,000 rows  250,000/s  2 s left` */
-export function progressLine({ step, total, unit, reached, seconds }: ProgressState): string {
+/**
+ * e.g. `import [##########----------]  50 %  500,000 of 1,000,000 rows  250,000/s  2 s left`. Where that is wider
+ * than `width`, the counts go first: rate and time left are what a person waits for.
+ */
+export function progressLine(state: ProgressState, width = Number.POSITIVE_INFINITY): string {
+  const full = lineOf(state, true)
+  return full.length <= width ? full : lineOf(state, false)
+}
+
+function lineOf(given: ProgressState, counted: boolean): string {
+  const { step, total, unit, reached, seconds } = given.unit === 'bytes' ? inMegabytes(given) : given
   const rate = seconds > 0 ? reached / seconds : 0
   const named = unit === '' ? '' : ` ${unit}`
   const speed = rate > 0 ? `  ${count.format(rate)}/s` : ''
@@ -69,5 +79,17 @@ export function progressLine({ step, total, unit, reached, seconds }: ProgressSt
   const full = Math.floor(share * cells)
   const bar = `[${'#'.repeat(full)}${'-'.repeat(cells - full)}] ${String(Math.floor(share * 100)).padStart(3)} %`
   const left = rate > 0 && seconds >= 1 ? `  ${duration(Math.max(0, total - reached) / rate)} left` : ''
-  return `${step} ${bar}  ${count.format(reached)} of ${count.format(total)}${named}${speed}${left}`
+  const counts = counted ? `  ${count.format(reached)} of ${count.format(total)}${named}` : ''
+  const pace = counted || speed === '' ? speed : `  ${count.format(rate)}${named}/s`
+  return `${step} ${bar}${counts}${pace}${left}`
+}
+
+function inMegabytes(state: ProgressState): ProgressState {
+  const { total, reached } = state
+  return {
+    ...state,
+    unit: 'MB',
+    total: total === undefined ? undefined : total / 1e6,
+    reached: reached / 1e6,
+  }
 }

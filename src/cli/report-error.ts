@@ -13,6 +13,7 @@ const systemErrors: Readonly<Record<string, { says: string; exitCode: number }>>
   EADDRINUSE: { says: 'another program already uses this address and port', exitCode: ExitCode.upstream },
   ENOSPC: { says: 'the disk is full', exitCode: ExitCode.limit },
   EDQUOT: { says: 'the disk quota is used up', exitCode: ExitCode.limit },
+  EFBIG: { says: 'the file would grow larger than this system allows', exitCode: ExitCode.limit },
   EMFILE: { says: 'too many open files', exitCode: ExitCode.limit },
 }
 

@@ -20,6 +20,14 @@ describe('progress line', () => {
     ).toBe('import [##########----------]  50 %  500,000 of 1,000,000 rows  250,000/s  2 s left')
   })
 
+  test('gives up the counts for the time left where the terminal is narrow', () => {
+    const state = { step: 'reading a.jsonl', total: 4e8, unit: 'bytes', reached: 1e8, seconds: 2 }
+    expect(progressLine(state, 80)).toBe(
+      'reading a.jsonl [#####---------------]  25 %  100 of 400 MB  50/s  6 s left',
+    )
+    expect(progressLine(state, 70)).toBe('reading a.jsonl [#####---------------]  25 %  50 MB/s  6 s left')
+  })
+
   test('shows only the count where the total is unknown', () => {
     expect(progressLine({ step: 'read', total: undefined, unit: 'posts', reached: 1200, seconds: 1 })).toBe(
       'read  1,200 posts  1,200/s',
