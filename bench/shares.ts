@@ -26,11 +26,11 @@ export function writeShares(path: string, posts: number, seed: number): void {
     }
   }
   const virals = Math.max(4, Math.round(Math.sqrt(posts) / 12))
-  while (rows.length < posts * 0.25) {
-    const size = Math.min(posts / 60, (posts / 450) * (0.2 / (random() + 0.02)))
+  while (rows.length < posts * 0.35) {
+    const size = Math.min(posts / 60, (posts / 260) * (0.2 / (random() + 0.02)))
     const link = Math.floor(random() * virals) + links * 2
     const start = random() * days * 86_400
-    for (let i = 0; i < size && rows.length < posts * 0.25; i++) {
+    for (let i = 0; i < size && rows.length < posts * 0.35; i++) {
       rows.push({ at: start - Math.log(1 - random()) * 7200, account: activeAccount(), link })
     }
   }

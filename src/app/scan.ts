@@ -1,18 +1,19 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import {
   type CoordinationParameters,
   type CoordinationResult,
+  chanceEdges,
   type Declared,
   type DetectSettings,
   describe,
   detect,
   type Found,
+  type KindInput,
   kindRule,
   type Observations,
   observeColumns,
   observePosts,
-  selfCheck,
 } from '../detect/coordination/index.ts'
 import { type Finding, type FindingBody, type InputDigest, makeFinding } from '../detect/index.ts'
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
@@ -30,9 +31,9 @@ import {
 } from '../lake/index.ts'
 import type { Context } from './context.ts'
 import { drive } from './drive.ts'
-import { writeDurably } from './durable.ts'
 import { AppError } from './errors.ts'
 import { findingStore } from './findings.ts'
+import { jitterBeside } from './self-check.ts'
 
 export const detector = { name: 'coordination', version: '1' } as const
 
@@ -188,7 +189,7 @@ async function quickly(file: string, withContent: boolean, progress: Context['ef
 export async function coordination(
   request: ScanRequest,
   { observed, inputs }: Opened,
-  { config, effects }: Context,
+  context: Context,
 ): Promise<FindingBody<CoordinationParameters, CoordinationResult>> {
   const { window, textWindow, q, cap, jitter, seed } = request
   if (observed.kinds.size === 0) {
@@ -216,15 +217,35 @@ export async function coordination(
     rule: kindRule(kind, window, textWindow),
     actions,
   }))
-  const parts = await partsOf(config.store, sha256(canonicalJson(body as unknown as Json)))
-  const { progress, signal } = effects
-  const detection = await drive(detect(kinds, settings, declared, parts.known), progress, signal, parts.keep)
-  const checked = await drive(selfCheck(kinds, settings, parts.known), progress, signal, parts.keep)
-  progress.start('describing communities')
-  const result = await describe(detection, checked, settings, observed.coverage, observed.names)
-  progress.done()
-  await parts.clear()
-  return { ...body, result }
+  const parts = await partsOf(context.config.store, sha256(canonicalJson(body as unknown as Json)))
+  const over = new AbortController()
+  try {
+    const either = AbortSignal.any([context.effects.signal, over.signal])
+    const jitter = jitterBeside(kinds, settings, parts.known, either, parts.keep)
+    const rest = detected(kinds, settings, declared, observed, context, parts)
+    const [jittered, { result, permuted }] = await Promise.all([jitter, rest])
+    await parts.clear()
+    return { ...body, result: { ...result, selfCheck: { ...result.selfCheck, permuted, jittered } } }
+  } finally {
+    over.abort()
+  }
+}
+
+/** What this thread does: the detection, and while names are looked up the other half of the self-check. */
+async function detected(
+  kinds: readonly KindInput[],
+  settings: DetectSettings,
+  declared: Declared,
+  observed: Observations,
+  { effects: { progress, signal } }: Context,
+  { known, keep }: Pick<Awaited<ReturnType<typeof partsOf>>, 'known' | 'keep'>,
+) {
+  const detection = await drive(detect(kinds, settings, declared, known), progress, signal, keep)
+  const [result, permuted] = await Promise.all([
+    describe(detection, settings, observed.coverage, observed.names),
+    drive(chanceEdges(kinds, settings, 'permuted', known), progress, signal, keep),
+  ])
+  return { result, permuted }
 }
 
 function declaredNumbers(affiliations: ReadonlyMap<string, string>, observed: Observations): Declared {
@@ -237,18 +258,23 @@ async function partsOf(store: string, id: string) {
   const folder = join(store, 'scans', id)
   const known = new Map<string, Found>()
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!name.endsWith('.json')) continue
-    const { part, value } = JSON.parse(await readFile(join(folder, name), 'utf8')) as {
-      part: string
-      value: Found
+    const text = name.endsWith('.json') ? await readFile(join(folder, name), 'utf8') : ''
+    try {
+      const { part, value } = JSON.parse(text) as { part: string; value: Found }
+      known.set(part, value)
+    } catch {
+      // Cut off by a crash: that part is done again.
     }
-    known.set(part, value)
   }
   return {
     known,
     async keep(part: string, value: unknown) {
       if (known.has(part)) return
-      await writeDurably(join(folder, `${part.replaceAll(' ', '-')}.json`), JSON.stringify({ part, value }))
+      // Not synced: a part that is lost in a crash is only work done again.
+      const path = join(folder, `${part.replaceAll(' ', '-')}.json`)
+      await mkdir(folder, { recursive: true })
+      await writeFile(`${path}.tmp`, JSON.stringify({ part, value }))
+      await rename(`${path}.tmp`, path)
     },
     clear: () => rm(folder, { recursive: true, force: true }),
   }

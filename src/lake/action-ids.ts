@@ -1,4 +1,5 @@
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { closeSync, openSync, readSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { type ActionColumns, actionCells } from './action-columns.ts'
 import { openDuck } from './duck.ts'
@@ -18,7 +19,7 @@ export async function idsOfActions(
 ): Promise<readonly string[]> {
   if (rows.length === 0) return []
   const folder = await temporaryFolder(temp)
-  const file = await open(path, 'r')
+  const file = openSync(path, 'r')
   const duck = await openDuck(folder, 256)
   try {
     await duck.run(
@@ -27,7 +28,7 @@ export async function idsOfActions(
     )
     const appender = await duck.connection.createAppender('asked')
     for (const [place, row] of rows.entries()) {
-      const cells = actionCells(await rowAt(file, columns.offset[row]!), columns.header)
+      const cells = actionCells(rowAt(file, columns.offset[row]!), columns.header)
       appender.appendInteger(place)
       for (const cell of cells) appender.appendVarchar(cell)
       appender.endRow()
@@ -43,16 +44,18 @@ export async function idsOfActions(
     return found.map(({ id }) => String(id))
   } finally {
     duck.close()
-    await file.close()
+    closeSync(file)
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function rowAt(file: FileHandle, offset: number): Promise<string> {
+/** Read at once: a turn of the event loop for each of thousands of rows would cost more than the rows. */
+function rowAt(file: number, offset: number): string {
   for (let size = rowBytes; ; size *= 8) {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size), 0, size, offset)
-    if (buffer.subarray(0, bytesRead).includes(10) || bytesRead < size || size > longestRow) {
-      return buffer.toString('utf8', 0, bytesRead)
+    const buffer = Buffer.allocUnsafe(size)
+    const bytes = readSync(file, buffer, 0, size, offset)
+    if (buffer.subarray(0, bytes).includes(10) || bytes < size || size > longestRow) {
+      return buffer.toString('utf8', 0, bytes)
     }
   }
 }

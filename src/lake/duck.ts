@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { lakeError } from './errors.ts'
 import { normaliserMacros } from './normalise.ts'
 import { literal } from './sql.ts'
@@ -17,6 +17,8 @@ export interface Duck {
  * @param memoryLimit megabytes
  */
 export async function openDuck(temp: string, memoryLimit: number, signal?: AbortSignal): Promise<Duck> {
+  // Loaded when it is needed: the engine's library takes longer to load than most commands to run.
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
     memory_limit: `${Math.max(64, Math.floor(memoryLimit))}MB`,

@@ -49,7 +49,7 @@ export function* compatiblePairs(
 ): Generator<CompatiblePair> {
   const { line, near, usable } = search(actions, settings)
   for (let p = 0; p < line.account.length; p++) {
-    for (let q = p + 1; q < near.high[p]!; q++) {
+    for (let q = p + 1; q < near.bounds[2 * p + 1]!; q++) {
       if (usable(p, q))
         yield { first: line.source[p]!, second: line.source[q]!, delta: line.time[q]! - line.time[p]! }
     }
@@ -66,7 +66,7 @@ export function compatibleEdges(actions: ContentActions, settings: CompatibleSet
     const partners: number[] = []
     for (let i = accountStart[a]!; i < accountStart[a + 1]!; i++) {
       const p = byAccount[i]!
-      for (let q = near.low[p]!; q < near.high[p]!; q++) {
+      for (let q = near.bounds[2 * p]!; q < near.bounds[2 * p + 1]!; q++) {
         const b = account[q]!
         if (b <= a || !usable(p, q)) continue
         if (count[b] === 0) partners.push(b)
@@ -92,7 +92,7 @@ function search(actions: ContentActions, { window, minShared }: CompatibleSettin
     !actions.selfReference.has(line.source[q]!)
   const met = new Uint8Array(actions.contentCount)
   for (let p = 0; p < content.length; p++) {
-    for (let q = p + 1; q < near.high[p]!; q++) {
+    for (let q = p + 1; q < near.bounds[2 * p + 1]!; q++) {
       if ((met[content[p]!] && met[content[q]!]) || !joins(p, q)) continue
       met[content[p]!] = 1
       met[content[q]!] = 1

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../kernel/random.ts'
 import type { LikelihoodTerm } from '../../vocab/confidence.ts'
 import { type Group, groupLogP } from './communities.ts'
-import type { CheckedEdges, Detection, DetectSettings } from './detect.ts'
+import type { Detection, DetectSettings } from './detect.ts'
 import { type Gathering, gatherings } from './gathering.ts'
 import { lags } from './lags.ts'
 import { significant } from './network.ts'
@@ -47,10 +47,9 @@ export interface Names {
 
 const mostObjects = 50
 
-/** Everything a page shows of a detection. Accounts are ordered by name, so that numbering leaves no trace. */
+/** Everything a page shows of a detection but the outcome of its self-check. Accounts are ordered by name, so that numbering leaves no trace. */
 export async function describe(
   detection: Detection,
-  checked: CheckedEdges | null,
   settings: DetectSettings,
   coverage: Coverage,
   names: Names,
@@ -103,8 +102,8 @@ export async function describe(
     edges: placed,
     communities,
     selfCheck: {
-      permuted: checked?.permuted ?? null,
-      jittered: checked?.jittered ?? null,
+      permuted: null,
+      jittered: null,
       jitterSeconds: settings.jitter * Math.min(...tested.map(({ rule }) => rule.window)),
       expectedFalse: significant(settings.q * edges.length),
     },

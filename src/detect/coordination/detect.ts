@@ -49,24 +49,29 @@ export function* detect(
   return { tested, edges, groups: communities(edges, declared, settings.seed) }
 }
 
-/** The same rule on the same actions, once with the accounts dealt out anew and once with the times moved. */
-export function* selfCheck(
+/** The two ways in which the self-check makes actions that nobody can have coordinated. */
+const chances: Readonly<
+  Record<keyof CheckedEdges, (settings: DetectSettings) => (actions: Actions, rule: KindRule) => Actions>
+> = {
+  permuted:
+    ({ seed }) =>
+    (actions) =>
+      permuted(actions, seed),
+  jittered:
+    ({ seed, jitter }) =>
+    (actions, { window }) =>
+      jittered(actions, window * jitter, seed),
+}
+
+/** How many edges the same rule accepts with the accounts dealt out anew, or with the times moved. */
+export function* chanceEdges(
   inputs: readonly KindInput[],
   settings: DetectSettings,
+  how: keyof CheckedEdges,
   known: KnownParts = new Map(),
-): Steps<CheckedEdges> {
-  const { q, seed } = settings
-  const none = new Map<number, string>()
-  const dealt = yield* testAll(inputs, settings, (actions) => permuted(actions, seed), 'permuting', known)
-  const count = network(dealt, q, none).length
-  const moved = yield* testAll(
-    inputs,
-    settings,
-    (actions, { window }) => jittered(actions, window * settings.jitter, seed),
-    'jittering',
-    known,
-  )
-  return { permuted: count, jittered: network(moved, q, none).length }
+): Steps<number> {
+  const tested = yield* testAll(inputs, settings, chances[how](settings), how, known)
+  return network(tested, settings.q, new Map()).length
 }
 
 function* testAll(

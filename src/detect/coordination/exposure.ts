@@ -25,44 +25,64 @@ export interface Exposure {
   readonly capped: number
 }
 
-/** O(actions): the windows of a participation's own actions are ranges in ascending order, and their union is counted. */
+/** Exposures up to this have their logarithm and powers ready. */
+const common = 512
+const logs = Float64Array.from({ length: common }, (_, slots) => (slots === 0 ? 0 : Math.log(slots)))
+const raised = Float64Array.from(
+  { length: common * exponents.length },
+  (_, at) => Math.floor(at / exponents.length) ** exponents[at % exponents.length]!,
+)
+
+/**
+ * O(actions), object by object: the windows of a participation's own actions are ranges in ascending
+ * order, and their union is counted as they come.
+ */
 export function exposure(line: Timeline, near: Windows, cap: number): Exposure {
-  const { account, object, accountCount, accountStart, byAccount } = line
-  const { low, high } = near
+  const { account, accountCount, objectStart, objectCount } = line
+  const { bounds } = near
   const powers = exponents.length
   const logExposure = new Float32Array(account.length)
   const participations = new Int32Array(accountCount)
   const moments = new Float64Array(powers * accountCount)
   const highest = new Float32Array(accountCount)
   const partner = account.slice()
+  /** For the object at hand: actions covered by the windows of each account so far, and where they end. */
+  const slots = new Int32Array(accountCount)
+  const reached = new Int32Array(accountCount).fill(-1)
   let capped = 0
-  for (let a = 0; a < accountCount; a++) {
-    const end = accountStart[a + 1]!
-    for (let i = accountStart[a]!; i < end; ) {
-      const begin = i
-      const o = object[byAccount[i]!]!
-      let covered = 0
-      let reached = 0
-      for (; i < end; i++) {
-        const p = byAccount[i]!
-        if (object[p]! !== o) break
-        covered += high[p]! - Math.max(low[p]!, reached)
-        reached = high[p]!
-        if (high[p]! - low[p]! > cap) {
-          partner[p] = -1
-          capped++
-        }
+  for (let o = 0; o < objectCount; o++) {
+    const from = objectStart[o]!
+    const to = objectStart[o + 1]!
+    for (let p = from; p < to; p++) {
+      const a = account[p]!
+      const low = bounds[2 * p]!
+      const high = bounds[2 * p + 1]!
+      slots[a]! += high - Math.max(low, reached[a]!) - 1
+      reached[a] = high
+      if (high - low > cap) {
+        partner[p] = -1
+        capped++
       }
-      participations[a]!++
-      const slots = covered - (i - begin)
-      if (slots === 0) continue
-      const log = Math.log(slots)
-      if (log > highest[a]!) highest[a] = log
-      for (let k = begin; k < i; k++) logExposure[byAccount[k]!] = log
-      const at = a * powers
-      if (slots === 1) for (let m = 0; m < powers; m++) moments[at + m]!++
-      else for (let m = 0; m < powers; m++) moments[at + m]! += Math.exp(exponents[m]! * log)
     }
+    for (let p = from; p < to; p++) {
+      const a = account[p]!
+      const count = slots[a]!
+      const first = reached[a] !== -1
+      if (first) {
+        reached[a] = -1
+        participations[a]!++
+      }
+      if (count === 0) continue
+      const log = count < common ? logs[count]! : Math.log(count)
+      logExposure[p] = log
+      if (!first) continue
+      if (log > highest[a]!) highest[a] = log
+      const at = a * powers
+      if (count < common) {
+        for (let m = 0; m < powers; m++) moments[at + m]! += raised[count * powers + m]!
+      } else for (let m = 0; m < powers; m++) moments[at + m]! += count ** exponents[m]!
+    }
+    for (let p = from; p < to; p++) slots[account[p]!] = 0
   }
   return { logExposure, participations, moments, highest, partner, capped }
 }

@@ -38,7 +38,7 @@ export function observeColumns(
       }))
     },
     async habits(groups) {
-      return groups.map((group) => habitsOf(actions, new Set(group)))
+      return habitsOf(actions, groups)
     },
   }
   return {
@@ -47,6 +47,7 @@ export function observeColumns(
     coverage: coverage(actions),
     accountNumbers(wanted) {
       const found = new Map<string, number>()
+      if (wanted.size === 0) return found
       for (let number = 0; number < accounts.count; number++) {
         const handle = accounts.text(number)
         const shown = wanted.has(handle) ? handle : name(unnamed, handle)
@@ -74,17 +75,17 @@ function withContent({ content, contents, objects }: ActionColumns, actions: Act
 }
 
 function coverage({ time, accountCount }: Actions): Coverage {
-  const days = new Map<number, number>()
   let from = Number.POSITIVE_INFINITY
   let to = Number.NEGATIVE_INFINITY
   let fractional = false
   for (const at of time) {
     if (at < from) from = at
     if (at > to) to = at
-    if (!fractional && at !== Math.floor(at)) fractional = true
-    const day = Math.floor(at / 86_400)
-    days.set(day, (days.get(day) ?? 0) + 1)
+    fractional ||= at % 1 !== 0
   }
+  const first = Math.floor(from / daySeconds)
+  const days = new Int32Array(Math.floor(to / daySeconds) - first + 1)
+  for (const at of time) days[Math.floor(at / daySeconds) - first]!++
   return {
     posts: time.length,
     rejected: 0,
@@ -94,16 +95,32 @@ function coverage({ time, accountCount }: Actions): Coverage {
     timeResolution: fractional ? 'ms' : 's',
     platforms: [{ platform: unnamed, posts: time.length, last: Math.round(to * 1000) }],
     unseen: objectKinds.filter((kind) => kind !== 'object'),
-    perDay: [...days]
-      .sort(([x], [y]) => x - y)
-      .map(([day, posts]) => ({ day: new Date(day * 86_400_000).toISOString().slice(0, 10), posts })),
+    perDay: Array.from(days, (posts, day) => ({ day: dayName(first + day), posts })).filter(
+      ({ posts }) => posts > 0,
+    ),
   }
 }
 
-function habitsOf({ account, time }: Actions, group: ReadonlySet<number>): Habits {
-  const hours = new Array<number>(24).fill(0)
+const daySeconds = 86_400
+const dayName = (day: number) => new Date(day * daySeconds * 1000).toISOString().slice(0, 10)
+
+/** One look at the actions for all groups; an account may be in several. */
+function habitsOf(
+  { account, time, accountCount }: Actions,
+  groups: readonly (readonly number[])[],
+): Habits[] {
+  const memberOf = new Map<number, number[]>()
+  const asked = new Uint8Array(accountCount)
+  groups.forEach((group, at) => {
+    for (const member of group) {
+      asked[member] = 1
+      memberOf.set(member, [...(memberOf.get(member) ?? []), at])
+    }
+  })
+  const hours = groups.map(() => new Array<number>(24).fill(0))
   for (let row = 0; row < time.length; row++) {
-    if (group.has(account[row]!)) hours[Math.floor(time[row]! / 3600) % 24]!++
+    if (asked[account[row]!] === 0) continue
+    for (const at of memberOf.get(account[row]!)!) hours[at]![Math.floor(time[row]! / 3600) % 24]!++
   }
-  return { languages: [], hours }
+  return hours.map((counts) => ({ languages: [], hours: counts }))
 }

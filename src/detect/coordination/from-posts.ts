@@ -108,7 +108,7 @@ export async function observePosts(
     ),
     accountNumbers: (names) =>
       new Map(
-        labels.flatMap(([platform, own], at) => {
+        (names.size === 0 ? [] : labels).flatMap(([platform, own], at) => {
           const shown = names.has(own) ? own : name(platform, own)
           return names.has(shown) ? [[shown, at] as const] : []
         }),

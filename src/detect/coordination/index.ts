@@ -1,7 +1,14 @@
 export type { Actions } from './actions.ts'
 export { type CompatibleEdge, type ContentActions, compatibleEdges, compatiblePairs } from './compatible.ts'
 export { describe, likelihoodOf } from './describe.ts'
-export { type DetectSettings, detect, type KindInput, type KnownParts, selfCheck } from './detect.ts'
+export {
+  type CheckedEdges,
+  chanceEdges,
+  type DetectSettings,
+  detect,
+  type KindInput,
+  type KnownParts,
+} from './detect.ts'
 export { observeColumns } from './from-columns.ts'
 export { type AccountName, observePosts } from './from-posts.ts'
 export type { Found } from './kind-test.ts'

@@ -40,8 +40,8 @@ export function* eachRow(
     const end = accountStart[a + 1]!
     for (let i = accountStart[a]!; i < end; i++) {
       const p = byAccount[i]!
-      const low = near.low[p]!
-      const high = near.high[p]!
+      const low = near.bounds[2 * p]!
+      const high = near.bounds[2 * p + 1]!
       if (high - low < 2 || partner[p] === -1) continue
       const o = object[p]!
       const own = logExposure[p]!

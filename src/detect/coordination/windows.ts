@@ -1,13 +1,12 @@
 import type { Timeline } from './actions.ts'
 
 /**
- * For each position of a timeline, the stretch of the same object's positions within `seconds` before
- * and after: from `low[p]` up to `high[p]`, itself included.
+ * For each position p of a timeline, the stretch of the same object's positions within `seconds` before
+ * and after, itself included: from `bounds[2 * p]` up to `bounds[2 * p + 1]`, side by side in memory.
  */
 export interface Windows {
   readonly seconds: number
-  readonly low: Int32Array
-  readonly high: Int32Array
+  readonly bounds: Int32Array
   /** Pairs of actions of any accounts within the window, an upper bound of the work ahead. */
   readonly actionPairs: number
 }
@@ -15,8 +14,7 @@ export interface Windows {
 /** Two pointers over each object: O(actions). */
 export function windows(line: Timeline, seconds: number): Windows {
   const { time, objectStart, objectCount } = line
-  const low = new Int32Array(time.length)
-  const high = new Int32Array(time.length)
+  const bounds = new Int32Array(2 * time.length)
   let actionPairs = 0
   for (let o = 0; o < objectCount; o++) {
     const from = objectStart[o]!
@@ -26,10 +24,10 @@ export function windows(line: Timeline, seconds: number): Windows {
     for (let p = from; p < to; p++) {
       while (time[p]! - time[first]! > seconds) first++
       while (beyond < to && time[beyond]! - time[p]! <= seconds) beyond++
-      low[p] = first
-      high[p] = beyond
+      bounds[2 * p] = first
+      bounds[2 * p + 1] = beyond
       actionPairs += beyond - p - 1
     }
   }
-  return { seconds, low, high, actionPairs }
+  return { seconds, bounds, actionPairs }
 }
