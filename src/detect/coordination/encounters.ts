@@ -49,7 +49,12 @@ export function encounters(
       while (k < endB && object[byAccount[k]!] === o) k++
     }
   }
-  return found.sort((x, y) => time[x.own]! - time[y.own]! || x.object - y.object)
+  return found.sort((x, y) => moment(line, x) - moment(line, y) || x.object - y.object)
+}
+
+/** Seconds of the earlier of the two actions: the same whichever account is asked first. */
+function moment({ time }: Timeline, { own, other }: Encounter): number {
+  return Math.min(time[own]!, time[other]!)
 }
 
 /** Logarithms of the exposures of one side and the other, one for each time that they met. */
@@ -81,7 +86,7 @@ export function occasions(
   const other: number[] = []
   let first = Number.NEGATIVE_INFINITY
   for (const encounter of met) {
-    const at = line.time[encounter.own]!
+    const at = moment(line, encounter)
     if (own.length === 0 || at - first > seconds) {
       first = at
       own.push(0)
