@@ -2,7 +2,7 @@
  * Measures what the detector finds and what it gets wrong, and writes `docs/evaluation.md` with its charts.
  * `npm run evaluate -- [--worlds N] [--posts N] [--only PART]`
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,6 +13,7 @@ import { framing } from './evaluation/framing.ts'
 import { parity } from './evaluation/parity.ts'
 import { adversary, type Draw, power } from './evaluation/power.ts'
 import { realPosts } from './evaluation/real-posts.ts'
+import { writeSections } from './sections.ts'
 
 const { values } = parseArgs({
   options: {
@@ -56,27 +57,7 @@ const head = [
 
 try {
   mkdirSync(new URL('charts/', docs), { recursive: true })
-  const kept = values.only === undefined ? new Map<string, string>() : sections()
-  for (const [name, measure] of Object.entries(parts)) {
-    if (values.only === undefined || values.only.split(',').includes(name)) kept.set(name, await measure())
-  }
-  const body = Object.keys(parts).flatMap((name) =>
-    kept.has(name) ? [`<!-- ${name} -->\n${kept.get(name)}`] : [],
-  )
-  writeFileSync(new URL('evaluation.md', docs), `${[head, ...body].join('\n\n')}\n`)
+  await writeSections(new URL('evaluation.md', docs), head, parts, values.only)
 } finally {
   rmSync(store, { recursive: true, force: true })
-}
-
-/** What an earlier run measured, by part. */
-function sections(): Map<string, string> {
-  try {
-    const text = readFileSync(new URL('evaluation.md', docs), 'utf8')
-    const found = text.split(/^<!-- ([\w-]+) -->\n/m).slice(1)
-    return new Map(
-      found.flatMap((name, at) => (at % 2 === 0 ? [[name, found[at + 1]!.trim()] as const] : [])),
-    )
-  } catch {
-    return new Map()
-  }
 }
