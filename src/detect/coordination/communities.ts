@@ -2,6 +2,7 @@ import { UndirectedGraph } from 'graphology'
 import louvainModule from 'graphology-communities-louvain'
 import { seededRandom } from '../../kernel/random.ts'
 import type { Declared, NetworkEdge } from './network.ts'
+import type { Precedence } from './precedence.ts'
 
 /** The package is CommonJS: Node hands over the function itself, where its types promise a `default`. */
 const louvain = louvainModule as unknown as typeof louvainModule.default
@@ -18,11 +19,20 @@ export interface Group {
  * Groups an edge list. Undeclared accounts are grouped by the edges among them (Louvain's method, weighted
  * by the evidence, with a fixed seed); openly affiliated edges form a group a declared name. An edge
  * between a declared and an undeclared account makes nobody suspicious and forms no group.
- * Largest first; equal input gives equal groups in equal order.
+ * Largest first, then by whose account comes first; the numbers of the accounts decide nothing.
  */
-export function communities(edges: readonly NetworkEdge[], declared: Declared, seed: number): Group[] {
-  const undeclared = edges.flatMap((edge, at) => (declared.has(edge.a) || declared.has(edge.b) ? [] : [at]))
-  const label = louvainLabels(edges, undeclared, seed)
+export function communities(
+  edges: readonly NetworkEdge[],
+  declared: Declared,
+  seed: number,
+  order: Precedence,
+): Group[] {
+  const ends = edges.map(({ a, b }) => (order(a, b) < 0 ? ([a, b] as const) : ([b, a] as const)))
+  const inOrder = [...edges.keys()].sort(
+    (x, y) => order(ends[x]![0], ends[y]![0]) || order(ends[x]![1], ends[y]![1]),
+  )
+  const undeclared = inOrder.filter((at) => ends[at]!.every((account) => !declared.has(account)))
+  const label = louvainLabels(edges, ends, undeclared, seed)
   const groups = new Map<string, { edges: number[]; affiliation: string | null }>()
   const put = (key: string, at: number, affiliation: string | null) => {
     const group = groups.get(key)
@@ -33,23 +43,30 @@ export function communities(edges: readonly NetworkEdge[], declared: Declared, s
     const { a, b } = edges[at]!
     if (label.get(a) === label.get(b)) put(`undeclared ${label.get(a)}`, at, null)
   }
-  edges.forEach(({ a, b, affiliated }, at) => {
+  for (const at of inOrder) {
+    const { a, b, affiliated } = edges[at]!
     if (affiliated && declared.get(a) === declared.get(b))
       put(`declared ${declared.get(a)}`, at, declared.get(a)!)
-  })
+  }
   return [...groups.values()]
-    .map(({ edges: inside, affiliation }) => ({ members: ends(edges, inside), edges: inside, affiliation }))
-    .sort((x, y) => y.members.length - x.members.length || x.members[0]! - y.members[0]!)
+    .map(({ edges: inside, affiliation }) => ({
+      members: [...new Set(inside.flatMap((at) => ends[at]!))].sort(order),
+      edges: inside,
+      affiliation,
+    }))
+    .sort((x, y) => y.members.length - x.members.length || order(x.members[0]!, y.members[0]!))
 }
 
 function louvainLabels(
   edges: readonly NetworkEdge[],
+  ends: readonly (readonly [number, number])[],
   chosen: readonly number[],
   seed: number,
 ): Map<number, number> {
   const graph = new UndirectedGraph()
   for (const at of chosen) {
-    const { a, b, p } = edges[at]!
+    const [a, b] = ends[at]!
+    const { p } = edges[at]!
     graph.mergeNode(a)
     graph.mergeNode(b)
     graph.addEdge(a, b, { weight: Math.min(100, -Math.log(Math.max(p, Number.MIN_VALUE))) })
@@ -61,7 +78,7 @@ function louvainLabels(
   const found = new Map(Object.entries(labels).map(([account, community]) => [Number(account), community]))
   for (const at of [...chosen].sort((x, y) => edges[x]!.p - edges[y]!.p)) {
     // Nobody with an edge stands alone: who was left over goes where the strongest edge leads.
-    const { a, b } = edges[at]!
+    const [a, b] = ends[at]!
     for (const [one, other] of [
       [a, b],
       [b, a],
@@ -72,10 +89,6 @@ function louvainLabels(
     }
   }
   return found
-}
-
-function ends(edges: readonly NetworkEdge[], chosen: readonly number[]): number[] {
-  return [...new Set(chosen.flatMap((at) => [edges[at]!.a, edges[at]!.b]))].sort((x, y) => x - y)
 }
 
 /**

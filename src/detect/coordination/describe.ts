@@ -138,7 +138,7 @@ function summary(
   order: ReadonlyMap<number, number>,
 ): Omit<Community, 'id' | 'languages' | 'hours' | 'objects'> {
   const inside = group.edges.map((edge) => edges[edge]!)
-  const role = roles(group.members, shared)
+  const role = roles(group.members, inside)
   const seen = inside.reduce(
     (sum, { evidence }) => sum + evidence.reduce((all, one) => all + one.count, 0),
     0,
@@ -199,10 +199,12 @@ function sharedObject(
     accounts: actions.length,
     everyone,
     first: Math.round(first * 1000),
-    actions: actions.map(({ account, time }, at) => ({
-      after: significant(time - first),
-      member: members.indexOf(account),
-      post: named.posts[at]!,
-    })),
+    actions: actions
+      .map(({ account, time }, at) => ({
+        after: significant(time - first),
+        member: members.indexOf(account),
+        post: named.posts[at]!,
+      }))
+      .sort((x, y) => x.after - y.after || x.member - y.member),
   }
 }

@@ -2,6 +2,7 @@ import type { Actions } from './actions.ts'
 import { communities, type Group } from './communities.ts'
 import { type Found, type KindRule, type KindTest, testKind } from './kind-test.ts'
 import { type Declared, type NetworkEdge, network } from './network.ts'
+import { precedence } from './precedence.ts'
 import { jittered, permuted } from './self-check.ts'
 import type { Steps } from './work.ts'
 
@@ -46,7 +47,7 @@ export function* detect(
 ): Steps<Detection> {
   const tested = yield* testAll(inputs, settings, (actions) => actions, 'testing', known)
   const edges = network(tested, settings.q, declared)
-  return { tested, edges, groups: communities(edges, declared, settings.seed) }
+  return { tested, edges, groups: communities(edges, declared, settings.seed, precedence(tested, edges)) }
 }
 
 /** The two ways in which the self-check makes actions that nobody can have coordinated. */

@@ -41,8 +41,14 @@ export function gatherings(tested: readonly KindTest[], edges: readonly NetworkE
   }
   return found.sort(
     (x, y) =>
-      y.actions.length - x.actions.length || x.actions[0]!.time - y.actions[0]!.time || x.object - y.object,
+      y.actions.length - x.actions.length || earlier(x, y) || x.everyone - y.everyone || x.object - y.object,
   )
+}
+
+/** By the first action whose times differ. */
+function earlier(x: Gathering, y: Gathering): number {
+  const at = x.actions.findIndex(({ time }, index) => time !== y.actions[index]!.time)
+  return at === -1 ? 0 : x.actions[at]!.time - y.actions[at]!.time
 }
 
 function everyone({ line }: KindTest, object: number): number {
