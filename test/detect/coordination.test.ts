@@ -1,7 +1,6 @@
 import { expect, describe as group, test } from 'vitest'
 import type { Actions } from '../../src/detect/coordination/actions.ts'
 import { chanceEdges, type DetectSettings, detect } from '../../src/detect/coordination/detect.ts'
-import { gatherings } from '../../src/detect/coordination/gathering.ts'
 import { roles } from '../../src/detect/coordination/roles.ts'
 import { finish } from '../../src/detect/coordination/work.ts'
 import {
@@ -137,11 +136,10 @@ test('somebody who is shadowed is shown as copied and is no part of the suspicio
   const result = find(actionsOf(world))
   const around = result.groups.find(({ members }) => members.includes(framed))
   expect(around).toBeDefined()
-  const shared = gatherings(
-    result.tested,
+  const role = roles(
+    around!.members,
     around!.edges.map((at) => result.edges[at]!),
   )
-  const role = roles(around!.members, shared)
   expect(role.get(framed)).toBe('copied')
   expect([...role.values()].filter((one) => one === 'copied').length).toBe(1)
 })

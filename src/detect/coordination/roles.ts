@@ -1,37 +1,52 @@
-import type { Gathering } from './gathering.ts'
+import type { NetworkEdge } from './network.ts'
 import type { Role } from './result.ts'
 
-/** Objects on which an account has to have been first before that says anything. */
-const leastFirsts = 3
+/** Encounters in which an account has to have been first before that says anything. */
+const leastFirsts = 5
 
-/** The share of its objects on which a copied account was strictly first; the rest is left to the clock. */
-const always = 0.95
+/** The share of its encounters in which a copied account was second at the most; chance and the clock need some. */
+const rarelySecond = 0.1
+
+/** The share in which it was first by itself: where times are coarse, many are at once. */
+const oftenFirst = 0.5
 
 /**
- * Tells who is copied from who copies. Whoever was strictly first on (nearly) every object shared with
- * the group may never have heard of it: shadows can attach themselves to anybody. Such an account is
- * shown as copied and takes no part in the group's suspicion; the others then are its followers if they
- * were never first themselves.
+ * Tells who is copied from who copies, by who came first when two members met. Whoever is hardly ever second
+ * may never have heard of the others: shadows can attach themselves to anybody. Such an account is shown as
+ * copied and takes no part in the group's suspicion; those who are hardly ever first then are its followers.
+ * @param edges those inside the group
  */
-export function roles(members: readonly number[], shared: readonly Gathering[]): Map<number, Role> {
-  const taken = new Map(members.map((account) => [account, { objects: 0, firsts: 0 }]))
-  for (const { actions } of shared) {
-    const [first, second] = actions
-    if (first === undefined || second === undefined) continue
-    for (const { account } of actions) {
-      const tally = taken.get(account)
-      if (tally !== undefined) tally.objects++
-    }
-    const leader = taken.get(first.account)
-    if (leader !== undefined && first.time < second.time) leader.firsts++
+export function roles(members: readonly number[], edges: readonly NetworkEdge[]): Map<number, Role> {
+  const met = new Map(members.map((account) => [account, { first: 0, same: 0, second: 0 }]))
+  for (const { a, b, order } of edges) {
+    const [first, same, second] = order
+    const [one, other] = [met.get(a), met.get(b)]
+    if (one === undefined || other === undefined) continue
+    one.first += first
+    one.same += same
+    one.second += second
+    other.first += second
+    other.same += same
+    other.second += first
+  }
+  const shares = (account: number) => {
+    const { first, same, second } = met.get(account)!
+    const all = Math.max(1, first + same + second)
+    return { firsts: first, first: first / all, second: second / all }
   }
   const copied = new Set(
-    [...taken].filter(([, t]) => t.objects >= leastFirsts && t.firsts >= always * t.objects).map(([a]) => a),
+    members.filter((account) => {
+      const { firsts, first, second } = shares(account)
+      return firsts >= leastFirsts && first >= oftenFirst && second <= rarelySecond
+    }),
   )
   return new Map(
     members.map((account) => {
       if (copied.has(account)) return [account, 'copied']
-      return [account, copied.size > 0 && taken.get(account)!.firsts === 0 ? 'follower' : 'member']
+      const follows = edges.some(
+        ({ a, b }) => (a === account && copied.has(b)) || (b === account && copied.has(a)),
+      )
+      return [account, follows && shares(account).first <= oftenFirst ? 'follower' : 'member']
     }),
   )
 }
