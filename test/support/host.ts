@@ -34,7 +34,7 @@ export function fakeHost(
         },
         interactive: parts.interactive ?? false,
         color: parts.color ?? false,
-        stdin: Readable.from([parts.stdin ?? '']),
+        stdin: Readable.from([Buffer.from(parts.stdin ?? '')]),
       },
     },
   }
