@@ -127,6 +127,11 @@ class Reader {
   }
 
   #lines(buffer: Buffer, from: number, end: number, base: number): boolean {
+    const seed = this.#seed
+    const meanings = this.#meaning
+    const withContent = this.#withContent
+    const objects = this.#objects
+    const accounts = this.#accounts
     let at = from
     while (at < end) {
       const begin = at
@@ -138,9 +143,19 @@ class Reader {
         const quoted = buffer[at] === quote
         if (quoted) at++
         const start = at
-        let hash = this.#seed
+        const meaning = meanings[cell]
+        const hashed = meaning === 0 || meaning === 1 || (meaning === 2 && withContent)
+        let hash = seed
         let byte = buffer[at]!
-        while (byte !== comma && byte !== newline && byte !== quote && byte !== carriageReturn) {
+        for (;;) {
+          // Nearly every byte of a cell lies above the comma, and every byte that ends one does not.
+          if (hashed) {
+            while (byte > comma) {
+              hash = Math.imul(hash ^ byte, 0x01000193)
+              byte = buffer[++at]!
+            }
+          } else while (byte > comma) byte = buffer[++at]!
+          if (byte === comma || byte === newline || byte === quote || byte === carriageReturn) break
           hash = Math.imul(hash ^ byte, 0x01000193)
           byte = buffer[++at]!
         }
@@ -151,17 +166,17 @@ class Reader {
         if (cell === 3 && byte === carriageReturn) byte = buffer[++at]!
         if (byte !== (cell === 3 ? newline : comma)) return false
         at++
-        switch (this.#meaning[cell]) {
+        switch (meaning) {
           case 0:
-            object = this.#objects.number(buffer, start, stop, hash)
+            object = objects.number(buffer, start, stop, hash)
             if (object < 0) return false
             break
           case 1:
-            account = this.#accounts.number(buffer, start, stop, hash)
+            account = accounts.number(buffer, start, stop, hash)
             if (account < 0) return false
             break
           case 2:
-            if (!this.#withContent) break
+            if (!withContent) break
             content = this.#contents.number(buffer, start, stop, hash)
             if (content < 0) return false
             break

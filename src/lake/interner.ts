@@ -1,14 +1,17 @@
 /** Longest search for a free place before the table gives up on the data. */
 const patience = 256
 
+/** Numbers of a place in the table: what is there plus one, its hash, where its bytes begin, how many there are. */
+const stride = 4
+
 /**
  * Numbers byte strings from 0 in order of first appearance, without making a string of any of them.
- * Open addressing at half load; whoever floods it with equal hashes only makes it give up.
+ * Open addressing at half load; all that a look-up needs of a place lies side by side, because memory is what it
+ * waits for. Whoever floods it with equal hashes only makes it give up.
  */
 export class Interner {
-  #slots = new Int32Array(1 << 12).fill(-1)
-  #hashes = new Int32Array(1 << 11)
-  #starts = new Float64Array(1 << 11)
+  #places = new Int32Array(stride << 12)
+  #starts = new Uint32Array(1 << 11)
   #arena = Buffer.allocUnsafe(1 << 16)
   #used = 0
   #count = 0
@@ -19,68 +22,66 @@ export class Interner {
 
   /**
    * @param hash of the bytes, computed by the caller while it looked for their end
-   * @returns the number of `bytes[from..to)`, or -1 where hashes collide beyond reason
+   * @returns the number of `bytes[from..to)`, or -1 where hashes collide beyond reason or 2 GiB are full
    */
   number(bytes: Buffer, from: number, to: number, hash: number): number {
-    const slots = this.#slots
-    const hashes = this.#hashes
-    const mask = slots.length - 1
+    const places = this.#places
+    const mask = places.length - 1
     const length = to - from
-    let slot = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) & mask
+    let place = (spread(hash) * stride) & mask
     for (let tries = 0; tries < patience; tries++) {
-      const known = slots[slot]!
-      if (known === -1) return this.#add(bytes, from, length, hash, slot)
-      if (hashes[known] === hash && this.#equal(known, bytes, from, length)) return known
-      slot = (slot + 1) & mask
+      const known = places[place]!
+      if (known === 0) return this.#add(bytes, from, length, hash, place)
+      if (places[place + 1] === hash && places[place + 3] === length) {
+        if (this.#equal(places[place + 2]!, bytes, from, length)) return known - 1
+      }
+      place = (place + stride) & mask
     }
     return -1
   }
 
   /** The text of a number, as UTF-8. */
   text(number: number): string {
-    const start = this.#starts[number]!
-    return this.#arena.toString('utf8', start, this.#end(number))
+    const end = number + 1 < this.#count ? this.#starts[number + 1]! : this.#used
+    return this.#arena.toString('utf8', this.#starts[number]!, end)
   }
 
-  #end(number: number): number {
-    return number + 1 < this.#count ? this.#starts[number + 1]! : this.#used
-  }
-
-  #equal(known: number, bytes: Buffer, from: number, length: number): boolean {
-    const start = this.#starts[known]!
-    if (this.#end(known) - start !== length) return false
+  #equal(start: number, bytes: Buffer, from: number, length: number): boolean {
     const arena = this.#arena
     for (let i = 0; i < length; i++) if (arena[start + i] !== bytes[from + i]) return false
     return true
   }
 
-  #add(bytes: Buffer, from: number, length: number, hash: number, slot: number): number {
+  #add(bytes: Buffer, from: number, length: number, hash: number, place: number): number {
+    if (this.#used + length > 0x7fff_ffff) return -1
     const number = this.#count++
     while (this.#used + length > this.#arena.length) this.#arena = grown(this.#arena, Buffer.allocUnsafe)
-    for (let i = 0; i < length; i++) this.#arena[this.#used + i] = bytes[from + i]!
-    if (number >= this.#starts.length) {
-      this.#starts = grown(this.#starts, (size) => new Float64Array(size))
-      this.#hashes = grown(this.#hashes, (size) => new Int32Array(size))
-    }
+    bytes.copy(this.#arena, this.#used, from, from + length)
+    if (number === this.#starts.length) this.#starts = grown(this.#starts, (size) => new Uint32Array(size))
     this.#starts[number] = this.#used
-    this.#hashes[number] = hash
+    this.#places.set([number + 1, hash, this.#used, length], place)
     this.#used += length
-    this.#slots[slot] = number
-    if (this.#count * 2 > this.#slots.length) this.#rehash()
+    if (this.#count * 2 * stride > this.#places.length) this.#widen()
     return number
   }
 
-  #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1)
-    const mask = slots.length - 1
-    for (let number = 0; number < this.#count; number++) {
-      const hash = this.#hashes[number]!
-      let slot = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) & mask
-      while (slots[slot] !== -1) slot = (slot + 1) & mask
-      slots[slot] = number
+  #widen(): void {
+    const old = this.#places
+    const places = new Int32Array(old.length * 2)
+    const mask = places.length - 1
+    for (let from = 0; from < old.length; from += stride) {
+      if (old[from] === 0) continue
+      let place = (spread(old[from + 1]!) * stride) & mask
+      while (places[place] !== 0) place = (place + stride) & mask
+      for (let i = 0; i < stride; i++) places[place + i] = old[from + i]!
     }
-    this.#slots = slots
+    this.#places = places
   }
+}
+
+/** The low bits of the caller's hash depend on few of the bytes; these depend on all. */
+function spread(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 4
 }
 
 /** Twice the room, with what was in it. */
