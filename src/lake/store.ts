@@ -169,6 +169,8 @@ function ofLivingProcess(name: string): boolean {
   return pid !== undefined && lives({ pid: Number(pid), started: started === 'x' ? undefined : started })
 }
 
+let locks = 0
+
 /**
  * Keeps a second writer out; the owner is known by its process and the time it started.
  * @param patience milliseconds to wait for an owner that holds the lock only briefly
@@ -177,7 +179,7 @@ function ofLivingProcess(name: string): boolean {
  */
 export async function lockStore(paths: StorePaths, patience = 0): Promise<() => Promise<void>> {
   const giveUp = performance.now() + patience
-  const own = `${paths.lock}.${process.pid}`
+  const own = `${paths.lock}.${process.pid}.${++locks}`
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
       // Linked into place, so that a lock never exists without its owner's name.
