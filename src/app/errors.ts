@@ -7,6 +7,7 @@ export type AppErrorCode =
   | 'input-missing'
   | 'affiliation-invalid'
   | 'nothing-to-compare'
+  | 'memory-limit'
 
 export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
   'setting-invalid': {
@@ -33,6 +34,11 @@ export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
     exitCode: ExitCode.invalidInput,
     status: 422,
     means: 'the list of declared affiliations is not a CSV of account and affiliation',
+  },
+  'memory-limit': {
+    exitCode: ExitCode.limit,
+    status: 413,
+    means: 'a scan would need more memory for its numbers than the setting allows',
   },
   'nothing-to-compare': {
     exitCode: ExitCode.invalidInput,

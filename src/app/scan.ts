@@ -197,6 +197,7 @@ export async function coordination(
       hint: 'see docs/guide.md for what a file needs',
     })
   }
+  withinMemory(observed, context.config.memoryLimit)
   const declared = declaredNumbers(request.affiliations, observed)
   const names = await observed.names.accounts([...declared.keys()])
   const parameters: CoordinationParameters = {
@@ -246,6 +247,21 @@ async function detected(
     drive(chanceEdges(kinds, settings, 'permuted', known), progress, signal, keep),
   ])
   return { result, permuted }
+}
+
+/** Bytes that detection and its self-check hold an action, measured at a million and at five million posts. */
+const bytesAnAction = 200
+
+/** @throws AppError `memory-limit` before the work begins, rather than running out in the middle of it */
+function withinMemory({ kinds }: Observations, limit: number): void {
+  const largest = Math.max(...[...kinds.values()].map(({ account }) => account.length))
+  const needed = Math.ceil((largest * bytesAnAction) / 2 ** 20)
+  if (needed <= limit) return
+  throw new AppError(
+    'memory-limit',
+    `the scan of ${largest} actions needs about ${needed} MB, and the limit is ${limit} MB`,
+    { hint: `--memory-limit ${needed} allows it, or scan fewer days at a time` },
+  )
 }
 
 function declaredNumbers(affiliations: ReadonlyMap<string, string>, observed: Observations): Declared {
