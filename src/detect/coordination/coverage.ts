@@ -1,13 +1,15 @@
 import type { PostsRelation } from '../../lake/index.ts'
 import type { Coverage, ObjectKind } from './result.ts'
 
-/** What of the world the data can see at all. @param unseen kinds without any object */
+/** What of the world the data can see at all. Milliseconds that are all zero are seconds. @param unseen kinds without any object */
 export async function coverageOf(relation: PostsRelation, unseen: readonly ObjectKind[]): Promise<Coverage> {
   const { connection, from, accountColumn, inputs } = relation
   const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJS()
   const [totals] = await rows(
     `SELECT count(*), count(DISTINCT (platform, ${accountColumn})), epoch_ms(min(time)), epoch_ms(max(time)),
-            mode(time_resolution ORDER BY time_resolution) FROM ${from}`,
+            CASE WHEN bool_or(time <> date_trunc('second', time)) THEN 'ms'
+                 ELSE replace(mode(time_resolution ORDER BY time_resolution), 'ms', 's') END
+     FROM ${from}`,
   )
   const platforms = await rows(
     `SELECT platform, count(*), epoch_ms(max(time)) FROM ${from} GROUP BY ALL ORDER BY 2 DESC, 1`,

@@ -172,6 +172,7 @@ function namesIn(
       for await (const chunk of chunks(relation, select)) {
         const [numbers, times, ...rest] = cells(chunk)
         for (let row = 0; row < chunk.rowCount; row++) {
+          const who = Number(numbers![row])
           const asked = index.get(`${numbers![row]} ${times![row]}`)
           if (asked === undefined) continue
           const post = { ...traits(rest, row), id: String(rest[7]![row]) }
@@ -180,7 +181,8 @@ function namesIn(
             const slots = request.rows.flatMap((asking, slot) =>
               account[asking] === Number(numbers![row]) && time[asking] === Number(times![row]) ? [slot] : [],
             )
-            fill(out[at]!, request.kind, hashes.get(request.kind)![request.object]!, slots, post)
+            const hash = hashes.get(request.kind)![request.object]!
+            fill(out[at]!, request.kind, hash, slots, post, (handle) => name(labels[who]![0], handle))
           }
         }
       }
@@ -197,18 +199,28 @@ function namesIn(
   }
 }
 
-/** Puts a post's id, and the object in the words of the first such post, where they were asked for. */
+/** `@name`, also `@name@host`, where no address or link goes before it. */
+const mention =
+  /(?<![\p{L}\p{N}_/.@])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?(?:@[\p{L}\p{N}.-]*[\p{L}\p{N}])?)/gu
+
+/**
+ * Puts a post's id, and the object in the words of the first such post, where they were asked for. Whom a text
+ * mentions is shown under a pseudonym, as whoever wrote it.
+ */
 function fill(
   target: { object: string; posts: string[] },
   kind: ObjectKind,
   hash: number,
   slots: readonly number[],
   post: PostTraits & { readonly id: string },
+  pseudonym: (handle: string) => string,
 ): void {
   const object = objectsOf(kind, post).find((one) => hash53(one) === hash)
   if (object === undefined) return
   for (const slot of slots) if (target.posts[slot] === '') target.posts[slot] = post.id
-  if (target.object === '') target.object = kind === 'text' ? post.text! : object
+  if (target.object !== '') return
+  target.object =
+    kind === 'text' ? post.text!.replace(mention, (_, handle: string) => `@${pseudonym(handle)}`) : object
 }
 
 function habitsOf(
