@@ -1,6 +1,7 @@
 /** Entry of the process that imports and scans, so that the server stays responsive and outlives any crash. */
 
 import { randomBytes } from 'node:crypto'
+import { basename } from 'node:path'
 import { importAndScan } from './import-and-scan.ts'
 import { type ImportTask, type Told, toldOf } from './import-messages.ts'
 
@@ -51,7 +52,10 @@ async function run({ config, files }: ImportTask): Promise<void> {
 
 /** Names files as their sender does: where they lie on this machine concerns nobody. */
 function withoutPlaces(message: string, files: ImportTask['files']): string {
-  return files.posts.reduce((text, { path, name }) => text.replaceAll(path, name), message)
+  const { posts, affiliations } = files
+  const sent =
+    affiliations === null ? posts : [...posts, { path: affiliations, name: basename(affiliations) }]
+  return sent.reduce((text, { path, name }) => text.replaceAll(path, name), message)
 }
 
 function tell(message: Told): void {

@@ -44,13 +44,14 @@ const begins = (bytes: Uint8Array, kind: keyof typeof magic) =>
 
 /**
  * Makes a source readable in place: decompresses gzip and zstd, transcodes UTF-16 and drains standard input
- * into the spool folder, all by the first bytes and never by the file's name.
+ * and pipes into the spool folder, all by the first bytes and never by the file's name.
  * @throws LakeError `no-such-file`, `unreadable`, `compressed-badly`, `bomb`, `too-large`, `empty-file`, `disk-full`
  */
 export async function takeIn(name: string, index: number, options: IntakeOptions): Promise<Intake> {
   const fromStdin = name === '-'
   const path = fromStdin ? undefined : await existing(name)
-  const start = path === undefined ? undefined : await firstBytes(path, 4)
+  const whole = path !== undefined && (await stat(path)).isFile()
+  const start = whole ? await firstBytes(path, 4) : undefined
   if (start !== undefined && begins(start, 'zip')) {
     throw new LakeError('unreadable', `${name} is a zip archive`, {
       hint: 'unpack it and name the files inside',
@@ -86,7 +87,9 @@ async function existing(name: string): Promise<string> {
   } catch (error) {
     if (error instanceof LakeError) throw error
     if ((error as { code?: string }).code === 'ENOENT')
-      throw new LakeError('no-such-file', `there is no file ${name}`)
+      throw new LakeError('no-such-file', `there is no file ${name}`, {
+        ...(name.startsWith('/dev/fd/') ? { hint: 'pipe it in and name it -' } : {}),
+      })
     throw new LakeError('unreadable', `${name} cannot be opened`, { cause: error })
   }
 }

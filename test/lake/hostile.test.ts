@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -146,6 +148,13 @@ describe('bad rows never cost a good one', () => {
       expect(rejects).toEqual([])
       expect(rows).toMatchObject([{ handle: 'ann', text: 'één' }])
     }
+  })
+
+  it('reads a pipe to its end', async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const [{ rows }] = await Promise.all([opened(pipe), writeFile(pipe, gzipSync(header + good(0, 7)))])
+    expect(rows).toHaveLength(7)
   })
 
   it('takes names of files literally', async () => {
