@@ -20,13 +20,13 @@ export async function drive<Result>(
     if (done === true) return value
     if (value.step !== undefined) progress.start(value.step, value.total, 'accounts')
     progress.at(value.count)
+    signal.throwIfAborted()
     if (value.part !== undefined) {
       await keep(value.part.name, value.part.value)
       progress.done()
     }
     if (performance.now() - since > turn) {
       await new Promise<void>((resolve) => setImmediate(resolve))
-      signal.throwIfAborted()
       since = performance.now()
     }
   }

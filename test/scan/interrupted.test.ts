@@ -41,7 +41,7 @@ const hashOf = async (store: string) =>
     .hash
 
 beforeAll(async () => {
-  input = await world(folder, 60_000, 5)
+  input = await world(folder, 20_000, 5)
   wanted = await hashOf(join(folder, 'store'))
 })
 
@@ -82,7 +82,7 @@ it('scans and imports at once in one store do not disturb one another', async ()
   ])
   const hashes = [one, two].map(({ stdout }) => (JSON.parse(stdout) as CoordinationFinding).hash)
   expect(hashes).toEqual([wanted, wanted])
-  expect(imported.stdout).toContain('60,000 added')
+  expect(imported.stdout).toContain('20,000 added')
   expect(readdirSync(join(store, 'tmp'))).toEqual([])
   expect(partsIn(store)).toEqual([])
 })

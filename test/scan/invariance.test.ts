@@ -25,7 +25,7 @@ function shuffled<T>(list: readonly T[], seed: number): T[] {
 }
 
 beforeAll(async () => {
-  posts = readFileSync(await world(folder, 6000, 11), 'utf8')
+  posts = readFileSync(await world(folder, 5000, 11), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Post)
@@ -42,7 +42,7 @@ describe('nothing of the result depends on', () => {
         expect(communities).toEqual(wanted.communities)
         expect(finding.body.result.communities).toEqual(wanted.finding.body.result.communities)
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     )
   })
 
@@ -68,7 +68,7 @@ describe('nothing of the result depends on', () => {
           )
         expect(figures(finding)).toEqual(figures(wanted.finding))
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     )
   })
 })
@@ -105,7 +105,7 @@ it('an unrelated post changes no count and takes no edge away that is clear of t
         else expect(Number(q)).toBeGreaterThan(0.008)
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 3 },
   )
 })
 
@@ -143,6 +143,6 @@ it("in compatible mode any further post takes nothing from an edge's weight", as
       const [before, after] = [await weights(rows), await weights([...rows, one])]
       for (const [pair, weight] of before) expect(after.get(pair) ?? 0).toBeGreaterThanOrEqual(weight)
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   )
 })

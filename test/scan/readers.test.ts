@@ -78,7 +78,7 @@ it('the reader of bytes and the general one see the same file alike, and give po
       expect(evidence.length).toBeGreaterThan(30)
       expect(evidence.filter((id) => !ids.has(id))).toEqual([])
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 5, endOnFailure: true },
   )
   expect(taken).toBeGreaterThan(0)
 }, 120_000)
