@@ -6,7 +6,7 @@ import { openSource } from '../../src/lake/index.ts'
 import { fileOf, type Scanned, scanned, workFolder, works, world } from './support.ts'
 
 const folder = workFolder()
-const size = ['--posts', '10_000', '--seed', '7']
+const size = ['--posts', '10000', '--seed', '7']
 
 async function asParquet(path: string, columns: string): Promise<string> {
   const relation = await openSource([path], { memoryLimit: 256 })
