@@ -69,14 +69,45 @@ const linkHead = '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*'
 const unitSeparator = 'chr(31)'
 const recordSeparator = 'chr(30)'
 
+const needsNoTrim = (s: string) => `strlen(${s}) = length(${s}) AND NOT contains(${s}, ' ')`
+
 /**
  * Macros repeat their argument wherever the body names it, so that each is given a plain column or variable
  * and never another macro's result: nesting them multiplies the work.
  */
 const macros: readonly (readonly [name: string, body: string])[] = [
-  ['filled(s)', `nullif(trim(s), '')`],
+  // `trim` decodes every character, so that it is kept for texts that have something to trim.
+  ['trimmed(s)', `CASE WHEN ${needsNoTrim('s')} THEN s ELSE trim(s) END`],
+  [
+    'filled(s)',
+    `CASE WHEN ${needsNoTrim('s')} THEN CASE WHEN s <> '' THEN s END ELSE nullif(trim(s), '') END`,
+  ],
   // The separators that ids are computed with have no place in a post.
-  ['clean(s)', `CASE WHEN contains(s, ${unitSeparator}) THEN replace(s, ${unitSeparator}, ' ') ELSE s END`],
+  [
+    'clean(s)',
+    `CASE WHEN contains(s, ${unitSeparator}) THEN replace(s, ${unitSeparator}, ' ') WHEN s <> '' THEN s END`,
+  ],
+  [
+    'clean_filled(s)',
+    `CASE WHEN ${needsNoTrim('s')} AND NOT contains(s, ${unitSeparator}) THEN CASE WHEN s <> '' THEN s END
+          ELSE replace(nullif(trim(s), ''), ${unitSeparator}, ' ') END`,
+  ],
+
+  // Most lists have one entry, which goes without lists and lambdas: the inside of `["..."]`, or a bare word or link.
+  [
+    'json_inside(s)',
+    `CASE WHEN starts_with(s, '["') AND ends_with(s, '"]') AND strlen(s) > 4 THEN substr(s, 3, length(s) - 4) END`,
+  ],
+  [
+    'only_entry(s, inside)',
+    `CASE WHEN inside IS NULL THEN CASE WHEN s <> '' AND regexp_full_match(s, '[A-Za-z0-9:/._?=&%#~+@!$*-]+') THEN s END
+          WHEN NOT contains(inside, '"') AND NOT contains(inside, '\\')
+           AND NOT contains(inside, ${unitSeparator}) AND NOT contains(inside, ${recordSeparator}) THEN inside END`,
+  ],
+  [
+    'unmarked(s, mark)',
+    `CASE WHEN starts_with(s, mark) OR NOT (${needsNoTrim('s')}) THEN ltrim(trim(s), mark) ELSE s END`,
+  ],
 
   // Lists as people write them: JSON, Python's repr, [a, b], or parted by bars, commas and spaces.
   [
@@ -104,41 +135,42 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   ],
 
   // Links: scheme and host in lower case, no fragment, no tracking, no default port, no slash after a bare host.
-  // Most links need none of it, and one look at the list says so.
-  ['link_list_is_plain(l)', `NOT regexp_matches(array_to_string(l, ' '), '[A-Z#?]|:[0-9]|/( |$)|^ | $|  ')`],
+  // Most links need none of it, and one look at the link, or at several joined by spaces, says so.
+  ['link_is_plain(u)', `NOT regexp_matches(u, '[A-Z#?]|:[0-9]|/( |$)|^ | $|  ')`],
   [
     'link_lowered(u)',
-    `CASE WHEN u = lower(u) THEN trim(u)
+    `CASE WHEN u = lower(u) THEN CASE WHEN ${needsNoTrim('u')} THEN u ELSE trim(u) END
           ELSE lower(regexp_extract(trim(u), '${linkHead}')) || substr(trim(u), length(regexp_extract(trim(u), '${linkHead}')) + 1) END`,
   ],
   ['link_unfragmented(u)', `regexp_replace(u, '(?s)#.*', '')`],
-  [
-    'link_untracked(u)',
-    `regexp_replace(regexp_replace(regexp_replace(u, '(?i)([?&])(?:${tracking})=[^&]*', '\\1', 'g'),
-       '([?&])&+', '\\1', 'g'), '[?&]$', '')`,
-  ],
+  ['link_untracked(u)', `regexp_replace(u, '(?i)([?&])(?:${tracking})=[^&]*', '\\1', 'g')`],
+  // Where all parameters are tracking nothing of them is left.
+  ['link_is_all_tracking(u)', `regexp_full_match(u, '(?i)[^?&]*[?](?:(?:${tracking})=[^&]*(?:&|$))+')`],
+  ['link_settled(u)', `regexp_replace(regexp_replace(u, '([?&])&+', '\\1', 'g'), '[?&]$', '')`],
   [
     'link_bare(u)',
     `regexp_replace(regexp_replace(u, '^(?:(http://[^/?:]*):80|(https://[^/?:]*):443)([/?]|$)', '\\1\\2\\3'), '^([a-z]+://[^/?]*)/$', '\\1')`,
   ],
+  // What stands before the first mark is left out: a regular expression reads slowly.
+  ['from_first(t, mark, before)', `substr(t, greatest(1, strpos(t, mark) - before))`],
   [
     'links_in(t)',
     `CASE WHEN contains(t, '://')
-       THEN list_transform(regexp_extract_all(t, '(?i)https?://[^\\s<>"\\x60…]+'),
+       THEN list_transform(regexp_extract_all(from_first(t, '://', 5), '(?i)https?://[^\\s<>"\\x60…]+'),
               lambda u: regexp_replace(u, '[.,;:!?)\\]}''»”’]+$', ''))
        ELSE NULL END`,
   ],
   [
     'hashtags_in(t)',
     `CASE WHEN contains(t, '#')
-       THEN list_filter(regexp_extract_all(t, '(?:^|[\\s(\\["''.,;:!?«“‘-])#([^\\s#@!-/:-?\\[-^\\x60{-~…«»“”‘’]+)', 1),
+       THEN list_filter(regexp_extract_all(from_first(t, '#', 1), '(?:^|[\\s(\\["''.,;:!?«“‘-])#([^\\s#@!-/:-?\\[-^\\x60{-~…«»“”‘’]+)', 1),
               lambda h: NOT regexp_full_match(h, '[0-9_]+'))
        ELSE NULL END`,
   ],
   [
     'mentions_in(t)',
     `CASE WHEN contains(t, '@')
-       THEN regexp_extract_all(t, '(?:^|[^A-Za-z0-9_@/.])@([A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*(?:@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)?)', 1)
+       THEN regexp_extract_all(from_first(t, '@', 1), '(?:^|[^A-Za-z0-9_@/.])@([A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*(?:@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)?)', 1)
        ELSE NULL END`,
   ],
 
@@ -204,39 +236,51 @@ type Layer = Readonly<Record<string, string | false>>
 function layers(has: ReadonlySet<RawField>, format: TimeFormat | undefined): readonly Layer[] {
   const pattern = format === undefined ? undefined : literal(format.pattern)
   const text = has.has('text')
-  const plain = (field: RawField) => has.has(field) && `clean(filled(raw_${field}))`
-  const given = (field: RawField) => has.has(field) && `list_of(raw_${field})`
+  const plain = (field: RawField) => has.has(field) && `clean_filled(raw_${field})`
+  const inside = (field: RawField) => has.has(field) && `json_inside(raw_${field})`
+  const only = (field: RawField) => has.has(field) && `only_entry(raw_${field}, ${field}_inside)`
+  const given = (field: RawField) =>
+    has.has(field) && `CASE WHEN ${field}_only IS NULL THEN list_of(raw_${field}) END`
   const kept = (field: RawField, list: string) => has.has(field) && `kept(${list})`
   const orInText = (field: RawField) =>
     has.has(field)
       ? text
-        ? `CASE WHEN len(${field}_2) > 0 THEN ${field}_2 ELSE ${field}_in(text) END`
+        ? `CASE WHEN ${field}_only IS NOT NULL THEN NULL WHEN len(${field}_2) > 0 THEN ${field}_2 ELSE ${field}_in(text) END`
         : `${field}_2`
       : text && `${field}_in(text)`
   const listed = (field: RawField, sql: string) => (has.has(field) || text) && sql
+  /** The entry of a list of one; `several` then is NULL. */
+  const alone = (field: RawField) => {
+    const found = `CASE WHEN len(${field}_found) = 1 THEN kept(${field}_found)[1] END`
+    return listed(field, has.has(field) ? `coalesce(${field}_only, ${found})` : found)
+  }
+  const several = (field: RawField) =>
+    listed(field, `CASE WHEN ${field}_alone IS NULL THEN ${field}_found END`)
+  const oneOr = (field: RawField, one: string, list: string) =>
+    listed(field, `CASE WHEN ${field}_alone IS NULL THEN ${list} WHEN ${one} <> '' THEN [${one}] END`)
   return [
     {
-      platform: has.has('platform') && `coalesce(lower(clean(filled(raw_platform))), 'unknown')`,
-      handle: 'clean(filled(raw_account))',
-      text: text && `clean(nullif(raw_text, ''))`,
-      language: has.has('language') && 'lower(clean(filled(raw_language)))',
+      platform: has.has('platform') && `coalesce(lower(clean_filled(raw_platform)), 'unknown')`,
+      handle: 'clean_filled(raw_account)',
+      text: text && 'clean(raw_text)',
+      language: has.has('language') && 'lower(clean_filled(raw_language))',
       reshare_of: plain('reshare_of'),
       reply_to: plain('reply_to'),
       object: plain('object'),
       native_id: plain('native_id'),
-      time_text: 'trim(raw_time)',
+      time_text: 'trimmed(raw_time)',
       named_resolution: has.has('ts_resolution') && 'filled(raw_ts_resolution)',
-      links_1: given('links'),
-      hashtags_1: given('hashtags'),
-      mentions_1: given('mentions'),
-      media_1: given('media'),
+      links_inside: inside('links'),
+      hashtags_inside: inside('hashtags'),
+      mentions_inside: inside('mentions'),
+      media_1: has.has('media') && 'list_of(raw_media)',
     },
     {
       time_number: `CASE WHEN substr(time_text, 5, 1) <> '-' THEN TRY_CAST(time_text AS BIGINT) END`,
       formatted: pattern !== undefined && `CAST(try_strptime(time_text, ${pattern}) AS TIMESTAMP)`,
-      links_2: kept('links', 'links_1'),
-      hashtags_2: kept('hashtags', 'hashtags_1'),
-      mentions_2: kept('mentions', 'mentions_1'),
+      links_only: only('links'),
+      hashtags_only: only('hashtags'),
+      mentions_only: only('mentions'),
       media_2: has.has('media') && 'list_transform(media_1, lambda m: trim(m))',
     },
     {
@@ -248,9 +292,9 @@ function layers(has: ReadonlySet<RawField>, format: TimeFormat | undefined): rea
         format === undefined
           ? 'resolution_of(time_text, time_number)'
           : `CASE WHEN formatted IS NULL THEN resolution_of(time_text, time_number) ELSE '${format.resolution}' END`,
-      links_3: orInText('links'),
-      hashtags_3: orInText('hashtags'),
-      mentions_3: orInText('mentions'),
+      links_1: given('links'),
+      hashtags_1: given('hashtags'),
+      mentions_1: given('mentions'),
       media_3: kept('media', 'media_2'),
     },
     {
@@ -258,24 +302,66 @@ function layers(has: ReadonlySet<RawField>, format: TimeFormat | undefined): rea
       time_resolution: has.has('ts_resolution')
         ? 'resolution_named(named_resolution, guessed_resolution)'
         : 'guessed_resolution',
+      links_2: kept('links', 'links_1'),
+      hashtags_2: kept('hashtags', 'hashtags_1'),
+      mentions_2: kept('mentions', 'mentions_1'),
+      media: has.has('media') && 'kept_once(media_3)',
+    },
+    {
+      links_found: orInText('links'),
+      hashtags_found: orInText('hashtags'),
+      mentions_found: orInText('mentions'),
+    },
+    { links_alone: alone('links'), hashtags_alone: alone('hashtags'), mentions_alone: alone('mentions') },
+    {
+      links_3: several('links'),
+      hashtags_3: several('hashtags'),
+      mentions_3: several('mentions'),
+      link_1: listed('links', 'CASE WHEN NOT link_is_plain(links_alone) THEN link_lowered(links_alone) END'),
+      hashtag: listed('hashtags', `lower(unmarked(hashtags_alone, '#'))`),
+      mention: listed('mentions', `unmarked(mentions_alone, '@')`),
+    },
+    {
       links_4: listed(
         'links',
-        `CASE WHEN links_3 IS NULL OR link_list_is_plain(links_3) THEN links_3
-           ELSE list_transform(links_3, lambda u: link_bare(link_untracked(link_unfragmented(link_lowered(u))))) END`,
+        `CASE WHEN links_3 IS NULL OR link_is_plain(array_to_string(links_3, ' ')) THEN links_3
+           ELSE list_transform(links_3, lambda u: link_bare(link_settled(link_untracked(link_unfragmented(link_lowered(u)))))) END`,
       ),
       hashtags_4: listed('hashtags', `list_transform(hashtags_3, lambda h: lower(ltrim(trim(h), '#')))`),
       mentions_4: listed('mentions', `list_transform(mentions_3, lambda m: ltrim(trim(m), '@'))`),
-      media: has.has('media') && 'kept_once(media_3)',
+      link_2: listed(
+        'links',
+        `CASE WHEN contains(link_1, '#') THEN link_unfragmented(link_1) ELSE link_1 END`,
+      ),
     },
     {
       links_5: listed('links', 'kept(links_4)'),
       hashtags_5: listed('hashtags', 'kept(hashtags_4)'),
       mentions_5: listed('mentions', 'kept(mentions_4)'),
+      link_3: listed(
+        'links',
+        `CASE WHEN NOT contains(link_2, '?') AND NOT contains(link_2, '&') THEN link_2
+           WHEN link_is_all_tracking(link_2) THEN split_part(link_2, '?', 1) ELSE link_untracked(link_2) END`,
+      ),
     },
     {
-      links: listed('links', 'kept_once(links_5)'),
-      hashtags: listed('hashtags', 'CASE WHEN len(hashtags_5) > 0 THEN hashtags_5 END'),
-      mentions: listed('mentions', 'kept_once(mentions_5)'),
+      link_4: listed(
+        'links',
+        `CASE WHEN ends_with(link_3, '?') OR ends_with(link_3, '&') OR contains(link_3, '?&') OR contains(link_3, '&&')
+           THEN link_settled(link_3) ELSE link_3 END`,
+      ),
+    },
+    {
+      link_5: listed(
+        'links',
+        `CASE WHEN link_4 IS NULL THEN links_alone
+           WHEN ends_with(link_4, '/') OR contains(link_4, ':80') OR contains(link_4, ':443') THEN link_bare(link_4) ELSE link_4 END`,
+      ),
+    },
+    {
+      links: oneOr('links', 'link_5', 'kept_once(links_5)'),
+      hashtags: oneOr('hashtags', 'hashtag', 'CASE WHEN len(hashtags_5) > 0 THEN hashtags_5 END'),
+      mentions: oneOr('mentions', 'mention', 'kept_once(mentions_5)'),
     },
   ]
 }
@@ -316,14 +402,30 @@ export function emptyColumn(column: PostColumn): string {
  * What the platform assigns comes before what the author writes, see `spec/neutral-posts.md`.
  */
 export function idNumber(has: ReadonlySet<PostColumn>): string {
-  const parts = contentColumns.map((column) => {
-    if (!has.has(column)) return column === 'platform' ? emptyColumn(column) : `''`
-    if (column === 'time') return 'epoch_us("time")'
-    return listColumns.includes(column)
-      ? `array_to_string(${identifier(column)}, ${recordSeparator})`
-      : identifier(column)
-  })
-  return `md5_number(concat(${parts.join(`, ${unitSeparator}, `)}))`
+  const parts: string[] = []
+  // What is the same in every row is joined here rather than row by row.
+  let same: string[] = []
+  const flush = () => {
+    if (same.length > 0) parts.push(same.join(' || '))
+    same = []
+  }
+  for (const [at, column] of contentColumns.entries()) {
+    if (at > 0) same.push(unitSeparator)
+    if (!has.has(column)) {
+      if (column === 'platform') same.push(emptyColumn(column))
+      continue
+    }
+    flush()
+    parts.push(
+      column === 'time'
+        ? 'epoch_us("time")'
+        : listColumns.includes(column)
+          ? `array_to_string(${identifier(column)}, ${recordSeparator})`
+          : identifier(column),
+    )
+  }
+  flush()
+  return `md5_number(concat(${parts.join(', ')}))`
 }
 
 /** An id as people see it: 32 hexadecimal digits. */
