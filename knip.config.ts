@@ -8,6 +8,7 @@ export default {
     'src/cli/tocsin.ts',
     'src/*/index.ts',
     'src/detect/*/index.ts',
+    'src/**/*-worker.ts',
     'src/web/islands/*.{ts,tsx}',
     'bench/*.ts',
     'test/**/*.test.{ts,tsx}',
@@ -17,6 +18,6 @@ export default {
   project: ['{bin,scripts}/**/*.mjs', '{src,bench,test}/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: true,
   // What scripts/lib/checks.mjs starts by its path, and what a test hands to the browser as text.
-  ignoreBinaries: ['unshare'],
+  ignoreBinaries: ['mkfifo', 'unshare'],
   ignoreDependencies: ['axe-core', 'dependency-cruiser', 'typescript-6'],
 } satisfies KnipConfig

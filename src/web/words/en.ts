@@ -151,7 +151,8 @@ export const en = {
     self: 'Self-check',
     selfLead: 'What the same rule accepts where nothing can be coordinated.',
     permuted: 'edges after permuting the accounts',
-    jittered: (time: string) => `edges after moving every action at random within 60 windows, here ${time} and more`,
+    jittered: (time: string) =>
+      `edges after moving every action at random within 60 windows, here ${time} and more`,
     expectedFalse: 'false edges expected among those accepted',
     accepted: 'edges accepted',
     record: 'Record',

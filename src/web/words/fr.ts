@@ -153,7 +153,8 @@ export const fr: Words = {
     self: 'Autocontrôle',
     selfLead: 'Ce que la même règle accepte là où rien ne peut être coordonné.',
     permuted: 'liens après permutation des comptes',
-    jittered: (time) => `liens après déplacement au hasard de chaque action dans 60 fenêtres, ici ${time} et plus`,
+    jittered: (time) =>
+      `liens après déplacement au hasard de chaque action dans 60 fenêtres, ici ${time} et plus`,
     expectedFalse: 'faux liens attendus parmi ceux acceptés',
     accepted: 'liens acceptés',
     record: 'Enregistrement',
