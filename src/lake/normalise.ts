@@ -123,12 +123,13 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'kept(l)',
-    `CASE WHEN len(l) = 1 AND l[1] <> '' AND NOT contains(l[1], ${unitSeparator}) AND NOT contains(l[1], ${recordSeparator}) THEN l
+    `CASE WHEN l IS NULL THEN NULL
+          WHEN len(l) = 1 AND l[1] <> '' AND NOT contains(l[1], ${unitSeparator}) AND NOT contains(l[1], ${recordSeparator}) THEN l
           ELSE list_filter(l, lambda x: x <> '' AND NOT contains(x, ${unitSeparator}) AND NOT contains(x, ${recordSeparator})) END`,
   ],
   [
     'kept_once(l)',
-    `CASE WHEN len(l) = 0 THEN NULL
+    `CASE WHEN l IS NULL OR len(l) = 0 THEN NULL
           WHEN len(l) = 1 THEN l
           WHEN len(l) <= 64 THEN list_filter(l, lambda x, i: list_position(l, x) = i)
           ELSE list_sort(list_distinct(l)) END`,
@@ -324,11 +325,17 @@ function layers(has: ReadonlySet<RawField>, format: TimeFormat | undefined): rea
     {
       links_4: listed(
         'links',
-        `CASE WHEN links_3 IS NULL OR link_is_plain(array_to_string(links_3, ' ')) THEN links_3
+        `CASE WHEN links_3 IS NULL THEN NULL WHEN link_is_plain(array_to_string(links_3, ' ')) THEN links_3
            ELSE list_transform(links_3, lambda u: link_bare(link_settled(link_untracked(link_unfragmented(link_lowered(u)))))) END`,
       ),
-      hashtags_4: listed('hashtags', `list_transform(hashtags_3, lambda h: lower(ltrim(trim(h), '#')))`),
-      mentions_4: listed('mentions', `list_transform(mentions_3, lambda m: ltrim(trim(m), '@'))`),
+      hashtags_4: listed(
+        'hashtags',
+        `CASE WHEN hashtags_3 IS NOT NULL THEN list_transform(hashtags_3, lambda h: lower(ltrim(trim(h), '#'))) END`,
+      ),
+      mentions_4: listed(
+        'mentions',
+        `CASE WHEN mentions_3 IS NOT NULL THEN list_transform(mentions_3, lambda m: ltrim(trim(m), '@')) END`,
+      ),
       link_2: listed(
         'links',
         `CASE WHEN contains(link_1, '#') THEN link_unfragmented(link_1) ELSE link_1 END`,

@@ -1,5 +1,8 @@
-/** The same as SQL over columns `platform` and `handle`: HMAC spelled out (RFC 2104), as DuckDB has only SHA-256. */
-export function pseudonymSql(key: Uint8Array): string {
+/**
+ * The same as SQL: HMAC spelled out (RFC 2104), as DuckDB has only SHA-256.
+ * @param accounts a table expression with columns `platform` and `handle`
+ */
+export function pseudonymSql(key: Uint8Array, accounts: string): string {
   const pad = (byte: number) => {
     const block = Buffer.alloc(64, byte)
     for (const [at, value] of key.entries()) block[at] = value ^ byte
@@ -14,6 +17,6 @@ export function pseudonymSql(key: Uint8Array): string {
   return (
     `SELECT platform, handle, concat('a', ${[...letters('high'), ...letters('low')].join(', ')}) AS account ` +
     `FROM (SELECT platform, handle, CAST('0x' || substr(hex, 1, 10) AS BIGINT) AS high, CAST('0x' || substr(hex, 11, 10) AS BIGINT) AS low ` +
-    `FROM (SELECT platform, handle, ${hex} AS hex FROM accounts_seen))`
+    `FROM (SELECT platform, handle, ${hex} AS hex FROM ${accounts}))`
   )
 }

@@ -127,14 +127,19 @@ async function writeDurably(path: string, data: string | Uint8Array): Promise<vo
 /** Syncs a finished file and moves it to where it belongs. */
 export async function settle(from: string, folder: string, name: string): Promise<void> {
   await chmod(from, 0o600)
-  const file = await open(from, 'r+')
+  await syncFile(from)
+  await rename(from, join(folder, name))
+  await syncFolder(folder)
+}
+
+/** Returns once the disk holds the file. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
   try {
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(from, join(folder, name))
-  await syncFolder(folder)
 }
 
 async function syncFolder(folder: string): Promise<void> {
