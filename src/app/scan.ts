@@ -34,6 +34,7 @@ import { drive } from './drive.ts'
 import { AppError } from './errors.ts'
 import { findingStore } from './findings.ts'
 import { jitterBeside } from './self-check.ts'
+import { together } from './together.ts'
 
 export const detector = { name: 'coordination', version: '1' } as const
 
@@ -224,7 +225,7 @@ export async function coordination(
     const either = AbortSignal.any([context.effects.signal, over.signal])
     const jitter = jitterBeside(kinds, settings, parts.known, either, parts.keep)
     const rest = detected(kinds, settings, declared, observed, context, parts)
-    const [jittered, { result, permuted }] = await Promise.all([jitter, rest])
+    const [jittered, { result, permuted }] = await together([jitter, rest])
     await parts.clear()
     return { ...body, result: { ...result, selfCheck: { ...result.selfCheck, permuted, jittered } } }
   } finally {
@@ -242,7 +243,7 @@ async function detected(
   { known, keep }: Pick<Awaited<ReturnType<typeof partsOf>>, 'known' | 'keep'>,
 ) {
   const detection = await drive(detect(kinds, settings, declared, known), progress, signal, keep)
-  const [result, permuted] = await Promise.all([
+  const [result, permuted] = await together([
     describe(detection, settings, observed.coverage, observed.names),
     drive(chanceEdges(kinds, settings, 'permuted', known), progress, signal, keep),
   ])
