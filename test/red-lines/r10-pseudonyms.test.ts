@@ -43,6 +43,17 @@ function posts(): string {
       )
     }
   }
+  for (let round = 0; round < 10; round++) {
+    for (let member = 0; member < 12; member++) {
+      const repeated = {
+        platform: 'plaza',
+        account: handles[member]!,
+        time: at(200_000 + round * 9000 + member),
+      }
+      // Some files name whom a reshare repeats instead of the post.
+      text += `${JSON.stringify({ ...repeated, text: `words of day ${round} that were repeated`, reshare_of: handles[9] })}\n`
+    }
+  }
   handles.forEach((handle, n) => {
     text += line(
       handle,

@@ -203,6 +203,9 @@ function namesIn(
 const mention =
   /(?<![\p{L}\p{N}_/.@])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?(?:@[\p{L}\p{N}.-]*[\p{L}\p{N}])?)/gu
 
+/** What names a post: a number or an address. Some files give the author's handle instead. */
+const postId = /^(?:\d+$|[^\s]*[/:])/
+
 /**
  * Puts a post's id, and the object in the words of the first such post, where they were asked for. Whom a text
  * mentions is shown under a pseudonym, as whoever wrote it.
@@ -219,8 +222,18 @@ function fill(
   if (object === undefined) return
   for (const slot of slots) if (target.posts[slot] === '') target.posts[slot] = post.id
   if (target.object !== '') return
-  target.object =
-    kind === 'text' ? post.text!.replace(mention, (_, handle: string) => `@${pseudonym(handle)}`) : object
+  target.object = shown(kind, object, post, pseudonym)
+}
+
+function shown(
+  kind: ObjectKind,
+  object: string,
+  { text, reshareOf, replyTo }: PostTraits,
+  pseudonym: (handle: string) => string,
+): string {
+  const target = kind === 'reshare' ? reshareOf : kind === 'reply' ? replyTo : null
+  if (target !== null) return postId.test(target) ? object : object.replace(target, () => pseudonym(target))
+  return kind === 'text' ? text!.replace(mention, (_, handle: string) => `@${pseudonym(handle)}`) : object
 }
 
 function habitsOf(
