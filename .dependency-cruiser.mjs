@@ -6,6 +6,7 @@ const order = [
   ['kernel'],
   ['vocab'],
   ['ledger', 'lake'],
+  ['records'],
   ['detect', 'leaks', 'judge', 'respond', 'protect'],
   ['share', 'exercise'],
   ['app'],

@@ -5,6 +5,7 @@ import { openLake } from '../lake/index.ts'
 import { readAffiliations } from './affiliations.ts'
 import type { Context } from './context.ts'
 import { writeDurably } from './durable.ts'
+import { exerciseFolder } from './exercise-folder.ts'
 import { scan, scanDefaults } from './scan.ts'
 
 /** The bundled exercise in a store: its files, and what the detector said of them. */
@@ -14,11 +15,6 @@ export interface LoadedExercise {
   readonly posts: number
   /** Id of the finding. */
   readonly finding: string
-}
-
-/** Folder of the exercise; it has `loaded.json` once everything is done. `scripts/start.mjs` looks for both. */
-export function exerciseFolder(store: string): string {
-  return join(store, 'exercise')
 }
 
 /** Makes the exercise, puts its posts into the lake and scans them. The store must exist. A second call does nothing; one after a kill makes it anew. */

@@ -9,6 +9,7 @@ import { explorerRoutes } from './routes/explorer.tsx'
 import { findingRoutes } from './routes/finding.tsx'
 import { jobRoutes } from './routes/jobs.tsx'
 import { networksRoutes } from './routes/networks.tsx'
+import { recordRoutes } from './routes/records/index.ts'
 import { situationRoutes } from './routes/situation.tsx'
 import { onlyKnownHosts, onlyOwnForms, securityHeaders } from './security.ts'
 import { nothingAt, type WebContext } from './web-context.ts'
@@ -42,6 +43,7 @@ export function createWeb(options: WebOptions): Hono {
   findingRoutes(app, web)
   communityRoutes(app, web)
   jobRoutes(app, web)
+  recordRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {
     if (!('code' in error) || !('hint' in error)) options.onUnexpected?.(error)

@@ -1,6 +1,14 @@
 import { CodedError, type CodeMeaning, ExitCode } from '../kernel/errors.ts'
 
-export type WebCode = 'not-found' | 'bad-host' | 'bad-origin' | 'too-large' | 'bad-form' | 'no-import'
+export type WebCode =
+  | 'not-found'
+  | 'bad-host'
+  | 'bad-origin'
+  | 'too-large'
+  | 'bad-form'
+  | 'no-import'
+  | 'no-role'
+  | 'no-people'
 
 /** What each code of the web app means at the two boundaries. */
 export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
@@ -20,6 +28,16 @@ export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
     exitCode: ExitCode.invalidInput,
     status: 400,
     means: 'the form could not be read, or holds no file',
+  },
+  'no-role': {
+    exitCode: ExitCode.refused,
+    status: 403,
+    means: 'records are shown only to somebody who acts in a role, and none was chosen',
+  },
+  'no-people': {
+    exitCode: ExitCode.refused,
+    status: 403,
+    means: 'this server cannot sign anybody in, so it shows no records',
   },
   'no-import': { exitCode: ExitCode.refused, status: 403, means: 'this server only shows findings' },
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { CodedError } from '../kernel/errors.ts'
+import { RecordError } from '../records/index.ts'
 import { visible } from './ui/shown-text.ts'
 import { page, viewOf, type WebContext } from './web-context.ts'
 
@@ -11,7 +12,10 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
   const view = viewOf(c)
   const { problem: w } = view.words
   const title = w.codes[code] ?? w.codes.unexpected ?? ''
-  const data = /\.(json|csv|graphml|gexf)$/.test(c.req.path) || c.req.header('accept') === 'application/json'
+  const data =
+    /\.(json|csv|graphml|gexf)$/.test(c.req.path) ||
+    c.req.header('accept') === 'application/json' ||
+    c.req.header('content-type')?.startsWith('application/json') === true
   c.status(status)
   if (data) {
     const told = {
@@ -20,6 +24,7 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
       status,
       ...(known === undefined ? {} : { detail: known.message }),
       ...(known?.hint === undefined ? {} : { hint: known.hint }),
+      ...(error instanceof RecordError ? recordMembers(error) : {}),
     }
     return c.body(JSON.stringify(told), status, { 'Content-Type': 'application/problem+json' })
   }
@@ -43,4 +48,11 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
       </p>
     </section>,
   )
+}
+
+function recordMembers({ faults, merge }: RecordError): object {
+  return {
+    ...(faults.length === 0 ? {} : { faults: faults.map(({ field, says }) => ({ field, says: says.en })) }),
+    ...(merge === undefined ? {} : { merge }),
+  }
 }

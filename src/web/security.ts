@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { WebError } from './errors.ts'
 
 /** Nothing but this host's own files; no inline script or style, no frame around the page, forms only to itself. */
@@ -32,6 +32,14 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/
 
 const address = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/
+
+const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+
+/** Whether a browser on this machine asks directly: a loopback name, and nothing that a proxy adds. */
+export function isDirectLoopback(c: Context): boolean {
+  const { hostname } = new URL(c.req.url)
+  return loopback.test(hostname) && forwarded.every((name) => c.req.header(name) === undefined)
+}
 
 /**
  * Answers only to names that cannot be pointed here by a stranger's DNS record (DNS rebinding): loopback names,

@@ -3,8 +3,10 @@ import type { JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import type { CoordinationFinding, Findings } from './findings.ts'
+import { offersRoles, personIn, type RecordDesk } from './people.ts'
 import type { PageFrame } from './ui/layout.tsx'
 import { renderPage } from './ui/layout.tsx'
+import { RoleBanner } from './ui/role-banner.tsx'
 import { makeView, type View } from './ui/view.ts'
 import { chooseLanguage } from './words/index.ts'
 
@@ -24,6 +26,7 @@ export interface WebContext {
   readonly assets: Assets
   readonly jobs?: Jobs
   readonly importing?: Importing
+  readonly desk?: RecordDesk
 }
 
 /** Who reads this request: language from `?lang=`, then from the browser. */
@@ -38,13 +41,14 @@ export function page(
   c: Context,
   web: WebContext,
   view: View,
-  frame: Omit<PageFrame, 'assetUrl'>,
+  frame: Omit<PageFrame, 'assetUrl' | 'banner'>,
   body: Parameters<typeof renderPage>[2],
 ): Response {
   c.header('Content-Language', view.language)
   c.header('Vary', 'Accept-Language')
   c.header('Cache-Control', 'no-cache')
-  return c.html(renderPage(view, { ...frame, assetUrl: web.assets.url }, body))
+  const banner = offersRoles(c, web.desk) ? RoleBanner({ view, person: personIn(c, web.desk) }) : null
+  return c.html(renderPage(view, { ...frame, banner, assetUrl: web.assets.url }, body))
 }
 
 /** Answers with a file to keep. @param name as the reader's disk shall have it */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newBook, webAs } from '../records/support.ts'
 import { finding, webOf } from './support.ts'
 
 const page = readFileSync(new URL('../../docs/reference/routes.md', import.meta.url), 'utf8')
@@ -16,21 +17,30 @@ test('routes.md names every route that the server has and no other', () => {
     .routes.filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
   const documented = rows.flatMap(({ method, path, formats }) =>
-    ['/networks', '/networks/{finding}/explorer'].includes(path)
+    ['/networks', '/networks/{finding}/explorer', '/records', '/records/{kind}/{id}/history'].includes(path)
       ? formats.map((format) => `${method} ${path}${format === 'page' ? '' : `.${format}`}`)
       : [`${method} ${path}`],
   )
   expect(documented.sort()).toEqual([...new Set(served)].sort())
 })
 
+let made: Awaited<ReturnType<typeof newBook>>
+beforeAll(async () => {
+  made = await newBook()
+})
+afterAll(() => made.close())
+
 test('every format that routes.md promises is answered', async () => {
   const web = webOf([finding])
+  const records = webAs(made.book, made.effects)
   for (const { method, path, formats } of rows) {
     if (method !== 'GET' || path.includes('{id}') || path.includes('{file}')) continue
     const real = path.replace('{finding}', finding.id).replace('{community}', 'C1')
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`
-      const type = (await web.request(url)).headers.get('content-type') ?? ''
+      const own = url.replace('{kind}', 'election')
+      const answer = await (/^\/(records|api)\b/.test(own) ? records.ask('analyst', own) : web.request(own))
+      const type = answer.headers.get('content-type') ?? ''
       expect([url, type]).toEqual([url, expect.stringContaining(format === 'page' ? 'html' : format)])
     }
   }

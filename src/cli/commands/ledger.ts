@@ -20,6 +20,7 @@ import {
   witness,
   writePublication,
 } from '../../ledger/index.ts'
+import { recordStates } from '../../records/index.ts'
 import { command, type GlobalOptions, type Options } from '../command.ts'
 import { printable } from '../printable.ts'
 import { UsageError } from '../usage-error.ts'
@@ -164,7 +165,7 @@ async function rebuildAll(context: Context, given: Given): Promise<number> {
   const { progress, terminal } = context.effects
   const events = await withStore(context, async (store) => {
     await store.rebuildTree()
-    await rebuild(store, recordIndex, progress)
+    for (const projection of [recordIndex, recordStates]) await rebuild(store, projection, progress)
     return (await store.head()).size
   })
   terminal.out(given.json === true ? `${JSON.stringify({ events })}\n` : `rebuilt from ${events} events\n`)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { findingStore, makeJobs, startImport } from '../../app/frame.ts'
+import { appVersion, findingStore, makeJobs, practiceBook, startImport } from '../../app/frame.ts'
 import { ExitCode } from '../../kernel/errors.ts'
-import { createWeb, fromStore, type Listening, listen } from '../../web/index.ts'
+import { createWeb, fromStore, type Listening, listen, Sessions } from '../../web/index.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -24,6 +24,8 @@ export const serve = command({
   async run({ config, effects }, options) {
     const { terminal, signal } = effects
     const jobs = makeJobs(effects)
+    const practice =
+      options.host === undefined ? await practiceBook(config.store, effects, process.env) : undefined
     const app = createWeb({
       findings: fromStore(findingStore(config.store)),
       jobs,
@@ -32,6 +34,9 @@ export const serve = command({
         limit: uploadLimit,
         start: (files) => startImport(jobs, config, files),
       },
+      ...(practice === undefined
+        ? {}
+        : { desk: { book: practice.book, sessions: new Sessions(effects), version: appVersion() } }),
       hosts: options.host === undefined ? [] : [options.host],
       onUnexpected: (error) => terminal.err(`${error instanceof Error ? error.message : String(error)}\n`),
     })
@@ -43,6 +48,7 @@ export const serve = command({
     })
     await jobs.close()
     await server.close()
+    await practice?.close()
     return ExitCode.ok
   },
 })

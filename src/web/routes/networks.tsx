@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { byNeedOfALook, type CommunityRow, communityRows, communityRowsCsv } from '../community-rows.ts'
 import type { CoordinationFinding, ObjectKind } from '../findings.ts'
 import { CommunityTable } from '../ui/community-table.tsx'
+import { Filter } from '../ui/filter.tsx'
 import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
 import { linkTo, type View } from '../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../web-context.ts'
@@ -178,39 +179,5 @@ function Networks(props: {
         </TableFrame>
       </section>
     </>
-  )
-}
-
-/** A filter whose choices are addresses, so that it works without script and can be sent to somebody. */
-function Filter(props: {
-  view: View
-  name: string
-  label: string
-  options: readonly { readonly id: string; readonly label: string }[]
-}) {
-  const { view, name } = props
-  const chosen = view.query.get(name)
-  const known = props.options.some((option) => option.id === chosen)
-  return (
-    <nav class="row" aria-label={props.label}>
-      <span class="soft">{props.label}</span>
-      <ul class="filters row">
-        <li>
-          <a href={linkTo(view, { [name]: null, page: null })} aria-current={known ? undefined : 'true'}>
-            {view.words.networks.all}
-          </a>
-        </li>
-        {props.options.map((option) => (
-          <li>
-            <a
-              href={linkTo(view, { [name]: option.id, page: null })}
-              aria-current={option.id === chosen ? 'true' : undefined}
-            >
-              {option.label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }

@@ -9,9 +9,11 @@ export interface PageFrame {
   /** Where the page stands: links from the top down. */
   readonly crumbs?: readonly { readonly label: string; readonly href: string }[]
   /** Which entry of the navigation is current. */
-  readonly current?: 'situation' | 'networks'
+  readonly current?: 'situation' | 'networks' | 'records'
   /** The same page as JSON, CSV and other formats. */
   readonly data?: readonly { readonly label: string; readonly href: string }[]
+  /** Above everything else: who acts here. */
+  readonly banner?: Child
   /** Seconds after which a page without script asks again. */
   readonly refresh?: number
   /** Islands beside the default one. */
@@ -46,6 +48,7 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
         <a class="skip" href="#content">
           {w.skip}
         </a>
+        {frame.banner}
         <header class="top">
           <a class="brand" href={view.to('/')} title={w.tagline}>
             <Bell />
@@ -58,6 +61,13 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
               label={w.nav.networks}
               current={frame.current === 'networks'}
             />
+            {frame.banner == null ? null : (
+              <NavLink
+                href={view.to('/records')}
+                label={w.nav.records}
+                current={frame.current === 'records'}
+              />
+            )}
           </nav>
           <nav class="languages" aria-label={w.nav.language}>
             {languages.map((language) => (

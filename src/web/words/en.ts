@@ -1,9 +1,17 @@
+import { recordsEn } from './records-en.ts'
+
 /** Every word that a page says, in English. Values are texts, or functions where a number or a name goes in. */
 export const en = {
   name: 'English',
   tagline: 'the bell that rings when something is coming',
   skip: 'Skip to the content',
-  nav: { label: 'Pages', situation: 'Situation', networks: 'Networks', language: 'Language' },
+  nav: {
+    label: 'Pages',
+    situation: 'Situation',
+    networks: 'Networks',
+    records: 'Records',
+    language: 'Language',
+  },
   footer: 'Everything on this page was computed on this host. Nothing was sent anywhere.',
   asData: 'This page as data',
   pages: (page: string, pages: string) => `Page ${page} of ${pages}`,
@@ -309,11 +317,21 @@ export const en = {
       'bad-origin': 'This form was sent from another site',
       'too-large': 'The upload is larger than this server takes',
       'bad-form': 'The form could not be read',
+      'no-role': 'Choose a role first',
+      'no-people': 'Nobody can be signed in here',
+      'unknown-record': 'There is no such record that you may see',
+      'fields-invalid': 'A field is missing or not in its form',
+      'guard-refused': 'Something is missing',
+      'not-allowed': 'Your role may not do that',
+      'edit-conflict': 'Somebody else changed the record',
+      retracted: 'The record was retracted',
       'no-import': 'This server only shows findings and does not import',
       unexpected: 'Something went wrong on this host',
     } as Readonly<Record<string, string>>,
     back: 'Go to the situation',
   },
+
+  records: recordsEn,
 
   report: {
     title: (id: string) => `Coordination report ${id}`,

@@ -1,10 +1,11 @@
 import type { Words } from './en.ts'
+import { recordsFr } from './records-fr.ts'
 
 export const fr: Words = {
   name: 'Français',
   tagline: 'la cloche qui sonne quand quelque chose arrive',
   skip: 'Aller au contenu',
-  nav: { label: 'Pages', situation: 'Situation', networks: 'Réseaux', language: 'Langue' },
+  nav: { label: 'Pages', situation: 'Situation', networks: 'Réseaux', records: 'Fiches', language: 'Langue' },
   footer: 'Tout sur cette page a été calculé sur cette machine. Rien n’a été envoyé ailleurs.',
   asData: 'Cette page en données',
   pages: (page, pages) => `Page ${page} sur ${pages}`,
@@ -307,11 +308,21 @@ export const fr: Words = {
       'bad-origin': 'Ce formulaire vient d’un autre site',
       'too-large': 'Le fichier dépasse ce que ce serveur accepte',
       'bad-form': 'Le formulaire n’a pas pu être lu',
+      'no-role': 'Choisissez d’abord un rôle',
+      'no-people': 'Personne ne peut s’identifier ici',
+      'unknown-record': 'Aucune fiche de ce nom que vous puissiez voir',
+      'fields-invalid': 'Un champ manque ou n’a pas la forme voulue',
+      'guard-refused': 'Il manque quelque chose',
+      'not-allowed': 'Votre rôle ne le permet pas',
+      'edit-conflict': 'Quelqu’un d’autre a modifié la fiche',
+      retracted: 'La fiche a été retirée',
       'no-import': 'Ce serveur montre seulement des constats et n’importe pas',
       unexpected: 'Un problème est survenu sur cette machine',
     },
     back: 'Aller à la situation',
   },
+
+  records: recordsFr,
 
   report: {
     title: (id) => `Rapport de coordination ${id}`,

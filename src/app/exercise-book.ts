@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock, RandomBytes } from '../kernel/effects.ts'
+import { openLedger } from '../ledger/index.ts'
+import { kinds, type Person, RecordBook } from '../records/index.ts'
+import { exerciseFolder } from './exercise-folder.ts'
+import { exerciseRecords } from './exercise-records.ts'
+
+export interface ExerciseBook {
+  readonly book: RecordBook
+  close(): Promise<void>
+}
+
+/**
+ * The records of a store that holds the exercise, with those of the fictional election in it. Its ledger is the
+ * embedded one, never the database of a team, so that nobody practises on a record that counts.
+ * @returns undefined when the exercise is not loaded
+ */
+export async function openExerciseBook(
+  store: string,
+  effects: { readonly clock: Clock; readonly randomBytes: RandomBytes },
+): Promise<ExerciseBook | undefined> {
+  if (!existsSync(join(exerciseFolder(store), 'loaded.json'))) return undefined
+  const ledger = await openLedger({ folder: store }, effects)
+  try {
+    const book = new RecordBook({ ledger, kinds, ...effects })
+    await fill(book, effects.clock())
+    return { book, close: () => ledger.close() }
+  } catch (error) {
+    await ledger.close()
+    throw error
+  }
+}
+
+/** Only into an empty book: what somebody retracted does not come back. */
+async function fill(book: RecordBook, now: number): Promise<void> {
+  const auditor: Person = { name: 'exercise/auditor', role: 'auditor' }
+  const election = book.kind('election')
+  const { total } = await book.list(auditor, election, { status: 'all' }, { page: 1, size: 1 })
+  if (total > 0) return
+  const ids = new Map<string, string>()
+  for (const { key, kind, role, tlp, shared, fields } of exerciseRecords(now)) {
+    const linked = Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.startsWith('#') ? ids.get(value.slice(1)) : value,
+    ])
+    const entry = { fields: Object.fromEntries(linked), tlp, shared }
+    ids.set(key, await book.create({ name: `exercise/${role}`, role }, book.kind(kind), entry))
+  }
+}

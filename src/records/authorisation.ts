@@ -1,0 +1,128 @@
+import { asStrict, type Tlp } from '../vocab/tlp.ts'
+
+export const roles = [
+  'analyst',
+  'reviewer',
+  'duty-officer',
+  'newsroom',
+  'coalition-delegate',
+  'auditor',
+  'admin',
+] as const
+export type Role = (typeof roles)[number]
+
+export const actions = [
+  'read',
+  'export',
+  'audit',
+  'create',
+  'revise',
+  'approve',
+  'retract',
+  'classify',
+  'share',
+] as const
+/** `classify` lowers a record's TLP level; `share` opens it to the other sphere. */
+export type Action = (typeof actions)[number]
+
+/** What a kind belongs to: dates anyone needs, evidence, the rules agreed beforehand, work to be done. */
+export const desks = ['calendar', 'evidence', 'rules', 'work'] as const
+export type Desk = (typeof desks)[number]
+
+/** Whose record it is: the sphere of the role that created it. */
+export const spheres = ['civil-society', 'government', 'instance'] as const
+export type Sphere = (typeof spheres)[number]
+
+export const sphereOf: Readonly<Record<Role, Sphere>> = {
+  analyst: 'civil-society',
+  reviewer: 'civil-society',
+  newsroom: 'civil-society',
+  'duty-officer': 'government',
+  'coalition-delegate': 'government',
+  auditor: 'instance',
+  admin: 'instance',
+}
+
+/** The strictest level that a role may see. */
+export const ceiling: Readonly<Record<Role, Tlp>> = {
+  analyst: 'TLP:AMBER+STRICT',
+  reviewer: 'TLP:AMBER+STRICT',
+  'duty-officer': 'TLP:RED',
+  newsroom: 'TLP:GREEN',
+  'coalition-delegate': 'TLP:AMBER',
+  auditor: 'TLP:RED',
+  admin: 'TLP:AMBER',
+}
+
+const everyone = roles
+const insiders = roles.filter((role) => role !== 'newsroom')
+
+/** The table: who may do what at which desk. What is not in it is not allowed. */
+const table: Readonly<Record<Desk, Readonly<Record<Action, readonly Role[]>>>> = {
+  calendar: {
+    read: everyone,
+    export: everyone,
+    audit: insiders,
+    create: ['analyst', 'duty-officer', 'admin'],
+    revise: ['analyst', 'duty-officer', 'admin'],
+    approve: ['reviewer', 'duty-officer'],
+    retract: ['reviewer', 'duty-officer'],
+    classify: ['reviewer', 'duty-officer'],
+    share: ['analyst', 'reviewer', 'duty-officer', 'admin'],
+  },
+  evidence: {
+    read: everyone,
+    export: everyone,
+    audit: insiders,
+    create: ['analyst', 'duty-officer'],
+    revise: ['analyst', 'duty-officer'],
+    approve: ['reviewer', 'duty-officer'],
+    retract: ['reviewer', 'duty-officer'],
+    classify: ['reviewer', 'duty-officer'],
+    share: ['analyst', 'reviewer', 'duty-officer'],
+  },
+  rules: {
+    read: everyone,
+    export: everyone,
+    audit: insiders,
+    create: ['coalition-delegate'],
+    revise: ['coalition-delegate'],
+    approve: ['coalition-delegate'],
+    retract: ['coalition-delegate'],
+    classify: ['coalition-delegate'],
+    share: ['coalition-delegate'],
+  },
+  work: {
+    read: everyone,
+    export: everyone,
+    audit: insiders,
+    create: ['analyst', 'reviewer', 'duty-officer', 'coalition-delegate'],
+    revise: ['analyst', 'reviewer', 'duty-officer', 'coalition-delegate'],
+    approve: ['reviewer', 'duty-officer'],
+    retract: ['reviewer', 'duty-officer'],
+    classify: ['reviewer', 'duty-officer'],
+    share: ['analyst', 'reviewer', 'duty-officer', 'coalition-delegate'],
+  },
+}
+
+/** What the decision depends on; nothing else about a record counts. */
+export interface Subject {
+  readonly desk: Desk
+  readonly tlp: Tlp
+  readonly sphere: Sphere
+  /** Open to the other sphere for editing. */
+  readonly shared: boolean
+}
+
+const edits: readonly Action[] = ['revise', 'approve', 'retract', 'classify']
+
+/** Whether a role may do something with a record; for `create`, with the record as it would become. */
+export function may(role: Role, action: Action, subject: Subject): boolean {
+  const { desk, tlp, sphere, shared } = subject
+  if (!table[desk][action].includes(role) || !asStrict(ceiling[role], tlp)) return false
+  // TLP 2.0: what is red is for the eyes of its recipients and never leaves as a file.
+  if (action === 'export' && tlp === 'TLP:RED') return false
+  const own = sphere === sphereOf[role] || sphere === 'instance'
+  if (action === 'share') return own
+  return own || shared || !edits.includes(action)
+}

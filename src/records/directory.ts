@@ -1,0 +1,105 @@
+import type { LedgerEvent, Reducer } from '../ledger/index.ts'
+import type { Tlp } from '../vocab/tlp.ts'
+import { isRows } from './field.ts'
+import type { RecordKind } from './kind.ts'
+import { nextState, type RecordState } from './state.ts'
+
+/** What lists and counts need of a record. Text is cut, so that memory stays bounded by the number of records. */
+export interface Listing {
+  readonly id: string
+  readonly kind: string
+  readonly tlp: Tlp
+  readonly retracted: boolean
+  readonly approved: boolean
+  readonly title: string
+  /** Value of the field by which the kind is ordered. */
+  readonly order: string
+  readonly filters: Readonly<Record<string, string>>
+  /** Title and columns in lower case. */
+  readonly searched: string
+  /** The rest of the state without the content. */
+  readonly stub: RecordState
+}
+
+const longestSearched = 400
+
+/** Listings by kind, the last changed last. Grows in place: a copy for each of a million events would take hours. */
+export class Directory {
+  readonly byKind = new Map<string, Map<string, Listing>>()
+  readonly #kindOf = new Map<string, string>()
+  readonly #ordered = new Map<string, readonly Listing[]>()
+
+  get(id: string): Listing | undefined {
+    return this.byKind.get(this.#kindOf.get(id) ?? '')?.get(id)
+  }
+
+  set(listing: Listing): void {
+    const { id, kind } = listing
+    this.#kindOf.set(id, kind)
+    let own = this.byKind.get(kind)
+    if (own === undefined) {
+      own = new Map()
+      this.byKind.set(kind, own)
+    }
+    own.delete(id)
+    own.set(id, listing)
+    this.#ordered.delete(kind)
+  }
+
+  /** In the kind's order, else the last changed first. */
+  list(kind: RecordKind): readonly Listing[] {
+    const known = this.#ordered.get(kind.name)
+    if (known !== undefined) return known
+    const made = [...(this.byKind.get(kind.name)?.values() ?? [])].reverse()
+    if (kind.order !== undefined) made.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+    this.#ordered.set(kind.name, made)
+    return made
+  }
+}
+
+/** A reducer for a `Fold` of the ledger. */
+export function directoryReducer(kinds: ReadonlyMap<string, RecordKind>): Reducer<Directory> {
+  return {
+    initial: () => new Directory(),
+    reduce(directory: Directory, event: LedgerEvent): Directory {
+      const before = directory.get(event.record)
+      const state = nextState(before?.stub ?? null, event)
+      const kind = state === null ? undefined : kinds.get(state.kind)
+      if (state === null || kind === undefined) return directory
+      const changed = state.versions !== before?.stub.versions
+      directory.set(
+        changed || before === undefined
+          ? listingOf(event.record, kind, state)
+          : {
+              ...before,
+              retracted: state.retracted !== null,
+              approved: state.approved !== null,
+              stub: { ...state, fields: {} },
+            },
+      )
+      return directory
+    },
+  }
+}
+
+function listingOf(id: string, kind: RecordKind, state: RecordState): Listing {
+  const shown = (name: string) => {
+    const field = kind.fields[name]
+    const value = state.fields[name]
+    if (field === undefined || isRows(field) || value === undefined || value === null) return ''
+    return String(value)
+  }
+  const title = shown(kind.title).slice(0, longestSearched)
+  return {
+    id,
+    kind: kind.name,
+    tlp: state.tlp,
+    retracted: state.retracted !== null,
+    approved: state.approved !== null,
+    title,
+    order: kind.order === undefined ? '' : shown(kind.order).slice(0, 64),
+    filters: Object.fromEntries(kind.filters.map((name) => [name, shown(name)])),
+    searched: [id, title, ...kind.columns.map(shown)].join('\n').toLowerCase().slice(0, longestSearched),
+    stub: { ...state, fields: {} },
+  }
+}

@@ -1,0 +1,72 @@
+import type { Ledger } from '../ledger/index.ts'
+import type { Tlp } from '../vocab/tlp.ts'
+import { may, type Role } from './authorisation.ts'
+import { differences, type FieldDifference } from './difference.ts'
+import type { Content, RecordKind } from './kind.ts'
+import { type Change, nextState, type RecordState, readRecordEvent } from './state.ts'
+
+/** One event of a record: who did what when, and how to check it. */
+export interface HistoryEntry {
+  readonly sequence: number
+  /** `erased`: its content was deleted by law; `other`: an event that the engine did not write. */
+  readonly change: Change | 'erased' | 'other'
+  readonly author: string
+  readonly role: Role | null
+  /** Milliseconds since 1970. */
+  readonly recorded: number
+  /** Hexadecimal leaf hash. */
+  readonly hash: string
+  readonly tlp: Tlp | null
+  readonly reason: string
+  /** Against the version before; null where the reader may not see one of the two. */
+  readonly differences: readonly FieldDifference[] | null
+}
+
+/** Newest first. A version that was stricter than the reader may see stays hidden, whatever the record is now. */
+export async function historyOf(
+  ledger: Ledger,
+  kind: RecordKind,
+  id: string,
+  reader: Role,
+): Promise<readonly HistoryEntry[]> {
+  const entries: HistoryEntry[] = []
+  const names = Object.keys(kind.fields)
+  const visible = (state: RecordState | null) =>
+    state === null ||
+    may(reader, 'read', { desk: kind.desk, tlp: state.tlp, sphere: state.sphere, shared: state.shared })
+  let state: RecordState | null = null
+  for await (const event of ledger.events({ record: id })) {
+    const read = readRecordEvent(event)
+    const next: RecordState | null = nextState(state, event)
+    const both = visible(state) && visible(next)
+    entries.push({
+      sequence: event.sequence,
+      change: read?.change ?? (event.body === null ? 'erased' : 'other'),
+      author: event.author,
+      role: read?.role ?? null,
+      recorded: event.recorded,
+      hash: event.hash,
+      tlp: read?.tlp ?? null,
+      reason: both ? (read?.reason ?? '') : '',
+      differences: both ? differences(names, state?.fields ?? {}, next?.fields ?? {}) : null,
+    })
+    state = next
+  }
+  return entries.reverse()
+}
+
+/** The content as it was when an event of the record was the newest, or null when there is no such event. */
+export async function versionAt(
+  ledger: Ledger,
+  kind: RecordKind,
+  id: string,
+  sequence: number,
+): Promise<Content | null> {
+  let state: RecordState | null = null
+  for await (const event of ledger.events({ record: id })) {
+    if (event.sequence > sequence) return null
+    state = nextState(state, event)
+    if (event.sequence === sequence) return state?.kind === kind.name ? state.fields : null
+  }
+  return null
+}

@@ -1,0 +1,58 @@
+export {
+  type Action,
+  actions,
+  ceiling,
+  type Desk,
+  desks,
+  may,
+  type Role,
+  roles,
+  type Sphere,
+  type Subject,
+  sphereOf,
+  spheres,
+} from './authorisation.ts'
+export { type Entry, type Person, type Query, RecordBook, type RecordView } from './book.ts'
+export { daysText, monthsText, spanText, wallDays, wholeMonths } from './clocks/spans.ts'
+export {
+  dueAt,
+  noticeChannel,
+  type Stage,
+  type StageClock,
+  stageClock,
+  stages,
+  type Vote,
+} from './clocks/stages.ts'
+export { isZone, momentOf, startOfDay, wallClock } from './clocks/zone.ts'
+export { differences, type FieldDifference, type FieldMerge, type Merge, merge } from './difference.ts'
+export { type Fault, type RecordCode, RecordError, recordCodes } from './errors.ts'
+export { csvHead, csvRow, historyCsv, recordJson } from './exports.ts'
+export {
+  choice,
+  day,
+  type Field,
+  type FlatField,
+  type Input,
+  isRequired,
+  isRows,
+  link,
+  mostRows,
+  optional,
+  type RowsField,
+  rows,
+  text,
+  time,
+  whole,
+} from './field.ts'
+export type { HistoryEntry } from './history.ts'
+export {
+  type Content,
+  type Derived,
+  declareKind,
+  type KindDeclaration,
+  type RecordKind,
+  type Values,
+} from './kind.ts'
+export { kinds } from './kinds/index.ts'
+export { openApi } from './open-api.ts'
+export { type RecordState, recordStates } from './state.ts'

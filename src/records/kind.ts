@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { Json } from '../kernel/canonical-json.ts'
+import type { Label } from '../vocab/label.ts'
+import type { Tlp } from '../vocab/tlp.ts'
+import type { Desk } from './authorisation.ts'
+import type { Field } from './field.ts'
+
+export type Fields = Readonly<Record<string, Field>>
+
+type Shape<F extends Fields> = { [K in keyof F]: F[K]['schema'] }
+
+/** The content of a record of these fields. */
+export type Values<F extends Fields = Fields> = z.output<z.ZodObject<Shape<F>>>
+
+/** The content of any record, as it lies in the ledger. */
+export type Content = Readonly<Record<string, Json | undefined>>
+
+/** What guards and derived fields may look at beside the record. */
+export interface Surroundings {
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Content of the records that this one links to, by id; without those that the reader may not see. */
+  readonly linked: ReadonlyMap<string, Content>
+}
+
+/** A value computed on reading and never stored. */
+export interface Derived {
+  readonly value: Json
+  readonly text: Label
+  /** `late` stands out. */
+  readonly tone?: 'late' | 'soon'
+}
+
+export interface TimelineEntry {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly says: Label
+}
+
+/** Everything that is said of a kind of record; form, list, page, history, exports and API follow from it. */
+export interface KindDeclaration<F extends Fields> {
+  /** Lower-case words joined by hyphens; the beginning of its events and part of its address. */
+  readonly name: string
+  /** Two to four capitals in front of its ids. */
+  readonly prefix: string
+  readonly one: Label
+  readonly many: Label
+  readonly means: Label
+  readonly desk: Desk
+  /** What a new record is marked with unless its author chooses otherwise. */
+  readonly tlp: Tlp
+  /** Whether a second person approves each version. */
+  readonly approval: boolean
+  /** In the order of the form. */
+  readonly fields: F
+  readonly title: keyof F & string
+  /** Shown in lists beside the title. */
+  readonly columns: readonly (keyof F & string)[]
+  /** Fields of type choice by which a list can be narrowed. */
+  readonly filters: readonly (keyof F & string)[]
+  /** Lists are in this order; without it the last changed is first. */
+  readonly order?: keyof F & string
+  /** @returns what is missing, as a sentence that says what to do, or undefined */
+  guard?(values: Values<F>, previous: Values<F> | null, around: Surroundings): Label | undefined
+  readonly derived?: Readonly<
+    Record<string, { readonly label: Label; of(values: Values<F>, around: Surroundings): Derived | null }>
+  >
+  timeline?(values: Values<F>): readonly TimelineEntry[]
+}
+
+/** A kind whose fields are not known in the type any more. */
+export interface RecordKind extends KindDeclaration<Fields> {
+  readonly schema: z.ZodType<Content>
+}
+
+/** Fixes the types of one declaration; the engine then sees it as any other kind. */
+export function declareKind<const F extends Fields>(declaration: KindDeclaration<F>): RecordKind {
+  const shape = Object.fromEntries(
+    Object.entries(declaration.fields).map(([name, field]) => [name, field.schema]),
+  )
+  const schema = z.strictObject(shape) as unknown as z.ZodType<Content>
+  return { ...(declaration as unknown as KindDeclaration<Fields>), schema }
+}

@@ -1,0 +1,73 @@
+import { credibility, exposureClasses, reliability } from '../../vocab/exposure.ts'
+import { choice, day, link, optional, rows, text } from '../field.ts'
+import { declareKind } from '../kind.ts'
+
+const { unclassified: _, ...asserted } = exposureClasses
+
+export const outlet = declareKind({
+  name: 'outlet',
+  prefix: 'OU',
+  one: { en: 'Outlet', fr: 'Média' },
+  many: { en: 'Outlets', fr: 'Médias' },
+  means: {
+    en: 'an outlet or channel, and how openly it stands with a state, by evidence',
+    fr: 'un média ou canal, et son lien ouvert ou non avec un État, preuves à l’appui',
+  },
+  desk: 'evidence',
+  tlp: 'TLP:GREEN',
+  approval: true,
+  fields: {
+    name: text({ en: 'Name', fr: 'Nom' }, { max: 120 }),
+    address: text({ en: 'Domain or channel', fr: 'Domaine ou canal' }),
+    exposure: choice({ en: 'Exposure class', fr: 'Classe d’exposition' }, exposureClasses),
+    actor: optional(link({ en: 'Stands with', fr: 'Lié à' }, 'actor')),
+    assertions: rows(
+      { en: 'Assertions', fr: 'Affirmations' },
+      {
+        exposure: choice({ en: 'Class', fr: 'Classe' }, asserted),
+        since: day({ en: 'As of', fr: 'En date du' }),
+        reliability: choice({ en: 'Source', fr: 'Source' }, reliability),
+        credibility: choice({ en: 'Information', fr: 'Information' }, credibility),
+        evidence: text({ en: 'Evidence', fr: 'Preuve' }, { max: 500 }),
+      },
+    ),
+    reply: optional(text({ en: 'Their answer', fr: 'Leur réponse' }, { max: 4000, lines: 3 })),
+  },
+  title: 'name',
+  columns: ['address', 'exposure'],
+  filters: ['exposure'],
+  guard({ exposure, actor, assertions }) {
+    if (exposure === 'unclassified') return undefined
+    if (!assertions.some((assertion) => assertion.exposure === exposure)) {
+      const { en, fr } = exposureClasses[exposure]
+      return {
+        en: `add a dated, graded assertion of the class '${en}' with its evidence, or leave the outlet unclassified`,
+        fr: `ajoutez une affirmation datée et cotée de la classe « ${fr} » avec sa preuve, ou laissez le média non classé`,
+      }
+    }
+    if (actor === undefined) {
+      return { en: 'say with which actor the outlet stands', fr: 'dites à quel acteur le média est lié' }
+    }
+    return undefined
+  },
+  derived: {
+    grade: {
+      label: { en: 'Best grade of the class', fr: 'Meilleure cote de la classe' },
+      of({ exposure, assertions }) {
+        const best = assertions
+          .filter((assertion) => assertion.exposure === exposure)
+          .map((assertion) => assertion.reliability + assertion.credibility)
+          .sort()[0]
+        return best === undefined ? null : { value: best, text: { en: best, fr: best } }
+      },
+    },
+  },
+  timeline: ({ assertions }) =>
+    assertions.map(({ exposure, since, reliability: a, credibility: b }) => ({
+      at: Date.parse(since),
+      says: {
+        en: `asserted to be ${exposureClasses[exposure].en} (${a}${b})`,
+        fr: `dit ${exposureClasses[exposure].fr} (${a}${b})`,
+      },
+    })),
+})

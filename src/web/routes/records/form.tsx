@@ -1,0 +1,255 @@
+import type { Json } from '../../../kernel/canonical-json.ts'
+import {
+  type Content,
+  ceiling,
+  type Fault,
+  type Field,
+  type FieldMerge,
+  type FlatField,
+  isRequired,
+  isRows,
+  type Merge,
+  mostRows,
+  type Person,
+  type RecordKind,
+} from '../../../records/index.ts'
+import { asStrict, type Tlp, tlpLevels, tlpMeans } from '../../../vocab/tlp.ts'
+import { FieldValue, labelOf, recordUrl } from '../../ui/record-parts.tsx'
+import { visible } from '../../ui/shown-text.ts'
+import type { View } from '../../ui/view.ts'
+
+export interface FormState {
+  readonly fields: Content
+  readonly tlp: Tlp
+  readonly shared: boolean
+  readonly reason: string
+  /** Id and revision of the record that is changed; null for a new one. */
+  readonly of: { readonly id: string; readonly revision: number } | null
+  readonly faults: readonly Fault[]
+  readonly merge?: Merge | undefined
+}
+
+/** Empty entries offered below those that are there. */
+const spare = 2
+
+/** One form for every kind; works without script. */
+export function RecordForm(props: { view: View; kind: RecordKind; person: Person; state: FormState }) {
+  const { view, kind, state } = props
+  const { records: w } = view.words
+  const levels = tlpLevels.filter((level) => asStrict(ceiling[props.person.role], level))
+  const merges = new Map(state.merge?.fields.map((field) => [field.field, field]))
+  return (
+    <form method="post" action={view.to(recordUrl(kind.name, state.of?.id))} class="record">
+      <Faults view={view} faults={state.faults} />
+      {state.merge === undefined ? null : (
+        <p role="alert">{w.mergeLead(visible(state.merge.changedBy), view.time(state.merge.changed))}</p>
+      )}
+      {Object.entries(kind.fields).map(([name, field]) => (
+        <FieldInput
+          view={view}
+          name={name}
+          field={field}
+          value={state.fields[name] ?? null}
+          faults={state.faults}
+          merge={merges.get(name)}
+        />
+      ))}
+      <div class="field">
+        <label for="tlp">{w.tlp}</label>
+        <select id="tlp" name="tlp">
+          {levels.map((level) => (
+            <option value={level} selected={level === state.tlp}>
+              {level}: {labelOf(view, tlpMeans[level])}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p class="check">
+        <input id="shared" type="checkbox" name="shared" value="yes" checked={state.shared} />{' '}
+        <label for="shared">{w.shared}</label>
+      </p>
+      {state.of === null ? null : (
+        <div class="field">
+          <label for="reason">{w.reason}</label>
+          <input id="reason" type="text" name="reason" maxlength={1000} value={state.reason} dir="auto" />
+          <input type="hidden" name="revision" value={String(state.merge?.revision ?? state.of.revision)} />
+        </div>
+      )}
+      <p class="row">
+        <button class="main" type="submit">
+          {w.save}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function Faults({ view, faults }: { view: View; faults: readonly Fault[] }) {
+  if (faults.length === 0) return null
+  return (
+    <div class="faults" role="alert">
+      <strong>{view.words.records.refused}</strong>
+      <ul>
+        {faults.map(({ field, says }) => (
+          <li>
+            {field === null ? (
+              visible(labelOf(view, says))
+            ) : (
+              <a href={`#${idOf(field)}`}>{visible(labelOf(view, says))}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const idOf = (name: string): string => `f-${name.replaceAll('.', '-')}`
+
+interface InputProps {
+  readonly view: View
+  readonly name: string
+  readonly value: Json
+  readonly faults: readonly Fault[]
+  readonly merge?: FieldMerge | undefined
+}
+
+function FieldInput(props: InputProps & { readonly field: Field }) {
+  const { view, name, field, value, merge } = props
+  const { records: w } = view.words
+  const notice = merge === undefined ? null : <MergeNotice view={view} field={field} merge={merge} />
+  if (!isRows(field)) {
+    return (
+      <div class="field">
+        {notice}
+        <FlatInput {...props} field={field} />
+      </div>
+    )
+  }
+  const entries = Array.isArray(value) ? (value as readonly Readonly<Record<string, Json>>[]) : []
+  const offered = Math.min(mostRows, entries.length + spare)
+  const label = labelOf(view, field.label)
+  return (
+    <fieldset id={idOf(name)}>
+      <legend>{label}</legend>
+      {notice}
+      <p class="soft">{w.emptyEntry}</p>
+      {Array.from({ length: offered }, (_, i) => (
+        <fieldset class="entry">
+          <legend>{w.entry(label, view.integer(i + 1))}</legend>
+          {Object.entries(field.columns).map(([column, inner]) => (
+            <div class="field">
+              <FlatInput
+                view={view}
+                name={`${name}.${i}.${column}`}
+                field={inner}
+                value={entries[i]?.[column] ?? null}
+                faults={props.faults}
+                inside
+              />
+            </div>
+          ))}
+        </fieldset>
+      ))}
+    </fieldset>
+  )
+}
+
+function FlatInput(props: InputProps & { readonly field: FlatField; readonly inside?: boolean }) {
+  const { view, name, field, value } = props
+  const id = idOf(name)
+  const needed = isRequired(field) && props.inside !== true
+  const fault = props.faults.some((one) => one.field === name)
+  const hint = `${id}-hint`
+  const given = value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+  const shared = {
+    id,
+    name,
+    required: needed,
+    'aria-describedby': hint,
+    'aria-invalid': fault ? ('true' as const) : undefined,
+  }
+  const { input } = field
+  return (
+    <>
+      <label for={id}>
+        {labelOf(view, field.label)} {needed ? <small>({view.words.records.required})</small> : null}
+      </label>
+      {input.type === 'choice' ? (
+        <select {...shared}>
+          <option value="" selected={given === ''}>
+            –
+          </option>
+          {Object.entries(input.options).map(([option, label]) => (
+            <option value={option} selected={option === given}>
+              {labelOf(view, label)}
+            </option>
+          ))}
+        </select>
+      ) : input.type === 'text' && input.lines > 1 ? (
+        <textarea {...shared} rows={input.lines} maxlength={input.max} dir="auto">
+          {given}
+        </textarea>
+      ) : (
+        <input {...shared} {...inputKind(input)} value={given} />
+      )}
+      <small id={hint}>{labelOf(view, field.expects)}</small>
+    </>
+  )
+}
+
+function inputKind(input: FlatField['input']): Readonly<Record<string, string | number>> {
+  switch (input.type) {
+    case 'text':
+      return { type: 'text', maxlength: input.max, dir: 'auto' }
+    case 'number':
+      return { type: 'text', inputmode: 'numeric' }
+    case 'day':
+      return { type: 'date' }
+    case 'time':
+      return { type: 'datetime-local' }
+    default:
+      return { type: 'text', maxlength: 20, autocomplete: 'off', spellcheck: 'false' }
+  }
+}
+
+/** What each side did to a field, and the choice where both changed it. */
+function MergeNotice({ view, field, merge }: { view: View; field: Field; merge: FieldMerge }) {
+  const { records: w } = view.words
+  if (merge.changedBy === 'nobody') return null
+  if (merge.changedBy !== 'both') {
+    return <p class="merged">{merge.changedBy === 'theirs' ? w.takenTheirs : w.takenMine}</p>
+  }
+  const sides = [
+    [w.mergeBase, merge.base],
+    [w.mergeTheirs, merge.theirs],
+    [w.mergeMine, merge.mine],
+  ] as const
+  return (
+    <fieldset class="both">
+      <legend>{labelOf(view, field.label)}</legend>
+      <dl class="facts">
+        {sides.map(([label, value]) => (
+          <>
+            <dt>{label}</dt>
+            <dd>
+              <FieldValue view={view} field={field} value={value} />
+            </dd>
+          </>
+        ))}
+      </dl>
+      {(['theirs', 'mine'] as const).map((side) => (
+        <p class="check">
+          <input
+            type="radio"
+            required
+            id={`take-${merge.field}-${side}`}
+            name={`take.${merge.field}`}
+            value={side}
+          />{' '}
+          <label for={`take-${merge.field}-${side}`}>{side === 'theirs' ? w.keepTheirs : w.keepMine}</label>
+        </p>
+      ))}
+    </fieldset>
+  )
+}

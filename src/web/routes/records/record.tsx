@@ -1,0 +1,99 @@
+import type { RecordKind, RecordView } from '../../../records/index.ts'
+import { Figures, Time } from '../../ui/parts.tsx'
+import { DerivedText, FieldValue, labelOf, Marks, recordUrl } from '../../ui/record-parts.tsx'
+import { visible } from '../../ui/shown-text.ts'
+import type { View } from '../../ui/view.ts'
+
+/** What the reader may do with the record now. */
+export interface Permitted {
+  readonly revise: boolean
+  readonly approve: boolean
+  readonly retract: boolean
+  readonly audit: boolean
+}
+
+export function RecordPage(props: { view: View; kind: RecordKind; record: RecordView; may: Permitted }) {
+  const { view, kind, record, may } = props
+  const { records: w } = view.words
+  const url = recordUrl(kind.name, record.id)
+  const derived = Object.entries(kind.derived ?? {}).filter(([name]) => record.derived[name] !== undefined)
+  return (
+    <>
+      <p class="row actions">
+        <Marks view={view} kind={kind} record={record} />
+        <span class="soft">
+          {w.changed} <Time view={view} at={record.changed} /> {w.by(visible(record.changedBy))}
+        </span>
+        {may.revise ? (
+          <a class="button" href={view.to(`${url}/edit`)}>
+            {w.change}
+          </a>
+        ) : null}
+        {may.audit ? <a href={view.to(`${url}/history`)}>{w.history}</a> : null}
+      </p>
+      {record.retracted === null ? null : (
+        <p class="merged">
+          <bdi>{w.retracted(visible(record.retracted.by), visible(record.retracted.reason))}</bdi>
+        </p>
+      )}
+      {derived.length === 0 ? null : (
+        <section>
+          <h2 id="now">{w.derived}</h2>
+          <Figures
+            items={derived.map(([name, { label }]) => ({
+              label: labelOf(view, label),
+              value: <DerivedText view={view} derived={record.derived[name]} />,
+            }))}
+          />
+        </section>
+      )}
+      <section>
+        <h2 id="content">{w.content}</h2>
+        <dl class="facts">
+          {Object.entries(kind.fields).map(([name, field]) => (
+            <>
+              <dt>{labelOf(view, field.label)}</dt>
+              <dd>
+                <FieldValue view={view} field={field} value={record.fields[name]} links={record.links} />
+              </dd>
+            </>
+          ))}
+        </dl>
+      </section>
+      {record.timeline.length === 0 ? null : (
+        <section>
+          <h2 id="timeline">{w.timeline}</h2>
+          <p class="soft">{w.timelineUtc}</p>
+          <ol class="plain">
+            {record.timeline.map(({ at, says }) => (
+              <li>
+                <Time view={view} at={at} /> <bdi>{visible(labelOf(view, says))}</bdi>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {may.approve || may.retract ? (
+        <section>
+          {may.approve ? (
+            <form method="post" action={view.to(`${url}/approve`)} class="row">
+              <input type="hidden" name="revision" value={String(record.revision)} />
+              <button class="main" type="submit">
+                {w.approve}
+              </button>
+              <span class="soft">{w.approveNote}</span>
+            </form>
+          ) : null}
+          {may.retract ? (
+            <form method="post" action={view.to(`${url}/retract`)} class="row">
+              <input type="hidden" name="revision" value={String(record.revision)} />
+              <label for="why">{w.retractReason}</label>
+              <input id="why" type="text" name="reason" required maxlength={1000} dir="auto" />
+              <button type="submit">{w.retract}</button>
+            </form>
+          ) : null}
+        </section>
+      ) : null}
+    </>
+  )
+}

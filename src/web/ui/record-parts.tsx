@@ -1,0 +1,148 @@
+import type { Json } from '../../kernel/canonical-json.ts'
+import {
+  type Derived,
+  type Field,
+  type FlatField,
+  isRows,
+  type RecordKind,
+  type RecordState,
+  type RecordView,
+} from '../../records/index.ts'
+import type { Label } from '../../vocab/label.ts'
+import { type Tlp, tlpMeans } from '../../vocab/tlp.ts'
+import { Day, Id, TableFrame, UserText } from './parts.tsx'
+import { visible } from './shown-text.ts'
+import type { View } from './view.ts'
+
+export const labelOf = (view: View, label: Label): string => label[view.language]
+
+export function recordUrl(kind: string, id?: string): string {
+  return id === undefined ? `/records/${kind}` : `/records/${kind}/${id}`
+}
+
+export function TlpTag({ view, tlp }: { view: View; tlp: Tlp }) {
+  return (
+    <span
+      class={`tag tlp ${tlp.slice(4).replace('+', '-').toLowerCase()}`}
+      title={tlpMeans[tlp][view.language]}
+    >
+      {tlp}
+    </span>
+  )
+}
+
+/** Handling, approval and whether the record still holds, in one line. */
+export function Marks({ view, kind, record }: { view: View; kind: RecordKind; record: RecordState }) {
+  const { records: w } = view.words
+  return (
+    <>
+      <TlpTag view={view} tlp={record.tlp} />{' '}
+      {!kind.approval || record.retracted !== null ? null : record.approved === null ? (
+        <span class="tag mixed">{w.unapproved}</span>
+      ) : (
+        <span class="tag affiliated">{w.approved(record.approved.by)}</span>
+      )}{' '}
+      {record.shared ? <span class="tag">{w.sharedShort}</span> : null}
+    </>
+  )
+}
+
+export function DerivedText({ view, derived }: { view: View; derived: Derived | undefined }) {
+  if (derived === undefined) return <span class="soft">–</span>
+  const text = visible(derived.text[view.language])
+  return derived.tone === undefined ? <>{text}</> : <strong class={`tone ${derived.tone}`}>{text}</strong>
+}
+
+type Links = RecordView['links']
+
+/** A value as a reader sees it; text of strangers cannot act. */
+export function FieldValue(props: { view: View; field: Field; value: Json | undefined; links?: Links }) {
+  const { view, field, value } = props
+  const { records: w } = view.words
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) {
+    return <span class="soft">{w.noValue}</span>
+  }
+  if (!isRows(field)) return <FlatValue {...props} field={field} value={value} />
+  const entries = value as readonly Readonly<Record<string, Json>>[]
+  const columns = Object.entries(field.columns)
+  return (
+    <TableFrame label={labelOf(view, field.label)}>
+      <thead>
+        <tr>
+          {columns.map(([, column]) => (
+            <th scope="col">{labelOf(view, column.label)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr>
+            {columns.map(([name, column]) => (
+              <td>
+                <FlatValue view={view} field={column} value={entry[name] ?? null} links={props.links} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  )
+}
+
+function FlatValue(props: { view: View; field: FlatField; value: Json; links?: Links | undefined }) {
+  const { view, field, value } = props
+  const { input } = field
+  const shown = String(value)
+  switch (input.type) {
+    case 'choice': {
+      const label = input.options[shown]
+      return label === undefined ? <UserText text={shown} /> : <>{labelOf(view, label)}</>
+    }
+    case 'number':
+      return <>{view.integer(Number(value))}</>
+    case 'day':
+      return <Day view={view} at={Date.parse(shown)} />
+    case 'time':
+      return <span class="nowrap">{visible(shown.replace('T', ' '))}</span>
+    case 'link':
+      return <LinkedRecord view={view} id={shown} links={props.links} />
+    default:
+      return (
+        <>
+          {shown.split('\n').map((line, i) => (
+            <>
+              {i === 0 ? null : <br />}
+              <UserText text={line} />
+            </>
+          ))}
+        </>
+      )
+  }
+}
+
+function LinkedRecord(props: { view: View; id: string; links: Links | undefined }) {
+  const { view, id } = props
+  const target = props.links?.get(id)
+  if (target === undefined) {
+    return (
+      <>
+        <Id id={id} /> {props.links === undefined ? null : <small>({view.words.records.notSeen})</small>}
+      </>
+    )
+  }
+  return (
+    <>
+      <a href={view.to(recordUrl(target.kind, id))}>
+        <UserText text={target.title.slice(0, 160)} />
+      </a>{' '}
+      <small>
+        <Id id={id} />
+      </small>
+    </>
+  )
+}
+
+/** The title of a record, cut for headings and lists. */
+export function titleOf(kind: RecordKind, record: RecordState): string {
+  return visible(String(record.fields[kind.title] ?? '')).slice(0, 160)
+}

@@ -1,0 +1,31 @@
+import { type Person, roles } from '../../records/index.ts'
+import { linkTo, type View } from './view.ts'
+
+/** Offers each role of the exercise with one click. */
+export function RoleBanner({ view, person }: { view: View; person: Person | undefined }) {
+  const { records: w } = view.words
+  return (
+    <aside class="banner" aria-label={w.banner}>
+      <form method="post" action={view.to('/role')} class="row">
+        <input type="hidden" name="back" value={linkTo(view, {})} />
+        <strong>{w.banner}</strong>
+        <span>{person === undefined ? w.bannerOffer : w.bannerActing(w.roles[person.role])}</span>
+        {roles.map((role) => (
+          <button
+            type="submit"
+            name="role"
+            value={role}
+            aria-pressed={role === person?.role ? 'true' : undefined}
+          >
+            {w.roles[role]}
+          </button>
+        ))}
+        {person === undefined ? null : (
+          <button type="submit" name="role" value="">
+            {w.leave}
+          </button>
+        )}
+      </form>
+    </aside>
+  )
+}

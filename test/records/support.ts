@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openLedger } from '../../src/ledger/index.ts'
+import { kinds, type Person, RecordBook, type RecordKind, type Role } from '../../src/records/index.ts'
+import { createWeb, Sessions } from '../../src/web/index.ts'
+
+export const now = Date.UTC(2027, 4, 6, 10)
+
+/** Bytes that look random and are the same in every run. */
+export function countedBytes(): (size: number) => Uint8Array {
+  let count = 0
+  return (size) => {
+    count++
+    return createHash('sha512').update(`bytes ${count}`).digest().subarray(0, size)
+  }
+}
+
+export function person(role: Role, name = `exercise/${role}`): Person {
+  return { name, role }
+}
+
+export const analyst = person('analyst')
+export const reviewer = person('reviewer')
+export const officer = person('duty-officer')
+
+/** A book over a ledger of its own in a temporary folder. */
+export async function newBook(options: { kinds?: readonly RecordKind[]; clock?: () => number } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-records-'))
+  const effects = { clock: options.clock ?? (() => now), randomBytes: countedBytes() }
+  const ledger = await openLedger({ folder }, effects)
+  const book = new RecordBook({ ledger, kinds: options.kinds ?? kinds, ...effects })
+  const close = async () => {
+    await ledger.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { book, ledger, folder, effects, close }
+}
+
+/** The web app over a book, asked as somebody in a role. */
+export function webAs(book: RecordBook, effects: ConstructorParameters<typeof Sessions>[0]) {
+  const sessions = new Sessions(effects)
+  const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
+  const app = createWeb({ findings, desk: { book, sessions, version: '0.0.0' } })
+  const cookies = new Map<Role, string>()
+  const ask = async (role: Role, path: string, init: RequestInit = {}): Promise<Response> => {
+    const token = cookies.get(role) ?? sessions.begin(role)
+    cookies.set(role, token)
+    const headers = { cookie: `tocsin-role=${token}`, origin: 'http://localhost', ...init.headers }
+    return app.request(`http://localhost${path}`, { ...init, headers })
+  }
+  const post = (role: Role, path: string, fields: Readonly<Record<string, string>>) =>
+    ask(role, path, { method: 'POST', body: new URLSearchParams(fields) })
+  return { app, ask, post, sessions }
+}
+
+export const pureElection = {
+  name: 'Presidential election',
+  country: 'FR',
+  office: 'President',
+  zone: 'Europe/Paris',
+  campaignStart: '2027-04-12',
+  voteOpens: '2027-05-09T08:00',
+  voteCloses: '2027-05-09T20:00',
+  silenceFrom: '2027-05-08T00:00',
+  silenceTo: '2027-05-09T20:00',
+  silenceLaw: 'Electoral code, article L49',
+  termBegan: '2025-09-06',
+  source: 'official journal',
+}
+
+export const pureStatement = {
+  title: 'The count is not affected',
+  speaker: 'Election commission',
+  said: '2027-05-06',
+  sort: 'fact',
+  text: 'All polling stations have reported.',
+  source: 'commission.example',
+  reliability: 'A',
+  credibility: '1',
+}
