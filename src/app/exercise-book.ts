@@ -24,7 +24,7 @@ export async function openExerciseBook(
   const ledger = await openLedger({ folder: store }, effects)
   try {
     const book = new RecordBook({ ledger, kinds, ...effects })
-    await fill(book, effects.clock())
+    await fillWithExercise(book, effects.clock())
     return { book, close: () => ledger.close() }
   } catch (error) {
     await ledger.close()
@@ -32,11 +32,11 @@ export async function openExerciseBook(
   }
 }
 
-/** Only into an empty book: what somebody retracted does not come back. */
-async function fill(book: RecordBook, now: number): Promise<void> {
+/** Records of the fictional election, only into an empty book: what somebody retracted does not come back. */
+export async function fillWithExercise(book: RecordBook, now: number): Promise<void> {
   const auditor: Person = { name: 'exercise/auditor', role: 'auditor' }
   const election = book.kind('election')
-  const { total } = await book.list(auditor, election, { status: 'all' }, { page: 1, size: 1 })
+  const { total } = await book.list(auditor, election, { show: 'all' }, { page: 1, size: 1 })
   if (total > 0) return
   const ids = new Map<string, string>()
   for (const { key, kind, role, tlp, shared, fields } of exerciseRecords(now)) {

@@ -43,7 +43,8 @@ export interface Query {
   /** Text to be found in the id, the title or a column. */
   readonly search?: string
   readonly filters?: Readonly<Record<string, string>>
-  readonly status?: 'current' | 'retracted' | 'all'
+  /** Retracted records are left out unless asked for. */
+  readonly show?: 'current' | 'retracted' | 'all'
 }
 
 /** What an author hands in. */
@@ -102,7 +103,7 @@ export class RecordBook {
     query: Query,
     action: Action = 'read',
   ): Promise<readonly Listing[]> {
-    const { search = '', filters = {}, status = 'current' } = query
+    const { search = '', filters = {}, show = 'current' } = query
     const wanted = Object.entries(filters).filter(
       ([name, value]) => kind.filters.includes(name) && value !== '',
     )
@@ -111,7 +112,7 @@ export class RecordBook {
       .list(kind)
       .filter(
         (listing) =>
-          (status === 'all' || (status === 'retracted') === listing.retracted) &&
+          (show === 'all' || (show === 'retracted') === listing.retracted) &&
           wanted.every(([name, value]) => listing.filters[name] === value) &&
           (text === '' || listing.searched.includes(text)) &&
           may(reader.role, action, subjectOf(kind, listing.stub)),

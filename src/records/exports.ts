@@ -24,7 +24,7 @@ export function recordJson(kind: RecordKind, view: RecordView) {
     },
     fields: view.fields,
     derived: Object.fromEntries(Object.entries(view.derived).map(([name, { value }]) => [name, value])),
-    timeline: view.timeline.map(({ at, says }) => ({ at: isoTime(at), says: says.en })),
+    timeline: view.timeline.map(({ at, wall, says }) => ({ at: isoTime(at), wall, says: says.en })),
   }
 }
 

@@ -18,6 +18,8 @@ export interface FlatField<Schema extends z.ZodType = z.ZodType> {
   readonly label: Label
   /** What is expected, for the form and for the refusal. */
   readonly expects: Label
+  /** Whether a form says beforehand what is expected, because the input itself does not show it. */
+  readonly hint: boolean
   readonly input: Input
 }
 
@@ -76,16 +78,19 @@ export function text(label: Label, options: TextOptions = {}): FlatField<z.ZodSt
     schema: pattern === undefined ? written : written.regex(pattern),
     label,
     expects: options.expects ?? words.text(max),
+    hint: options.expects !== undefined,
     input: { type: 'text', lines, max },
   }
 }
 
-export function whole(label: Label, least: number, most: number, expects: Label = words.number) {
-  return { schema: z.int().min(least).max(most), label, expects, input: { type: 'number' } } as const
+export function whole(label: Label, least: number, most: number, expects?: Label) {
+  const schema = z.int().min(least).max(most)
+  const hint = expects !== undefined
+  return { schema, label, expects: expects ?? words.number, hint, input: { type: 'number' } } as const
 }
 
 export function day(label: Label) {
-  return { schema: z.iso.date(), label, expects: words.day, input: { type: 'day' } } as const
+  return { schema: z.iso.date(), label, expects: words.day, hint: false, input: { type: 'day' } } as const
 }
 
 const minutes = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
@@ -98,7 +103,7 @@ export function time(label: Label) {
       const at = Date.parse(`${value}Z`)
       return Number.isFinite(at) && new Date(at).toISOString().startsWith(value)
     })
-  return { schema, label, expects: words.time, input: { type: 'time' } } as const
+  return { schema, label, expects: words.time, hint: false, input: { type: 'time' } } as const
 }
 
 export function choice<const Options extends Readonly<Record<string, Label>>>(
@@ -106,7 +111,13 @@ export function choice<const Options extends Readonly<Record<string, Label>>>(
   options: Options,
 ): FlatField<z.ZodType<keyof Options & string>> {
   const names = Object.keys(options) as (keyof Options & string)[]
-  return { schema: z.enum(names), label, expects: words.choice, input: { type: 'choice', options } }
+  return {
+    schema: z.enum(names),
+    label,
+    expects: words.choice,
+    hint: false,
+    input: { type: 'choice', options },
+  }
 }
 
 /** Ids are a prefix and eight characters of Crockford's base 32. */
@@ -117,6 +128,7 @@ export function link(label: Label, kind: string) {
     schema: z.string().regex(recordId),
     label,
     expects: words.link,
+    hint: false,
     input: { type: 'link', kind },
   } as const
 }

@@ -34,6 +34,8 @@ export interface Derived {
 export interface TimelineEntry {
   /** Milliseconds since 1970. */
   readonly at: number
+  /** What the calendar or clock of the place shows: `2027-05-09` or `2027-05-09T08:00`. */
+  readonly wall: string
   readonly says: Label
 }
 
@@ -73,8 +75,13 @@ export interface RecordKind extends KindDeclaration<Fields> {
   readonly schema: z.ZodType<Content>
 }
 
+const reserved = ['q', 'page', 'show', 'lang', 'tlp', 'shared', 'revision', 'reason']
+
 /** Fixes the types of one declaration; the engine then sees it as any other kind. */
 export function declareKind<const F extends Fields>(declaration: KindDeclaration<F>): RecordKind {
+  const taken = Object.keys(declaration.fields).find((name) => reserved.includes(name))
+  if (taken !== undefined)
+    throw new TypeError(`${declaration.name}: '${taken}' means something else in forms and addresses`)
   const shape = Object.fromEntries(
     Object.entries(declaration.fields).map(([name, field]) => [name, field.schema]),
   )

@@ -92,7 +92,7 @@ function pathsOf(kind: RecordKind): [string, Document][] {
   })
   const query = [
     { name: 'q', in: 'query', schema: { type: 'string' } },
-    { name: 'status', in: 'query', schema: { enum: ['current', 'retracted', 'all'] } },
+    { name: 'show', in: 'query', schema: { enum: ['current', 'retracted', 'all'] } },
     ...filters,
   ]
   const list = {

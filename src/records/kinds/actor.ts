@@ -85,8 +85,12 @@ export const actor = declareKind({
     tools.flatMap(({ tool, first, last }): TimelineEntry[] => {
       const { en, fr } = interferenceTools[tool]
       return [
-        { at: Date.parse(first), says: { en: `${en}: first seen`, fr: `${fr} : première fois` } },
-        { at: Date.parse(last), says: { en: `${en}: last seen`, fr: `${fr} : dernière fois` } },
+        {
+          at: Date.parse(first),
+          wall: first,
+          says: { en: `${en}: first seen`, fr: `${fr} : première fois` },
+        },
+        { at: Date.parse(last), wall: last, says: { en: `${en}: last seen`, fr: `${fr} : dernière fois` } },
       ]
     }),
 })

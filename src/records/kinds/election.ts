@@ -163,12 +163,20 @@ export const election = declareKind({
   timeline(values) {
     const vote = voteOf(values as Content)!
     const entries = [
-      { at: vote.opens, says: { en: 'polls open', fr: 'ouverture du scrutin' } },
-      { at: vote.closes, says: { en: 'polls close', fr: 'clôture du scrutin' } },
+      { at: vote.opens, wall: values.voteOpens, says: { en: 'polls open', fr: 'ouverture du scrutin' } },
+      { at: vote.closes, wall: values.voteCloses, says: { en: 'polls close', fr: 'clôture du scrutin' } },
     ]
     if (vote.silence !== null) {
-      entries.push({ at: vote.silence.from, says: { en: 'silence begins', fr: 'début du silence' } })
-      entries.push({ at: vote.silence.to, says: { en: 'silence ends', fr: 'fin du silence' } })
+      entries.push({
+        at: vote.silence.from,
+        wall: values.silenceFrom!,
+        says: { en: 'silence begins', fr: 'début du silence' },
+      })
+      entries.push({
+        at: vote.silence.to,
+        wall: values.silenceTo!,
+        says: { en: 'silence ends', fr: 'fin du silence' },
+      })
     }
     const days = [
       [values.campaignStart, { en: 'campaign begins', fr: 'début de campagne' }],
@@ -176,7 +184,7 @@ export const election = declareKind({
       [values.termEnds, { en: 'term of office ends', fr: 'fin du mandat' }],
     ] as const
     for (const [date, says] of days) {
-      if (date !== undefined) entries.push({ at: startOfDay(date, values.zone), says })
+      if (date !== undefined) entries.push({ at: startOfDay(date, values.zone), wall: date, says })
     }
     return entries
   },

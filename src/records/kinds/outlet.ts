@@ -65,6 +65,7 @@ export const outlet = declareKind({
   timeline: ({ assertions }) =>
     assertions.map(({ exposure, since, reliability: a, credibility: b }) => ({
       at: Date.parse(since),
+      wall: since,
       says: {
         en: `asserted to be ${exposureClasses[exposure].en} (${a}${b})`,
         fr: `dit ${exposureClasses[exposure].fr} (${a}${b})`,

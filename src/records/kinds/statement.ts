@@ -60,6 +60,6 @@ export const statement = declareKind({
     return undefined
   },
   timeline: ({ said, speaker }) => [
-    { at: Date.parse(said), says: { en: `said by ${speaker}`, fr: `dite par ${speaker}` } },
+    { at: Date.parse(said), wall: said, says: { en: `said by ${speaker}`, fr: `dite par ${speaker}` } },
   ],
 })

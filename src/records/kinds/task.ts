@@ -130,6 +130,7 @@ export const task = declareKind({
   timeline: ({ begun, stage }) => [
     {
       at: Date.parse(`${begun}Z`),
+      wall: begun,
       says: { en: `begun: ${stageNames[stage].en}`, fr: `début : ${stageNames[stage].fr}` },
     },
   ],

@@ -12,8 +12,8 @@ export const recordsEn = {
   search: 'Search',
   searchHint: 'Id, title or column',
   all: 'all',
-  statusLabel: 'Status',
-  status: { current: 'current', retracted: 'retracted', all: 'all' },
+  showLabel: 'Shown',
+  show: { current: 'current', retracted: 'retracted', all: 'all' },
   id: 'Id',
   changed: 'Changed',
   by: (name: string) => `by ${name}`,
@@ -86,5 +86,4 @@ export const recordsEn = {
     auditor: 'auditor',
     admin: 'admin',
   },
-  timelineUtc: 'times in UTC',
 }

@@ -13,8 +13,8 @@ export const recordsFr: typeof recordsEn = {
   search: 'Chercher',
   searchHint: 'Identifiant, titre ou colonne',
   all: 'tout',
-  statusLabel: 'État',
-  status: { current: 'en vigueur', retracted: 'retirées', all: 'toutes' },
+  showLabel: 'Montrer',
+  show: { current: 'en vigueur', retracted: 'retirées', all: 'toutes' },
   id: 'Identifiant',
   changed: 'Modifiée',
   by: (name) => `par ${name}`,
@@ -87,5 +87,4 @@ export const recordsFr: typeof recordsEn = {
     auditor: 'auditeur',
     admin: 'administrateur',
   },
-  timelineUtc: 'heures en UTC',
 }

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import {
   type Content,
+  isRows,
   type Person,
   type RecordBook,
   RecordError,
@@ -9,17 +10,25 @@ import {
 } from '../../../records/index.ts'
 import { actingAt } from '../../people.ts'
 import { type ReceivedEntry, receiveEntry, receiveForm } from '../../records-entry.ts'
-import { labelOf, recordUrl } from '../../ui/record-parts.tsx'
+import { labelOf, recordUrl, titleOf } from '../../ui/record-parts.tsx'
 import { page, viewOf, type WebContext } from '../../web-context.ts'
 import { type FormState, RecordForm } from './form.tsx'
 import { crumbs } from './reading.tsx'
 
 export function changeRoutes(app: Hono, web: WebContext): void {
-  app.get('/records/:kind/new', (c) => {
+  app.get('/records/:kind/new', async (c) => {
     const { book, person } = actingAt(c, web.desk)
     const kind = book.kind(c.req.param('kind'))
     book.demandCreate(person, kind)
-    const state = { fields: {}, tlp: kind.tlp, shared: false, reason: '', of: null, faults: [] }
+    const state = {
+      fields: {},
+      tlp: kind.tlp,
+      shared: false,
+      reason: '',
+      of: null,
+      faults: [],
+      offers: await offers(book, person, kind),
+    }
     return form(c, web, { kind, person, state })
   })
   app.post('/records/:kind', async (c) => {
@@ -30,7 +39,7 @@ export function changeRoutes(app: Hono, web: WebContext): void {
       const id = await book.create(person, kind, entry)
       return saved(c, { book, person, kind, id, status: 201 })
     } catch (error) {
-      return shownOrThrown(c, web, { kind, person, entry, of: null, error })
+      return await shownOrThrown(c, web, { book, kind, person, entry, of: null, error })
     }
   })
   app.get('/records/:kind/:id/edit', async (c) => {
@@ -38,7 +47,15 @@ export function changeRoutes(app: Hono, web: WebContext): void {
     const kind = book.kind(c.req.param('kind'))
     const record = await book.get(person, kind, c.req.param('id'), 'revise')
     const { fields, tlp, shared } = record
-    const state = { fields, tlp, shared, reason: '', of: record, faults: [] }
+    const state = {
+      fields,
+      tlp,
+      shared,
+      reason: '',
+      of: record,
+      faults: [],
+      offers: await offers(book, person, kind),
+    }
     return form(c, web, { kind, person, state })
   })
   app.post('/records/:kind/:id', async (c) => {
@@ -51,7 +68,14 @@ export function changeRoutes(app: Hono, web: WebContext): void {
       await book.revise(person, kind, id, entry)
       return saved(c, { book, person, kind, id, status: 200 })
     } catch (error) {
-      return shownOrThrown(c, web, { kind, person, entry, of: { id, revision: entry.revision }, error })
+      return await shownOrThrown(c, web, {
+        book,
+        kind,
+        person,
+        entry,
+        of: { id, revision: entry.revision },
+        error,
+      })
     }
   })
   app.post('/records/:kind/:id/approve', async (c) => {
@@ -105,6 +129,7 @@ async function withTheirs(
 }
 
 interface Refused {
+  readonly book: RecordBook
   readonly kind: RecordKind
   readonly person: Person
   readonly entry: ReceivedEntry
@@ -113,15 +138,19 @@ interface Refused {
 }
 
 /** A form that was refused comes back as it was filled in, with what is missing or what else was changed. */
-function shownOrThrown(c: Context, web: WebContext, refused: Refused): Response {
-  const { kind, person, entry, of, error } = refused
+async function shownOrThrown(c: Context, web: WebContext, refused: Refused): Promise<Response> {
+  const { book, kind, person, entry, of, error } = refused
   if (wantsJson(c) || !(error instanceof RecordError)) throw error
   const { faults, merge, status } = error
   if (faults.length === 0 && merge === undefined) throw error
   const fields = merge?.merged ?? (entry.fields as Content)
   const { tlp, shared, reason } = entry
   c.status(status as 409 | 422)
-  return form(c, web, { kind, person, state: { fields, tlp, shared, reason, of, faults, merge } })
+  return form(c, web, {
+    kind,
+    person,
+    state: { fields, tlp, shared, reason, of, faults, merge, offers: await offers(book, person, kind) },
+  })
 }
 
 function form(
@@ -148,4 +177,21 @@ function form(
     ],
   }
   return page(c, web, view, frame, <RecordForm view={view} kind={kind} person={person} state={state} />)
+}
+
+const offered = 50
+
+/** Records that the links of a kind may lead to, as far as the person may see them. */
+async function offers(book: RecordBook, person: Person, kind: RecordKind): Promise<FormState['offers']> {
+  const found = new Map<string, { id: string; title: string }[]>()
+  for (const field of Object.values(kind.fields)) {
+    if (isRows(field) || field.input.type !== 'link' || !book.kinds.has(field.input.kind)) continue
+    const linked = book.kind(field.input.kind)
+    const { records } = await book.list(person, linked, {}, { page: 1, size: offered })
+    found.set(
+      linked.name,
+      records.map((record) => ({ id: record.id, title: titleOf(linked, record) })),
+    )
+  }
+  return found
 }

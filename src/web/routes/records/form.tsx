@@ -27,6 +27,8 @@ export interface FormState {
   readonly of: { readonly id: string; readonly revision: number } | null
   readonly faults: readonly Fault[]
   readonly merge?: Merge | undefined
+  /** By kind: records that a link may lead to, offered while typing. */
+  readonly offers: ReadonlyMap<string, readonly { readonly id: string; readonly title: string }[]>
 }
 
 /** Empty entries offered below those that are there. */
@@ -53,6 +55,13 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
           faults={state.faults}
           merge={merges.get(name)}
         />
+      ))}
+      {[...state.offers].map(([linked, records]) => (
+        <datalist id={`offer-${linked}`}>
+          {records.map(({ id, title }) => (
+            <option value={id}>{title}</option>
+          ))}
+        </datalist>
       ))}
       <div class="field">
         <label for="tlp">{w.tlp}</label>
@@ -104,6 +113,8 @@ function Faults({ view, faults }: { view: View; faults: readonly Fault[] }) {
   )
 }
 
+const isLong = ({ input }: FlatField): boolean => input.type === 'text' && input.max >= 300
+
 const idOf = (name: string): string => `f-${name.replaceAll('.', '-')}`
 
 interface InputProps {
@@ -138,7 +149,7 @@ function FieldInput(props: InputProps & { readonly field: Field }) {
         <fieldset class="entry">
           <legend>{w.entry(label, view.integer(i + 1))}</legend>
           {Object.entries(field.columns).map(([column, inner]) => (
-            <div class="field">
+            <div class={isLong(inner) ? 'field wide' : 'field'}>
               <FlatInput
                 view={view}
                 name={`${name}.${i}.${column}`}
@@ -166,7 +177,7 @@ function FlatInput(props: InputProps & { readonly field: FlatField; readonly ins
     id,
     name,
     required: needed,
-    'aria-describedby': hint,
+    'aria-describedby': field.hint ? hint : undefined,
     'aria-invalid': fault ? ('true' as const) : undefined,
   }
   const { input } = field
@@ -193,7 +204,7 @@ function FlatInput(props: InputProps & { readonly field: FlatField; readonly ins
       ) : (
         <input {...shared} {...inputKind(input)} value={given} />
       )}
-      <small id={hint}>{labelOf(view, field.expects)}</small>
+      {field.hint ? <small id={hint}>{labelOf(view, field.expects)}</small> : null}
     </>
   )
 }
@@ -208,8 +219,10 @@ function inputKind(input: FlatField['input']): Readonly<Record<string, string | 
       return { type: 'date' }
     case 'time':
       return { type: 'datetime-local' }
-    default:
-      return { type: 'text', maxlength: 20, autocomplete: 'off', spellcheck: 'false' }
+    case 'choice':
+      return {}
+    case 'link':
+      return { type: 'text', maxlength: 20, list: `offer-${input.kind}`, spellcheck: 'false' }
   }
 }
 

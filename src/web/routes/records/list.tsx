@@ -4,7 +4,7 @@ import { Day, Pager, TableFrame } from '../../ui/parts.tsx'
 import { DerivedText, FieldValue, labelOf, recordUrl, TlpTag, titleOf } from '../../ui/record-parts.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 
-export const statuses = ['current', 'retracted', 'all'] as const
+export const shows = ['current', 'retracted', 'all'] as const
 
 /** The kinds with how many records of each the reader may see. */
 export function Kinds(props: {
@@ -85,10 +85,10 @@ export function RecordList(props: {
       })}
       <Filter
         view={view}
-        name="status"
-        label={w.statusLabel}
-        none={w.status.current}
-        options={(['retracted', 'all'] as const).map((id) => ({ id, label: w.status[id] }))}
+        name="show"
+        label={w.showLabel}
+        none={w.show.current}
+        options={(['retracted', 'all'] as const).map((id) => ({ id, label: w.show[id] }))}
       />
       <p class="soft">{w.found(view.integer(list.total))}</p>
       {list.records.length === 0 ? (
@@ -156,7 +156,7 @@ export function RecordList(props: {
 
 function Search({ view, kind }: { view: View; kind: RecordKind }) {
   const { records: w } = view.words
-  const kept = ['lang', 'status', ...kind.filters].flatMap((name) => {
+  const kept = ['lang', 'show', ...kind.filters].flatMap((name) => {
     const value = view.query.get(name)
     return value === null ? [] : [[name, value] as const]
   })

@@ -15,7 +15,7 @@ import { labelOf, recordUrl, titleOf } from '../../ui/record-parts.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { HistoryPage, perPage } from './history.tsx'
-import { Kinds, RecordList, statuses } from './list.tsx'
+import { Kinds, RecordList, shows } from './list.tsx'
 import { RecordPage } from './record.tsx'
 
 const listSize = 50
@@ -137,7 +137,7 @@ function queryOf(c: Context, kind: RecordKind): Query {
   return {
     search: c.req.query('q') ?? '',
     filters: Object.fromEntries(filters),
-    status: statuses.find((status) => status === c.req.query('status')) ?? 'current',
+    show: shows.find((show) => show === c.req.query('show')) ?? 'current',
   }
 }
 

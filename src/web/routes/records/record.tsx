@@ -63,11 +63,11 @@ export function RecordPage(props: { view: View; kind: RecordKind; record: Record
       {record.timeline.length === 0 ? null : (
         <section>
           <h2 id="timeline">{w.timeline}</h2>
-          <p class="soft">{w.timelineUtc}</p>
           <ol class="plain">
-            {record.timeline.map(({ at, says }) => (
+            {record.timeline.map(({ wall, says }) => (
               <li>
-                <Time view={view} at={at} /> <bdi>{visible(labelOf(view, says))}</bdi>
+                <span class="soft nowrap">{wallText(view, wall)}</span>{' '}
+                <bdi>{visible(labelOf(view, says))}</bdi>
               </li>
             ))}
           </ol>
@@ -96,4 +96,9 @@ export function RecordPage(props: { view: View; kind: RecordKind; record: Record
       ) : null}
     </>
   )
+}
+
+/** As the calendar or the clock of the place shows it. */
+function wallText(view: View, wall: string): string {
+  return wall.length === 10 ? view.day(Date.parse(wall)) : view.time(Date.parse(`${wall}Z`))
 }

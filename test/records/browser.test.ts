@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fillWithExercise } from '../../src/app/index.ts'
+import { type Listening, listen } from '../../src/web/index.ts'
+import { newBook, now, officer, pureStatement, webAs } from './support.ts'
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const there = existsSync(executablePath)
+if (!there) console.log(`browser tests are left out: there is no ${executablePath}; set CHROMIUM_PATH`)
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const inPage = readFileSync(new URL('../web/in-page.js', import.meta.url), 'utf8')
+
+let made: Awaited<ReturnType<typeof newBook>>
+let server: Listening
+let browser: Browser
+
+const idOf = async (kind: string, n = 0) => {
+  const { records } = await made.book.list(officer, made.book.kind(kind), {}, { page: 1, size: 9 })
+  return records[n]!.id
+}
+
+describe.skipIf(!there)('in Chromium', () => {
+  beforeAll(async () => {
+    made = await newBook()
+    await fillWithExercise(made.book, now)
+    server = await listen(webAs(made.book, made.effects).app, '127.0.0.1', 0)
+    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync']
+    browser = await chromium.launch({ executablePath, args })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+    await made?.close()
+  })
+
+  const url = (path: string) => new URL(path, server.url).href
+
+  /** A browser without script, acting in a role that was chosen in the banner. */
+  const acting = async (role: string, options: { width?: number; script?: boolean } = {}) => {
+    const context = await browser.newContext({
+      javaScriptEnabled: options.script ?? false,
+      viewport: { width: options.width ?? 1280, height: 800 },
+    })
+    const page = await context.newPage()
+    await page.goto(url('/records'))
+    expect(await page.textContent('main')).toContain('Choose a role first')
+    await page.click(`button[value=${role}]`)
+    expect(await page.textContent('aside')).toContain('You act as')
+    expect(page.url()).toBe(url('/records'))
+    return { context, page }
+  }
+
+  describe.each([360, 1280])('%i px wide', (width) => {
+    let context: BrowserContext
+    let page: Page
+    beforeAll(async () => {
+      ;({ context, page } = await acting('duty-officer', { width, script: true }))
+    })
+    afterAll(() => context.close())
+
+    test.each([
+      '/',
+      '/records',
+      '/records/task',
+      '/records/statement?q=nothing-at-all',
+      '/records/election/{election}',
+      '/records/actor/{actor}',
+      '/records/outlet/{outlet}',
+      '/records/outlet/{outlet}/edit',
+      '/records/outlet/{outlet}/history',
+      '/records/account-set/new?lang=fr',
+      '/records/election/new',
+      '/records/task/{task}',
+    ])('%s: no axe violation in light and dark, nothing sticks out', async (path) => {
+      const kind = /\{([\w-]+)\}/.exec(path)?.[1]
+      await page.goto(
+        url(
+          kind === undefined ? path : path.replace(/\{[\w-]+\}/, await idOf(kind, kind === 'outlet' ? 1 : 0)),
+        ),
+      )
+      await cleanInBoth(page)
+    })
+
+    test('a refused form and a merge view too', async () => {
+      const kind = made.book.kind('statement')
+      const clear = { tlp: 'TLP:CLEAR', shared: true } as const
+      const id = await made.book.create(officer, kind, { fields: pureStatement, ...clear })
+      await page.goto(url(`/records/statement/${id}/edit`))
+      await page.fill('input[name=speaker]', 'Mine')
+      await page.selectOption('select[name=sort]', 'denial')
+      await page.click('button.main')
+      expect(await page.textContent('.faults')).toContain('which statement')
+      await cleanInBoth(page)
+      const { revision } = await made.book.get(officer, kind, id)
+      const theirs = { ...pureStatement, speaker: 'Theirs' }
+      await made.book.revise(officer, kind, id, { fields: theirs, ...clear, revision })
+      await page.selectOption('select[name=sort]', 'fact')
+      await page.click('button.main')
+      expect(await page.textContent('h1')).toContain('Two changes of')
+      await cleanInBoth(page)
+      await page.click('button.main')
+      expect(await page.textContent('h1')).toContain('Two changes of')
+      await page.check('#take-speaker-mine')
+      await page.click('button.main')
+      expect(await page.textContent('main dl')).toContain('Mine')
+    })
+  })
+
+  test('without script a record is made, found, approved by another and its history read', async () => {
+    const { context, page } = await acting('analyst')
+    await page.click('text=Statements')
+    await page.click('text=New record: statement')
+    for (const name of ['title', 'speaker', 'said', 'text', 'source'] as const) {
+      await page.fill(`[name=${name}]`, pureStatement[name])
+    }
+    for (const name of ['sort', 'reliability', 'credibility'] as const) {
+      await page.selectOption(`[name=${name}]`, pureStatement[name])
+    }
+    await page.click('button:has-text("Save")')
+    expect(await page.textContent('h1')).toBe(pureStatement.title)
+    expect(await page.locator('text=Approve this version').count()).toBe(0)
+    const address = page.url()
+    await page.goto(url('/records/statement?q=count%20is%20not'))
+    await page.click(`text=${pureStatement.title}`)
+    await page.click('button[value=reviewer]')
+    expect(page.url()).toBe(address)
+    await page.click('text=Approve this version')
+    expect(await page.textContent('main')).toContain('approved by exercise/reviewer')
+    await page.click('main >> text=History')
+    expect(await page.textContent('table')).toMatch(/approved.*created/s)
+    expect(await page.textContent('table')).toContain('in the ledger')
+    await context.close()
+  })
+})
+
+async function cleanInBoth(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await violations(page)).toEqual([])
+  }
+  expect(await page.evaluate(`(() => { ${inPage}; return stickingOut() })()`)).toEqual([])
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    interface AxeResults {
+      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+    }
+    const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await run({ runOnly: tags })
+    return violations.map(
+      ({ id, nodes }) => `${id} ${nodes.length}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
+    )
+  })
+}
