@@ -14,7 +14,7 @@ import {
 import type { Label } from '../vocab/label.ts'
 import { asStrict, type Tlp } from '../vocab/tlp.ts'
 import { type Action, may, type Role, sphereOf } from './authorisation.ts'
-import { merge } from './difference.ts'
+import { merge, type Side } from './difference.ts'
 import { type Directory, directoryReducer, type Listing } from './directory.ts'
 import { RecordError } from './errors.ts'
 import { isRows, recordId } from './field.ts'
@@ -140,6 +140,7 @@ export class RecordBook {
   }
 
   async #states(ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
+    if (ids.length === 0) return new Map()
     await catchUp(this.#ledger.store, recordStates)
     return (await this.#ledger.store.states(recordStates.name, ids)) as unknown as ReadonlyMap<
       string,
@@ -279,7 +280,8 @@ export class RecordBook {
     if (!asStrict(tlp, before.tlp)) this.#demand(author, 'classify', kind, before)
     if (shared !== before.shared) this.#demand(author, 'share', kind, before)
     const fields = validContent(kind, entry.fields)
-    if (entry.revision !== before.revision) throw await this.#conflict(kind, before, entry.revision, fields)
+    if (entry.revision !== before.revision)
+      throw await this.#conflict(kind, before, entry.revision, { fields, tlp, shared })
     await this.#guard(author, kind, fields, before.fields, tlp)
     const reason = (entry.reason ?? '').trim().slice(0, 1000).toWellFormed()
     const body = { fields, role: author.role, shared, tlp, ...(reason === '' ? {} : { reason }) }
@@ -287,14 +289,18 @@ export class RecordBook {
       await this.#append(author, kind, id, 'revised', body, before.revision)
     } catch (error) {
       if (!(error instanceof LedgerError && error.code === 'conflict')) throw error
-      throw await this.#conflict(kind, await this.get(author, kind, id), entry.revision, fields)
+      throw await this.#conflict(kind, await this.get(author, kind, id), entry.revision, {
+        fields,
+        tlp,
+        shared,
+      })
     }
   }
 
-  async #conflict(kind: RecordKind, theirs: RecordView, seen: number, mine: Content): Promise<RecordError> {
+  async #conflict(kind: RecordKind, theirs: RecordView, seen: number, mine: Side): Promise<RecordError> {
     const base = await versionAt(this.#ledger, kind, theirs.id, seen)
     const names = Object.keys(kind.fields)
-    const sides = { base: base ?? {}, theirs: theirs.fields, mine }
+    const sides = { base: base ?? { ...theirs, fields: {} }, theirs, mine }
     const { changedBy, changed, revision } = theirs
     return new RecordError('edit-conflict', `${theirs.id} was changed by ${changedBy} while you edited it`, {
       hint: 'look at both versions and save again',

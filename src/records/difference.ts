@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
+import { asStrict, type Tlp } from '../vocab/tlp.ts'
 import type { Content } from './kind.ts'
 
 export interface FieldDifference {
@@ -36,14 +37,28 @@ export interface Merge {
   readonly fields: readonly FieldMerge[]
   /** Their change where only they changed a field, else mine. */
   readonly merged: Content
+  /** The stricter level where both changed it. */
+  readonly tlp: Tlp
+  readonly shared: boolean
+}
+
+/** A version as far as a merge goes. */
+export interface Side {
+  readonly fields: Content
+  readonly tlp: Tlp
+  readonly shared: boolean
 }
 
 export function merge(
   names: readonly string[],
-  sides: { readonly base: Content; readonly theirs: Content; readonly mine: Content },
-): Pick<Merge, 'fields' | 'merged'> {
+  {
+    base: before,
+    theirs: other,
+    mine: own,
+  }: { readonly base: Side; readonly theirs: Side; readonly mine: Side },
+): Pick<Merge, 'fields' | 'merged' | 'tlp' | 'shared'> {
   const fields = names.map((field): FieldMerge => {
-    const [base, theirs, mine] = [sides.base[field], sides.theirs[field], sides.mine[field]]
+    const [base, theirs, mine] = [before.fields[field], other.fields[field], own.fields[field]]
     const byThem = !same(base, theirs)
     const byMe = !same(base, mine)
     const changedBy =
@@ -54,7 +69,13 @@ export function merge(
     field,
     changedBy === 'theirs' ? theirs : mine,
   ])
-  return { fields, merged: withoutNull(Object.fromEntries(merged) as Content) }
+  const stricter = asStrict(own.tlp, other.tlp) ? own.tlp : other.tlp
+  return {
+    fields,
+    merged: withoutNull(Object.fromEntries(merged) as Content),
+    tlp: own.tlp === before.tlp ? other.tlp : other.tlp === before.tlp ? own.tlp : stricter,
+    shared: own.shared === before.shared ? other.shared : own.shared,
+  }
 }
 
 /** A field that has no value is absent, never null. */

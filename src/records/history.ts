@@ -1,15 +1,15 @@
-import type { Ledger } from '../ledger/index.ts'
+import { type Ledger, ledgerKinds } from '../ledger/index.ts'
 import type { Tlp } from '../vocab/tlp.ts'
 import { may, type Role } from './authorisation.ts'
-import { differences, type FieldDifference } from './difference.ts'
-import type { Content, RecordKind } from './kind.ts'
+import { differences, type FieldDifference, type Side } from './difference.ts'
+import type { RecordKind } from './kind.ts'
 import { type Change, nextState, type RecordState, readRecordEvent } from './state.ts'
 
 /** One event of a record: who did what when, and how to check it. */
 export interface HistoryEntry {
   readonly sequence: number
-  /** `erased`: its content was deleted by law; `other`: an event that the engine did not write. */
-  readonly change: Change | 'erased' | 'other'
+  /** `erased`: its content was deleted by law; `tombstone`: that deletion; `other`: not written by the engine. */
+  readonly change: Change | 'erased' | 'tombstone' | 'other'
   readonly author: string
   readonly role: Role | null
   /** Milliseconds since 1970. */
@@ -38,16 +38,17 @@ export async function historyOf(
   for await (const event of ledger.events({ record: id })) {
     const read = readRecordEvent(event)
     const next: RecordState | null = nextState(state, event)
+    const tombstone = event.kind === ledgerKinds.erased
     const both = visible(state) && visible(next)
     entries.push({
       sequence: event.sequence,
-      change: read?.change ?? (event.body === null ? 'erased' : 'other'),
+      change: read?.change ?? (tombstone ? 'tombstone' : event.body === null ? 'erased' : 'other'),
       author: event.author,
       role: read?.role ?? null,
       recorded: event.recorded,
       hash: event.hash,
       tlp: read?.tlp ?? null,
-      reason: both ? (read?.reason ?? '') : '',
+      reason: tombstone ? String(event.body?.reason) : both ? (read?.reason ?? '') : '',
       differences: both ? differences(names, state?.fields ?? {}, next?.fields ?? {}) : null,
     })
     state = next
@@ -55,18 +56,18 @@ export async function historyOf(
   return entries.reverse()
 }
 
-/** The content as it was when an event of the record was the newest, or null when there is no such event. */
+/** The record as it was when an event of the record was the newest, or null when there is no such event. */
 export async function versionAt(
   ledger: Ledger,
   kind: RecordKind,
   id: string,
   sequence: number,
-): Promise<Content | null> {
+): Promise<Side | null> {
   let state: RecordState | null = null
   for await (const event of ledger.events({ record: id })) {
     if (event.sequence > sequence) return null
     state = nextState(state, event)
-    if (event.sequence === sequence) return state?.kind === kind.name ? state.fields : null
+    if (event.sequence === sequence) return state?.kind === kind.name ? state : null
   }
   return null
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { merge, RecordError } from '../../src/records/index.ts'
+import { type Content, merge, RecordError } from '../../src/records/index.ts'
 import { analyst, newBook, officer, person, pureElection, pureStatement, reviewer } from './support.ts'
 
 let made: Awaited<ReturnType<typeof newBook>>
@@ -72,6 +72,23 @@ describe('a record', () => {
       speaker: 'Mine',
       title: 'Their title',
     })
+  })
+
+  test('keeps the stricter level that somebody else set while it was edited', async () => {
+    const { book } = made
+    const kind = book.kind('statement')
+    const id = await book.create(officer, kind, { fields: pureStatement, tlp: 'TLP:GREEN', shared: false })
+    const { revision } = await book.get(officer, kind, id)
+    const entry = { fields: pureStatement, shared: false, revision }
+    await book.revise(officer, kind, id, { ...entry, tlp: 'TLP:RED' })
+    const mine = {
+      ...entry,
+      fields: { ...pureStatement, speaker: 'Mine' },
+      tlp: 'TLP:GREEN',
+      shared: true,
+    } as const
+    const refused = await refusal(book.revise(officer, kind, id, mine))
+    expect(refused.merge).toMatchObject({ tlp: 'TLP:RED', shared: true, merged: { speaker: 'Mine' } })
   })
 
   test('two who save at the same moment: one wins, the other merges', async () => {
@@ -277,7 +294,10 @@ test('a merge takes each one-sided change and asks only where both changed', () 
   const content = fc.record({ x: value, y: value, z: value })
   fc.assert(
     fc.property(content, content, content, (base, theirs, mine) => {
-      const { fields, merged } = merge(['x', 'y', 'z'], { base, theirs, mine })
+      const of = (fields: Content) => ({ fields, tlp: 'TLP:GREEN' as const, shared: true })
+      const merged3 = (a: Content, b: Content, c: Content) =>
+        merge(['x', 'y', 'z'], { base: of(a), theirs: of(b), mine: of(c) })
+      const { fields, merged } = merged3(base, theirs, mine)
       for (const { field, changedBy } of fields) {
         const name = field as 'x'
         if (changedBy === 'theirs') expect(merged[name]).toBe(theirs[name])
@@ -286,9 +306,7 @@ test('a merge takes each one-sided change and asks only where both changed', () 
         if (mine[name] === base[name]) expect(['nobody', 'theirs']).toContain(changedBy)
         if (mine[name] === theirs[name]) expect(changedBy).not.toBe('both')
       }
-      expect(merge(['x', 'y', 'z'], { base, theirs: mine, mine }).merged).toEqual(
-        merge(['x', 'y', 'z'], { base, theirs: base, mine }).merged,
-      )
+      expect(merged3(base, mine, mine).merged).toEqual(merged3(base, base, mine).merged)
     }),
   )
 })

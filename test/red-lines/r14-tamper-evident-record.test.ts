@@ -65,7 +65,7 @@ describe('R14: the record is tamper-evident', () => {
     await ledger.erase(created!.sequence, 'court order 12/27', 'exercise/admin')
     const history = await book.history(analyst, kind, ids[1]!)
     expect(history.at(-1)).toMatchObject({ change: 'erased', hash: created!.hash })
-    expect(history[0]!.change).toBe('other')
+    expect(history[0]).toMatchObject({ change: 'tombstone', reason: 'court order 12/27' })
     const tombstone = await ledger.event(history[0]!.sequence)
     expect(tombstone.body).toMatchObject({ reason: 'court order 12/27', sequence: created!.sequence })
     expect((await verifyStore(ledger.store)).problems).toEqual([])

@@ -43,9 +43,19 @@ type Election = Values<typeof fields>
 
 const localTimes = ['voteOpens', 'voteCloses', 'silenceFrom', 'silenceTo'] as const
 
+/** A page of tasks asks for the calendar of one election again and again; contents never change in place. */
+const calendars = new WeakMap<Content, Vote | null>()
+
 /** The calendar of an election record as the clocks need it; null where a time never shows on the wall. */
 export function voteOf(election: Content): Vote | null {
-  const values = election as Election
+  const known = calendars.get(election)
+  if (known !== undefined) return known
+  const vote = calendarOf(election as Election)
+  calendars.set(election, vote)
+  return vote
+}
+
+function calendarOf(values: Election): Vote | null {
   const moment = (wall: string | undefined) => (wall === undefined ? null : momentOf(wall, values.zone))
   const [opens, closes] = [moment(values.voteOpens), moment(values.voteCloses)]
   if (opens === null || closes === null) return null

@@ -49,6 +49,7 @@ export const recordsEn = {
     approved: 'approved',
     retracted: 'retracted',
     erased: 'content deleted by law',
+    tombstone: 'deletion by law',
     other: 'noted by the ledger',
   },
   when: 'When',

@@ -50,6 +50,7 @@ export const recordsFr: typeof recordsEn = {
     approved: 'approuvée',
     retracted: 'retirée',
     erased: 'contenu supprimé par la loi',
+    tombstone: 'suppression par la loi',
     other: 'noté par le registre',
   },
   when: 'Quand',

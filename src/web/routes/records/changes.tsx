@@ -144,7 +144,8 @@ async function shownOrThrown(c: Context, web: WebContext, refused: Refused): Pro
   const { faults, merge, status } = error
   if (faults.length === 0 && merge === undefined) throw error
   const fields = merge?.merged ?? (entry.fields as Content)
-  const { tlp, shared, reason } = entry
+  const { reason } = entry
+  const { tlp, shared } = merge ?? entry
   c.status(status as 409 | 422)
   return form(c, web, {
     kind,

@@ -3,6 +3,7 @@ import {
   csvHead,
   csvRow,
   historyCsv,
+  isRows,
   openApi,
   type Person,
   type Query,
@@ -133,7 +134,12 @@ export function crumbs(view: View, kind?: RecordKind): { label: string; href: st
 }
 
 function queryOf(c: Context, kind: RecordKind): Query {
-  const filters = kind.filters.map((name) => [name, c.req.query(name) ?? ''] as const)
+  const filters = kind.filters.map((name) => {
+    const field = kind.fields[name]
+    const value = c.req.query(name) ?? ''
+    const known = field !== undefined && !isRows(field) && field.input.type === 'choice'
+    return [name, known && Object.hasOwn(field.input.options, value) ? value : ''] as const
+  })
   return {
     search: c.req.query('q') ?? '',
     filters: Object.fromEntries(filters),
