@@ -118,7 +118,7 @@ async function pages(): Promise<void> {
   const book = new RecordBook({ ledger, kinds, ...effects })
   const sessions = new Sessions(effects)
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
-  const app = createWeb({ findings, desk: { book, sessions, version: 'bench' } })
+  const app = createWeb({ findings, desk: { book, sessions, clock: effects.clock, version: 'bench' } })
   const cookie = `tocsin-role=${sessions.begin('duty-officer')}`
   const ask = async (path: string) => {
     const answer = await app.request(`http://localhost${path}`, { headers: { cookie } })

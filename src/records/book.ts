@@ -133,6 +133,12 @@ export class RecordBook {
     return { records: await this.#views(reader, ids, action), total: found.length, page: at, pages }
   }
 
+  /** The first record of an ordered kind whose value is at or after one, as far as the reader may see. */
+  async firstFrom(reader: Person, kind: RecordKind, value: string): Promise<RecordView | undefined> {
+    const found = (await this.#found(reader, kind, {})).find(({ order }) => order >= value)
+    return found === undefined ? undefined : (await this.#views(reader, [found.id], 'read'))[0]
+  }
+
   /** Every record that may leave as a file, read in pieces. */
   async *export(reader: Person, kind: RecordKind, query: Query): AsyncGenerator<readonly RecordView[]> {
     const ids = (await this.#found(reader, kind, query, 'export')).map(({ id }) => id)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { Assets } from './assets.ts'
 import { type Findings, rememberFindings } from './findings.ts'
+import { findElection } from './people.ts'
 import { problem } from './problem.tsx'
 import { assetRoutes } from './routes/assets.ts'
 import { communityRoutes } from './routes/community.tsx'
@@ -37,6 +38,7 @@ export function createWeb(options: WebOptions): Hono {
   app.use(onlyKnownHosts(options.hosts ?? []))
   app.use(onlyOwnForms)
   assetRoutes(app, web)
+  app.use(findElection(web.desk))
   situationRoutes(app, web)
   networksRoutes(app, web)
   explorerRoutes(app, web)

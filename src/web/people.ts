@@ -1,6 +1,7 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
-import type { Person, RecordBook } from '../records/index.ts'
+import type { Clock } from '../kernel/effects.ts'
+import type { Person, RecordBook, RecordView } from '../records/index.ts'
 import { WebError } from './errors.ts'
 import { isDirectLoopback } from './security.ts'
 import type { Sessions } from './sessions.ts'
@@ -9,6 +10,7 @@ import type { Sessions } from './sessions.ts'
 export interface RecordDesk {
   readonly book: RecordBook
   readonly sessions: Sessions
+  readonly clock: Clock
   /** Version of the program, for the description of the interface. */
   readonly version: string
 }
@@ -38,4 +40,28 @@ export function actingAt(c: Context, desk: RecordDesk | undefined): { book: Reco
     })
   }
   return { book: desk.book, person }
+}
+
+const clocksOf = new WeakMap<Request, RecordView>()
+
+/** The next election as the reader may see it, found before the page is made. */
+export function electionOf(c: Context): RecordView | undefined {
+  return clocksOf.get(c.req.raw)
+}
+
+/** The westernmost zones are twelve hours behind UTC; an election stays shown until its day is over there too. */
+const behind = 12 * 3_600_000
+
+export function findElection(desk: RecordDesk | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    const person = personIn(c, desk)
+    const kind = desk?.book.kinds.get('election')
+    if (desk !== undefined && person !== undefined && kind !== undefined && !/\.\w+$/.test(c.req.path)) {
+      const today = new Date(desk.clock() - behind).toISOString().slice(0, 10)
+      const election = await desk.book.firstFrom(person, kind, today)
+      const over = Number(election?.derived.toVote?.value) < 0
+      if (election !== undefined && !over) clocksOf.set(c.req.raw, election)
+    }
+    await next()
+  }
 }

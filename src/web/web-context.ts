@@ -3,7 +3,7 @@ import type { JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import type { CoordinationFinding, Findings } from './findings.ts'
-import { offersRoles, personIn, type RecordDesk } from './people.ts'
+import { electionOf, offersRoles, personIn, type RecordDesk } from './people.ts'
 import type { PageFrame } from './ui/layout.tsx'
 import { renderPage } from './ui/layout.tsx'
 import { RoleBanner } from './ui/role-banner.tsx'
@@ -47,7 +47,9 @@ export function page(
   c.header('Content-Language', view.language)
   c.header('Vary', 'Accept-Language')
   c.header('Cache-Control', 'no-cache')
-  const banner = offersRoles(c, web.desk) ? RoleBanner({ view, person: personIn(c, web.desk) }) : null
+  const banner = offersRoles(c, web.desk)
+    ? RoleBanner({ view, person: personIn(c, web.desk), election: electionOf(c) })
+    : null
   return c.html(renderPage(view, { ...frame, banner, assetUrl: web.assets.url }, body))
 }
 

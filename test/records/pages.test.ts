@@ -420,6 +420,8 @@ describe('the records of the exercise', () => {
         expect([path, brotliCompressSync(html).length <= 20_480]).toEqual([path, true])
       }
     }
+    const home = await (await pages.ask('newsroom', '/')).text()
+    expect(home).toContain('59 months in office; 3 days to the vote')
     const tasks = await (await pages.ask('analyst', '/records/task')).text()
     for (const said of ['overdue by', 'time halved']) expect(tasks).toContain(said)
     await own.close()

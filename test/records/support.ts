@@ -42,7 +42,7 @@ export async function newBook(options: { kinds?: readonly RecordKind[]; clock?: 
 export function webAs(book: RecordBook, effects: ConstructorParameters<typeof Sessions>[0]) {
   const sessions = new Sessions(effects)
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
-  const app = createWeb({ findings, desk: { book, sessions, version: '0.0.0' } })
+  const app = createWeb({ findings, desk: { book, sessions, clock: effects.clock, version: '0.0.0' } })
   const cookies = new Map<Role, string>()
   const ask = async (role: Role, path: string, init: RequestInit = {}): Promise<Response> => {
     const token = cookies.get(role) ?? sessions.begin(role)

@@ -36,7 +36,14 @@ export const serve = command({
       },
       ...(practice === undefined
         ? {}
-        : { desk: { book: practice.book, sessions: new Sessions(effects), version: appVersion() } }),
+        : {
+            desk: {
+              book: practice.book,
+              sessions: new Sessions(effects),
+              clock: effects.clock,
+              version: appVersion(),
+            },
+          }),
       hosts: options.host === undefined ? [] : [options.host],
       onUnexpected: (error) => terminal.err(`${error instanceof Error ? error.message : String(error)}\n`),
     })

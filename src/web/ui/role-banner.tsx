@@ -1,8 +1,14 @@
-import { type Person, roles } from '../../records/index.ts'
+import { type Person, type RecordView, roles } from '../../records/index.ts'
+import { visible } from './shown-text.ts'
 import { linkTo, type View } from './view.ts'
 
-/** Offers each role of the exercise with one click. */
-export function RoleBanner({ view, person }: { view: View; person: Person | undefined }) {
+/** Offers each role of the exercise with one click; who acts sees the clocks of the next election. */
+export function RoleBanner(props: {
+  view: View
+  person: Person | undefined
+  election: RecordView | undefined
+}) {
+  const { view, person } = props
   const { records: w } = view.words
   return (
     <aside class="banner" aria-label={w.banner}>
@@ -26,6 +32,24 @@ export function RoleBanner({ view, person }: { view: View; person: Person | unde
           </button>
         )}
       </form>
+      {props.election === undefined ? null : <ElectionClocks view={view} election={props.election} />}
     </aside>
+  )
+}
+
+function ElectionClocks({ view, election }: { view: View; election: RecordView }) {
+  const { records: w } = view.words
+  const { inOffice, toVote } = election.derived
+  const said = [
+    inOffice === undefined ? [] : [w.inOffice(inOffice.text[view.language])],
+    toVote === undefined ? [] : [w.toVote(toVote.text[view.language])],
+  ].flat()
+  return (
+    <p class="clocks">
+      <a href={view.to(`/records/election/${election.id}`)} class="user" dir="auto">
+        {visible(String(election.fields.name)).slice(0, 80)}
+      </a>{' '}
+      {said.join('; ')}
+    </p>
   )
 }

@@ -78,6 +78,8 @@ export const recordsEn = {
   bannerOffer: 'Act as',
   bannerActing: (role: string) => `You act as ${role}.`,
   leave: 'Leave the role',
+  inOffice: (months: string) => `${months} in office`,
+  toVote: (days: string) => `${days} to the vote`,
   roles: {
     analyst: 'analyst',
     reviewer: 'reviewer',

@@ -79,6 +79,8 @@ export const recordsFr: typeof recordsEn = {
   bannerOffer: 'Agir comme',
   bannerActing: (role) => `Vous agissez comme ${role}.`,
   leave: 'Quitter le rôle',
+  inOffice: (months) => `${months} en fonction`,
+  toVote: (days) => `${days} avant le scrutin`,
   roles: {
     analyst: 'analyste',
     reviewer: 'relecteur',
