@@ -53,6 +53,11 @@ export function DerivedText({ view, derived }: { view: View; derived: Derived | 
   return derived.tone === undefined ? <>{text}</> : <strong class={`tone ${derived.tone}`}>{text}</strong>
 }
 
+/** A day or a time as the calendar or the clock of its place shows it: `2027-05-09`, `2027-05-09T08:00`. */
+export function wallText(view: View, wall: string): string {
+  return wall.length === 10 ? view.day(Date.parse(wall)) : view.time(Date.parse(`${wall}Z`))
+}
+
 type Links = RecordView['links']
 
 /** A value as a reader sees it; text of strangers cannot act. */
@@ -103,7 +108,7 @@ function FlatValue(props: { view: View; field: FlatField; value: Json; links?: L
     case 'day':
       return <Day view={view} at={Date.parse(shown)} />
     case 'time':
-      return <span class="nowrap">{visible(shown.replace('T', ' '))}</span>
+      return <span class="nowrap">{wallText(view, shown)}</span>
     case 'link':
       return <LinkedRecord view={view} id={shown} links={props.links} />
     default:

@@ -98,11 +98,11 @@ export function RecordList(props: {
           <thead>
             <tr>
               <th scope="col">{labelOf(view, kind.one)}</th>
-              {kind.columns.map((name) => (
-                <th scope="col">{labelOf(view, kind.fields[name]!.label)}</th>
-              ))}
               {derived.map(([, { label }]) => (
                 <th scope="col">{labelOf(view, label)}</th>
+              ))}
+              {kind.columns.map((name) => (
+                <th scope="col">{labelOf(view, kind.fields[name]!.label)}</th>
               ))}
               <th scope="col">{w.handling}</th>
               <th scope="col">{w.changed}</th>
@@ -118,6 +118,11 @@ export function RecordList(props: {
                   <br />
                   <small class="code nowrap">{record.id}</small>
                 </th>
+                {derived.map(([name]) => (
+                  <td>
+                    <DerivedText view={view} derived={record.derived[name]} />
+                  </td>
+                ))}
                 {kind.columns.map((name) => (
                   <td>
                     <FieldValue
@@ -126,11 +131,6 @@ export function RecordList(props: {
                       value={record.fields[name]}
                       links={record.links}
                     />
-                  </td>
-                ))}
-                {derived.map(([name]) => (
-                  <td>
-                    <DerivedText view={view} derived={record.derived[name]} />
                   </td>
                 ))}
                 <td>

@@ -1,6 +1,6 @@
 import type { RecordKind, RecordView } from '../../../records/index.ts'
 import { Figures, Time } from '../../ui/parts.tsx'
-import { DerivedText, FieldValue, labelOf, Marks, recordUrl } from '../../ui/record-parts.tsx'
+import { DerivedText, FieldValue, labelOf, Marks, recordUrl, wallText } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 
@@ -96,9 +96,4 @@ export function RecordPage(props: { view: View; kind: RecordKind; record: Record
       ) : null}
     </>
   )
-}
-
-/** As the calendar or the clock of the place shows it. */
-function wallText(view: View, wall: string): string {
-  return wall.length === 10 ? view.day(Date.parse(wall)) : view.time(Date.parse(`${wall}Z`))
 }
