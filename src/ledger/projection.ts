@@ -144,6 +144,7 @@ export class Fold<State> {
   #next = 0
   /** Size of the ledger when reading began: deletions up to here were done before. */
   #clean = 0
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(store: LedgerStore, reducer: Reducer<State>) {
     this.#store = store
@@ -151,8 +152,14 @@ export class Fold<State> {
     this.#state = reducer.initial()
   }
 
-  /** The state after the newest event. */
-  async current(): Promise<State> {
+  /** The state after the newest event. Those who ask at the same time take turns, so that no event counts twice. */
+  current(): Promise<State> {
+    const turn = this.#turn.then(() => this.#read())
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #read(): Promise<State> {
     for (;;) {
       if (this.#next === 0) this.#clean = (await this.#store.head()).size
       const events = (await this.#store.range(this.#next, chunkSize)).map(readEvent)
