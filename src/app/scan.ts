@@ -287,12 +287,16 @@ async function partsOf(store: string, id: string) {
     known,
     async keep(part: string, value: unknown) {
       if (known.has(part)) return
-      // Not synced: a part that is lost in a crash is only work done again.
+      // Neither synced nor insisted on: a part that is lost, or that another scan of the same has just
+      // cleared away, is only work done again.
       const path = join(folder, `${part.replaceAll(' ', '-')}.json`)
+      const fresh = `${path}.${process.pid}`
       await mkdir(folder, { recursive: true })
-      await writeFile(`${path}.tmp`, JSON.stringify({ part, value }))
-      await rename(`${path}.tmp`, path)
+        .then(() => writeFile(fresh, JSON.stringify({ part, value })))
+        .then(() => rename(fresh, path))
+        .catch(() => rm(fresh, { force: true }))
+        .catch(() => undefined)
     },
-    clear: () => rm(folder, { recursive: true, force: true }),
+    clear: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined),
   }
 }

@@ -78,7 +78,8 @@ function lineOf(given: ProgressState, counted: boolean): string {
   const share = Math.min(1, reached / total)
   const full = Math.floor(share * cells)
   const bar = `[${'#'.repeat(full)}${'-'.repeat(cells - full)}] ${String(Math.floor(share * 100)).padStart(3)} %`
-  const left = rate > 0 && seconds >= 1 ? `  ${duration(Math.max(0, total - reached) / rate)} left` : ''
+  const remaining = Math.max(0, total - reached) / rate
+  const left = Number.isFinite(remaining) && seconds >= 1 ? `  ${duration(remaining)} left` : ''
   const counts = counted ? `  ${count.format(reached)} of ${count.format(total)}${named}` : ''
   const pace = counted || speed === '' ? speed : `  ${count.format(rate)}${named}/s`
   return `${step} ${bar}${counts}${pace}${left}`
