@@ -1,9 +1,11 @@
 import { type CompatibleEdge, compatibleEdges } from '../detect/coordination/index.ts'
 import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
-import { openFiles, type ScanRequest } from './scan.ts'
+import { type FilesRequest, openFiles } from './open-files.ts'
 
-export interface CompatibleRequest extends Pick<ScanRequest, 'files' | 'preset' | 'map' | 'window'> {
+export interface CompatibleRequest extends FilesRequest {
+  /** Seconds; CooRTweet's `time_window`. */
+  readonly window: number
   /** CooRTweet's `min_participation`. */
   readonly minShared: number
 }

@@ -49,10 +49,5 @@ export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
 
 /** Something is wrong with how the application was set up. */
 export class AppError extends CodedError<AppErrorCode> {
-  get exitCode(): number {
-    return appCodes[this.code].exitCode
-  }
-  get status(): number {
-    return appCodes[this.code].status
-  }
+  protected readonly meanings = appCodes
 }

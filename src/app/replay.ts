@@ -3,9 +3,10 @@ import { basename, resolve } from 'node:path'
 import { makeFinding } from '../detect/index.ts'
 import { hashFile, parseMap } from '../lake/index.ts'
 import type { Context } from './context.ts'
+import { type CoordinationFinding, coordination, detector, type ScanRequest } from './coordination.ts'
 import { AppError } from './errors.ts'
 import { findingStore } from './findings.ts'
-import { type CoordinationFinding, coordination, detector, openFiles, type ScanRequest } from './scan.ts'
+import { openFiles } from './open-files.ts'
 
 export interface Replay {
   readonly finding: CoordinationFinding

@@ -6,8 +6,7 @@ export const cliCodes: Readonly<Record<'usage', CodeMeaning>> = {
 
 /** The words of a command line cannot be understood. */
 export class UsageError extends CodedError<'usage'> {
-  readonly exitCode = cliCodes.usage.exitCode
-  readonly status = cliCodes.usage.status
+  protected readonly meanings = cliCodes
   constructor(message: string, options: { hint?: string } = {}) {
     super('usage', message, options)
   }

@@ -24,10 +24,5 @@ export const exerciseCodes: Readonly<Record<ExerciseErrorCode, CodeMeaning>> = {
 }
 
 export class ExerciseError extends CodedError<ExerciseErrorCode> {
-  get exitCode(): number {
-    return exerciseCodes[this.code].exitCode
-  }
-  get status(): number {
-    return exerciseCodes[this.code].status
-  }
+  protected readonly meanings = exerciseCodes
 }

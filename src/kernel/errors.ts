@@ -7,16 +7,24 @@ export abstract class CodedError<Code extends string = string> extends Error {
   readonly code: Code
   /** What to do about it, in a sentence without a full stop, e.g. `try --preset neutral`. */
   readonly hint: string | undefined
-  /** Exit code of the command line, see `ExitCode`. */
-  abstract readonly exitCode: number
-  /** HTTP status at the web boundary. */
-  abstract readonly status: number
+  /** The room's table: what each of its codes means at the boundaries. */
+  protected abstract readonly meanings: Readonly<Record<Code, CodeMeaning>>
 
   constructor(code: Code, message: string, options: { hint?: string; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = new.target.name
     this.code = code
     this.hint = options.hint
+  }
+
+  /** Exit code of the command line, see `ExitCode`. */
+  get exitCode(): number {
+    return this.meanings[this.code].exitCode
+  }
+
+  /** HTTP status at the web boundary. */
+  get status(): number {
+    return this.meanings[this.code].status
   }
 }
 

@@ -86,12 +86,7 @@ export const lakeErrors: Readonly<Record<LakeErrorCode, CodeMeaning>> = {
 }
 
 export class LakeError extends CodedError<LakeErrorCode> {
-  get exitCode(): number {
-    return lakeErrors[this.code].exitCode
-  }
-  get status(): number {
-    return lakeErrors[this.code].status
-  }
+  protected readonly meanings = lakeErrors
 }
 
 /** Turns an error of the file system or of DuckDB into a coded one; coded errors pass through. */

@@ -69,10 +69,5 @@ export const ledgerCodes: Readonly<Record<LedgerCode, CodeMeaning>> = {
 }
 
 export class LedgerError extends CodedError<LedgerCode> {
-  get exitCode(): number {
-    return ledgerCodes[this.code].exitCode
-  }
-  get status(): number {
-    return ledgerCodes[this.code].status
-  }
+  protected readonly meanings = ledgerCodes
 }

@@ -51,6 +51,7 @@ export interface Fault {
 }
 
 export class RecordError extends CodedError<RecordCode> {
+  protected readonly meanings = recordCodes
   readonly faults: readonly Fault[]
   /** For `edit-conflict`: what each side changed. */
   readonly merge: Merge | undefined
@@ -63,11 +64,5 @@ export class RecordError extends CodedError<RecordCode> {
     super(code, message, options.hint === undefined ? {} : { hint: options.hint })
     this.faults = options.faults ?? []
     this.merge = options.merge
-  }
-  get exitCode(): number {
-    return recordCodes[this.code].exitCode
-  }
-  get status(): number {
-    return recordCodes[this.code].status
   }
 }

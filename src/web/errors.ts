@@ -43,10 +43,5 @@ export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
 }
 
 export class WebError extends CodedError<WebCode> {
-  get exitCode(): number {
-    return webCodes[this.code].exitCode
-  }
-  get status(): number {
-    return webCodes[this.code].status
-  }
+  protected readonly meanings = webCodes
 }

@@ -1,0 +1,122 @@
+import {
+  type CoordinationParameters,
+  type CoordinationResult,
+  chanceEdges,
+  type Declared,
+  type DetectSettings,
+  describe,
+  detect,
+  type KindInput,
+  kindRule,
+  type Observations,
+} from '../detect/coordination/index.ts'
+import type { Finding, FindingBody } from '../detect/index.ts'
+import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
+import { sha256 } from '../kernel/hashing.ts'
+import type { Context } from './context.ts'
+import { drive } from './drive.ts'
+import { AppError } from './errors.ts'
+import type { FilesRequest, Opened } from './open-files.ts'
+import { type ScanParts, scanParts } from './scan-parts.ts'
+import { jitterBeside } from './self-check.ts'
+import { together } from './together.ts'
+
+export const detector = { name: 'coordination', version: '1' } as const
+
+export type CoordinationFinding = Finding<CoordinationParameters, CoordinationResult>
+
+/** What to look at, and how. Times in seconds. */
+export interface ScanRequest extends FilesRequest {
+  readonly window: number
+  readonly textWindow: number
+  readonly q: number
+  readonly cap: number
+  readonly jitter: number
+  readonly seed: number
+  /** Affiliation by handle or pseudonym. */
+  readonly affiliations: ReadonlyMap<string, string>
+}
+
+/** The body of the finding: detection, self-check and description, part by part. */
+export async function coordination(
+  request: ScanRequest,
+  { observed, inputs }: Opened,
+  context: Context,
+): Promise<FindingBody<CoordinationParameters, CoordinationResult>> {
+  const { window, textWindow, q, cap, jitter, seed } = request
+  if (observed.kinds.size === 0) {
+    throw new AppError('nothing-to-compare', 'no post has a link, text, reshare or other object to compare', {
+      hint: 'see docs/guide.md for what a file needs',
+    })
+  }
+  withinMemory(observed, context.config.memoryLimit)
+  const declared = declaredNumbers(request.affiliations, observed)
+  const names = await observed.names.accounts([...declared.keys()])
+  const parameters: CoordinationParameters = {
+    window,
+    textWindow,
+    q,
+    cap,
+    jitter,
+    kinds: [...observed.kinds.keys()],
+    affiliations: [...declared.values()]
+      .map((affiliation, at) => ({ account: names[at]!, affiliation }))
+      .sort((x, y) => (x.account < y.account ? -1 : 1)),
+    map: (request.map ?? null) as Json,
+  }
+  const body = { detector, parameters, seed, inputs }
+  const settings: DetectSettings = { q, cap, jitter, seed }
+  const kinds = [...observed.kinds].map(([kind, actions]) => ({
+    rule: kindRule(kind, window, textWindow),
+    actions,
+  }))
+  const parts = await scanParts(context.config.store, sha256(canonicalJson(body as unknown as Json)))
+  const over = new AbortController()
+  try {
+    const either = AbortSignal.any([context.effects.signal, over.signal])
+    const jitter = jitterBeside(kinds, settings, parts.known, either, parts.keep)
+    const rest = detected(kinds, settings, declared, observed, context, parts)
+    const [jittered, { result, permuted }] = await together([jitter, rest])
+    await parts.clear()
+    return { ...body, result: { ...result, selfCheck: { ...result.selfCheck, permuted, jittered } } }
+  } finally {
+    over.abort()
+  }
+}
+
+/** What this thread does: the detection, and while names are looked up the other half of the self-check. */
+async function detected(
+  kinds: readonly KindInput[],
+  settings: DetectSettings,
+  declared: Declared,
+  observed: Observations,
+  { effects: { progress, signal } }: Context,
+  { known, keep }: ScanParts,
+) {
+  const detection = await drive(detect(kinds, settings, declared, known), progress, signal, keep)
+  const [result, permuted] = await together([
+    describe(detection, settings, observed.coverage, observed.names),
+    drive(chanceEdges(kinds, settings, 'permuted', known), progress, signal, keep),
+  ])
+  return { result, permuted }
+}
+
+/** Bytes that detection and its self-check hold an action, measured at a million and at five million posts. */
+const bytesAnAction = 200
+
+/** @throws AppError `memory-limit` before the work begins, rather than running out in the middle of it */
+function withinMemory({ kinds }: Observations, limit: number): void {
+  const largest = Math.max(...[...kinds.values()].map(({ account }) => account.length))
+  const needed = Math.ceil((largest * bytesAnAction) / 2 ** 20)
+  if (needed <= limit) return
+  throw new AppError(
+    'memory-limit',
+    `the scan of ${largest} actions needs about ${needed} MB, and the limit is ${limit} MB`,
+    { hint: `--memory-limit ${needed} allows it, or scan fewer days at a time` },
+  )
+}
+
+function declaredNumbers(affiliations: ReadonlyMap<string, string>, observed: Observations): Declared {
+  const numbers = observed.accountNumbers(new Set(affiliations.keys()))
+  return new Map([...numbers].map(([name, number]) => [number, affiliations.get(name)!]))
+}
