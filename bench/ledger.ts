@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes, randomInt } from 'node:crypto'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -20,6 +20,7 @@ import {
   verifyInclusion,
   verifyStore,
 } from '../src/ledger/index.ts'
+import { printFigures } from './figures.ts'
 
 const { values } = parseArgs({
   options: {
@@ -165,14 +166,4 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
-const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
-const table = [
-  '| measured | result |',
-  '|---|---|',
-  ...rows.map(([what, measured]) => `| ${what} | ${measured} |`),
-  '',
-  `On ${machine}.`,
-  '',
-].join('\n')
-if (values.output === undefined) process.stdout.write(table)
-else writeFileSync(values.output, table)
+printFigures(rows, values.output)

@@ -3,11 +3,12 @@
  * after `npm run build`, since the web app runs from `dist/`. Prints a table in Markdown.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
+import { printFigures } from './figures.ts'
 
 const { values } = parseArgs({
   options: {
@@ -170,14 +171,4 @@ async function pages(): Promise<void> {
   say(`CSV of ${count(csv.split('\n').length - 2)} statements`, seconds(whole))
 }
 
-const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
-const table = [
-  '| measured | result |',
-  '|---|---|',
-  ...rows.map(([what, result]) => `| ${what} | ${result} |`),
-  '',
-  `On ${machine}.`,
-  '',
-].join('\n')
-if (values.output === undefined) process.stdout.write(table)
-else writeFileSync(values.output, table)
+printFigures(rows, values.output)

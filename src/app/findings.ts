@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding } from '../detect/index.ts'
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
@@ -25,10 +25,12 @@ export function findingStore(store: string): FindingStore {
     async list() {
       const names = await readdir(folder).catch(() => [])
       const ids = names.flatMap((name) => (form.test(name.slice(0, -5)) ? [name.slice(0, -5)] : []))
-      const dated = await Promise.all(ids.map(async (id) => ({ id, at: (await stat(pathOf(id))).mtimeMs })))
-      return dated
-        .sort((x, y) => y.at - x.at || (x.id < y.id ? -1 : 1))
-        .map(({ id, at }) => ({ id, computedAt: new Date(at).toISOString() }))
+      const dated = await Promise.all(
+        ids.map(async (id) => ({ id, computedAt: (await computedAt(pathOf(id))) ?? '' })),
+      )
+      return dated.sort((x, y) =>
+        x.computedAt === y.computedAt ? (x.id < y.id ? -1 : 1) : x.computedAt < y.computedAt ? 1 : -1,
+      )
     },
     async get(id) {
       if (!form.test(id)) return undefined
@@ -42,6 +44,17 @@ export function findingStore(store: string): FindingStore {
       }
       return finding
     },
+  }
+}
+
+/** The time at the head of a finding's file, without reading the rest. */
+async function computedAt(path: string): Promise<string | undefined> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
+    return /"computedAt":"([0-9TZ:.-]{20,24})"/.exec(buffer.toString('utf8', 0, bytesRead))?.[1]
+  } finally {
+    await file.close()
   }
 }
 

@@ -58,7 +58,7 @@ export function communityRows(finding: CoordinationFinding): readonly CommunityR
   return finding.body.result.communities.map((community) => communityRow(finding, community))
 }
 
-const weight = { undeclared: 0, mixed: 1, affiliated: 2 } as const
+const weight = { undeclared: 0, affiliated: 1 } as const
 
 /** Undeclared first, then the likelier, then the larger; equal rows keep a stable order. */
 export function byNeedOfALook(a: CommunityRow, b: CommunityRow): number {

@@ -161,7 +161,7 @@ function community(
   edges: Edge[],
   hostile: string | undefined,
 ): Community {
-  const affiliation = index % 5 === 1 ? 'affiliated' : index % 5 === 3 ? 'mixed' : 'undeclared'
+  const affiliation = index % 5 === 1 ? 'affiliated' : 'undeclared'
   const kind: ObjectKind = (['link', 'reshare', 'text', 'hashtags'] as const)[index % 4]!
   const inside: number[] = []
   const degree = new Array<number>(size).fill(0)
@@ -242,7 +242,7 @@ function edge(
   const expected = Math.round(random() * 0.2 * 10_000) / 10_000
   const p = 10 ** -(7 + random() * 12)
   const q = p * 1200
-  const affiliated = affiliation === 'affiliated' || (affiliation === 'mixed' && (a + b) % 3 === index % 3)
+  const affiliated = affiliation === 'affiliated'
   const first = Math.floor(count * random())
   return {
     a,

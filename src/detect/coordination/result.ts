@@ -90,8 +90,8 @@ export interface SharedObject {
 export interface Community {
   /** `C1` is the largest; stable for one result. */
   readonly id: string
-  /** `affiliated`: all its edges are declared. `mixed`: some are. `undeclared`: none. */
-  readonly affiliation: 'undeclared' | 'affiliated' | 'mixed'
+  /** `affiliated`: its members openly belong together by the declared list. `undeclared`: none of them is on it. */
+  readonly affiliation: 'undeclared' | 'affiliated'
   /** Name of the declared affiliation when there is one. */
   readonly affiliationName: string | null
   readonly members: readonly CommunityMember[]

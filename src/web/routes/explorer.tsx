@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { EdgeSign } from '../charts/community-map.tsx'
 import type { CoordinationFinding } from '../findings.ts'
 import { type Galaxy, galaxy, mostEdges, mostNodes } from '../galaxy.ts'
+import { MemberCells } from '../ui/community-tables.tsx'
 import { Column, Id, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
 import { linkTo, type View } from '../ui/view.ts'
 import { findingOf, page, viewOf, type WebContext } from '../web-context.ts'
@@ -160,9 +161,7 @@ function AccountsTable(props: {
               <td>
                 <a href={view.to(`/networks/${finding.id}/${community.id}`)}>{community.id}</a>
               </td>
-              <td>{w.role[member.role]}</td>
-              <td class="n">{view.integer(member.actions)}</td>
-              <td class="n">{view.integer(member.degree)}</td>
+              <MemberCells view={view} member={member} />
             </tr>
           ))}
         </tbody>

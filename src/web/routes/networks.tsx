@@ -8,7 +8,7 @@ import { linkTo, type View } from '../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../web-context.ts'
 import { words } from '../words/index.ts'
 
-const affiliations = ['undeclared', 'mixed', 'affiliated'] as const
+const affiliations = ['undeclared', 'affiliated'] as const
 const perPage = 50
 const objectKinds = Object.keys(words.en.kinds) as readonly ObjectKind[]
 

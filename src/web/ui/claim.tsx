@@ -12,9 +12,7 @@ export function claimOf(view: View, community: Community): string {
   if (community.affiliation === 'affiliated') return w.claimOpen(n, name)
   const likely = view.likely(community.likelihood)
   if (likely.band === null) return w.claimUnknown(n, visible(likely.term).slice(0, 60))
-  return community.affiliation === 'mixed'
-    ? w.claimMixed(n, likely.term, likely.band, name)
-    : w.claim(n, likely.term, likely.band)
+  return w.claim(n, likely.term, likely.band)
 }
 
 /** The claim with the figures it rests on. */

@@ -1,4 +1,4 @@
-import type { Community, CoordinationFinding } from '../findings.ts'
+import type { Community, CommunityMember, CoordinationFinding } from '../findings.ts'
 import { Column, Id, Pager, pageOf, TableFrame, Time, UserText } from './parts.tsx'
 import { linkTo, type View } from './view.ts'
 
@@ -97,9 +97,7 @@ export function AccountsSection(props: {
               <th scope="row" class="id">
                 <Id id={finding.body.result.accounts[member.account] ?? String(member.account)} />
               </th>
-              <td>{w.role[member.role]}</td>
-              <td class="n">{view.integer(member.actions)}</td>
-              <td class="n">{view.integer(member.degree)}</td>
+              <MemberCells view={view} member={member} />
             </tr>
           ))}
         </tbody>
@@ -148,5 +146,16 @@ export function NotSection({
         </>
       )}
     </section>
+  )
+}
+
+/** What an account does in its community: role, actions, edges. */
+export function MemberCells({ view, member }: { view: View; member: CommunityMember }) {
+  return (
+    <>
+      <td>{view.words.role[member.role]}</td>
+      <td class="n">{view.integer(member.actions)}</td>
+      <td class="n">{view.integer(member.degree)}</td>
+    </>
   )
 }

@@ -43,12 +43,10 @@ export const en = {
   },
   affiliation: {
     undeclared: 'undeclared',
-    mixed: 'partly declared',
     affiliated: 'openly affiliated',
   },
   affiliationMeans: {
     undeclared: 'no declared affiliation joins these accounts',
-    mixed: 'some of these accounts openly belong together, others do not',
     affiliated: 'these accounts openly belong together by the declared list',
   },
   role: { member: 'member', follower: 'follower', copied: 'copied' },
@@ -204,8 +202,6 @@ export const en = {
       `These ${n} accounts act together beyond chance: ${term || 'likelihood not stated'}.`,
     claimOpen: (n: string, name: string) =>
       `These ${n} accounts openly belong together${name ? ` (${name})` : ''} and act together in the open.`,
-    claimMixed: (n: string, term: string, band: string, name: string) =>
-      `It is ${term} (${band}) that these ${n} accounts act together beyond chance. Some of them openly belong together${name ? ` (${name})` : ''}.`,
     evidence: (seen: string, expected: string, objects: string, lag: string) =>
       `${seen} co-actions were seen where chance alone gives ${expected}, on ${objects} objects. The median time between a first and a later post was ${lag}.`,
     copiedNote: (n: string) =>

@@ -37,12 +37,10 @@ export const fr: Words = {
   },
   affiliation: {
     undeclared: 'non déclarée',
-    mixed: 'en partie déclarée',
     affiliated: 'ouvertement affiliée',
   },
   affiliationMeans: {
     undeclared: 'aucune affiliation déclarée ne relie ces comptes',
-    mixed: 'certains de ces comptes sont ouvertement liés, d’autres non',
     affiliated: 'ces comptes sont ouvertement liés selon la liste déclarée',
   },
   role: { member: 'membre', follower: 'suiveur', copied: 'copié' },
@@ -200,8 +198,6 @@ export const fr: Words = {
       `Ces ${n} comptes agissent ensemble au-delà du hasard : ${term || 'vraisemblance non indiquée'}.`,
     claimOpen: (n, name) =>
       `Ces ${n} comptes sont ouvertement liés${name ? ` (${name})` : ''} et agissent ensemble au grand jour.`,
-    claimMixed: (n, term, band, name) =>
-      `Il est ${term} (${band}) que ces ${n} comptes agissent ensemble au-delà du hasard. Certains sont ouvertement liés${name ? ` (${name})` : ''}.`,
     evidence: (seen, expected, objects, lag) =>
       `${seen} co-actions ont été observées là où le hasard seul en donne ${expected}, sur ${objects} objets. Le temps médian entre une première publication et une suivante était de ${lag}.`,
     copiedNote: (n) =>
