@@ -3,6 +3,7 @@ import type { Finding } from '../detect/index.ts'
 
 export type {
   Community,
+  CommunityMember,
   CoordinationResult,
   Edge,
   ObjectKind,
