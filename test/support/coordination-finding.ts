@@ -172,7 +172,7 @@ function community(
       inside.push(edges.length)
       degree[i]!++
       degree[j]!++
-      edges.push(edge(random, from + i, from + j, kind, affiliation, index))
+      edges.push(edge(random, from + i, from + j, kind, affiliation))
     }
   }
   const members: CommunityMember[] = degree.map((d, i) => ({
@@ -230,14 +230,7 @@ function role(i: number, size: number, affiliation: string): Role {
   return i % 7 === 3 ? 'follower' : 'member'
 }
 
-function edge(
-  random: Random,
-  a: number,
-  b: number,
-  kind: ObjectKind,
-  affiliation: string,
-  index: number,
-): Edge {
+function edge(random: Random, a: number, b: number, kind: ObjectKind, affiliation: string): Edge {
   const count = 3 + Math.floor(random() * 9)
   const expected = Math.round(random() * 0.2 * 10_000) / 10_000
   const p = 10 ** -(7 + random() * 12)
