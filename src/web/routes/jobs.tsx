@@ -28,7 +28,7 @@ export function jobRoutes(app: Hono, web: WebContext): void {
     const view = viewOf(c)
     const frame = {
       title: view.words.job.of(visible(job.subject).slice(0, 120)),
-      crumbs: [{ label: view.words.nav.situation, href: view.to('/') }],
+      crumbs: [{ label: view.words.situation.title, href: view.to('/') }],
       data: [{ label: 'JSON', href: `/jobs/${id}.json` }],
       ...(job.state === 'running' ? { refresh: 2 } : {}),
     }

@@ -104,7 +104,7 @@ function Networks(props: {
       <section>
         <p>{w.networks.none}</p>
         <p>
-          <a href={view.to('/')}>{w.nav.situation}</a>
+          <a href={view.to('/')}>{w.situation.title}</a>
         </p>
       </section>
     )

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { languages, words } from '../words/index.ts'
+import { type NavigationKey, type NavigationSection, navigation } from './navigation.ts'
 import { linkTo, type View } from './view.ts'
 
 export interface PageFrame {
@@ -9,7 +10,7 @@ export interface PageFrame {
   /** Where the page stands: links from the top down. */
   readonly crumbs?: readonly { readonly label: string; readonly href: string }[]
   /** Which entry of the navigation is current. */
-  readonly current?: 'situation' | 'networks' | 'records'
+  readonly current?: NavigationKey
   /** The same page as JSON, CSV and other formats. */
   readonly data?: readonly { readonly label: string; readonly href: string }[]
   /** Above everything else: who acts here. */
@@ -25,6 +26,8 @@ export interface PageFrame {
 /** A whole HTML document. */
 export function renderPage(view: View, frame: PageFrame, body: Child): string {
   const { words: w } = view
+  const sections = shownSections(frame.current, frame.banner != null)
+  const inside = sections.find(({ open }) => open)?.pages ?? []
   const document = (
     <html lang={view.language} dir="ltr">
       <head>
@@ -55,19 +58,9 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
             Tocsin
           </a>
           <nav aria-label={w.nav.label}>
-            <NavLink href={view.to('/')} label={w.nav.situation} current={frame.current === 'situation'} />
-            <NavLink
-              href={view.to('/networks')}
-              label={w.nav.networks}
-              current={frame.current === 'networks'}
-            />
-            {frame.banner == null ? null : (
-              <NavLink
-                href={view.to('/records')}
-                label={w.nav.records}
-                current={frame.current === 'records'}
-              />
-            )}
+            {sections.map(({ label, pages, open }) => (
+              <NavLink href={view.to(pages[0]!.href)} label={label[view.language]} current={open} />
+            ))}
           </nav>
           <nav class="languages" aria-label={w.nav.language}>
             {languages.map((language) => (
@@ -82,6 +75,13 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
             ))}
           </nav>
         </header>
+        {inside.length < 2 ? null : (
+          <nav class="section" aria-label={w.nav.section}>
+            {inside.map(({ key, href, label }) => (
+              <NavLink href={view.to(href)} label={label[view.language]} current={key === frame.current} />
+            ))}
+          </nav>
+        )}
         <main id="content">
           <div class="head">
             {frame.crumbs === undefined ? null : <Crumbs crumbs={frame.crumbs} />}
@@ -109,6 +109,16 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
     </html>
   )
   return `<!doctype html>${String(document)}`
+}
+
+function shownSections(current: NavigationKey | undefined, people: boolean) {
+  return navigation
+    .map(({ label, pages }: NavigationSection) => ({
+      label,
+      pages: pages.filter((entry) => people || entry.people !== true),
+      open: pages.some(({ key }) => key === current),
+    }))
+    .filter(({ pages }) => pages.length > 0)
 }
 
 function Title({ title, id }: { title: string; id: string | undefined }) {

@@ -7,9 +7,7 @@ export const en = {
   skip: 'Skip to the content',
   nav: {
     label: 'Pages',
-    situation: 'Situation',
-    networks: 'Networks',
-    records: 'Records',
+    section: 'Pages of this section',
     language: 'Language',
   },
   footer: 'Everything on this page was computed on this host. Nothing was sent anywhere.',

@@ -5,7 +5,7 @@ export const fr: Words = {
   name: 'Français',
   tagline: 'la cloche qui sonne quand quelque chose arrive',
   skip: 'Aller au contenu',
-  nav: { label: 'Pages', situation: 'Situation', networks: 'Réseaux', records: 'Fiches', language: 'Langue' },
+  nav: { label: 'Pages', section: 'Pages de cette partie', language: 'Langue' },
   footer: 'Tout sur cette page a été calculé sur cette machine. Rien n’a été envoyé ailleurs.',
   asData: 'Cette page en données',
   pages: (page, pages) => `Page ${page} sur ${pages}`,

@@ -1,0 +1,33 @@
+import type { Label } from '../../vocab/label.ts'
+
+export interface NavigationPage {
+  readonly key: string
+  readonly href: string
+  readonly label: Label
+  /** Shown only where somebody is, or can be, signed in. */
+  readonly people?: true
+}
+
+export interface NavigationSection {
+  readonly label: Label
+  /** In order; the section itself leads to the first that is shown. */
+  readonly pages: readonly NavigationPage[]
+}
+
+/** Every page that can be reached from anywhere: what to do first, then what for. */
+export const navigation = [
+  {
+    label: { en: 'Situation', fr: 'Situation' },
+    pages: [{ key: 'situation', href: '/', label: { en: 'Situation', fr: 'Situation' } }],
+  },
+  {
+    label: { en: 'Detect', fr: 'Détecter' },
+    pages: [{ key: 'networks', href: '/networks', label: { en: 'Networks', fr: 'Réseaux' } }],
+  },
+  {
+    label: { en: 'Decide', fr: 'Décider' },
+    pages: [{ key: 'records', href: '/records', label: { en: 'Records', fr: 'Fiches' }, people: true }],
+  },
+] as const satisfies readonly NavigationSection[]
+
+export type NavigationKey = (typeof navigation)[number]['pages'][number]['key']
