@@ -29,7 +29,7 @@ const store = mkdtempSync(join(tmpdir(), 'tocsin-evaluate-'))
 const say = (text: string) => process.stderr.write(`${text}\n`)
 const draw: Draw = (name, svg) => writeFileSync(new URL(`charts/${name}.svg`, docs), svg)
 const context: Context = {
-  config: { store, memoryLimit: 1024 },
+  config: { store, memoryLimit: 1024, databaseUrl: null },
   effects: {
     ...systemEffects({
       terminal: { out() {}, err() {}, interactive: false, color: false, stdin: process.stdin },

@@ -119,7 +119,8 @@ async function pages(): Promise<void> {
   const book = new RecordBook({ ledger, kinds, ...effects })
   const sessions = new Sessions(effects)
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
-  const app = createWeb({ findings, desk: { book, sessions, clock: effects.clock, version: 'bench' } })
+  const desk = { book, practice: true, sessions, clock: effects.clock, version: 'bench' }
+  const app = createWeb({ findings, desk })
   const cookie = `tocsin-role=${sessions.begin('duty-officer')}`
   const ask = async (path: string) => {
     const answer = await app.request(`http://localhost${path}`, { headers: { cookie } })

@@ -60,5 +60,9 @@ export function readConfig(
       hint: `give a whole number of at least ${leastMemory}`,
     })
   }
-  return { store: given.store || env.TOCSIN_STORE || standardStore, memoryLimit }
+  return {
+    store: given.store || env.TOCSIN_STORE || standardStore,
+    memoryLimit,
+    databaseUrl: env.DATABASE_URL || null,
+  }
 }

@@ -1,14 +1,25 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock, RandomBytes } from '../kernel/effects.ts'
-import { openLedger } from '../ledger/index.ts'
+import { type LedgerPlace, openLedger } from '../ledger/index.ts'
 import { kinds, type Person, RecordBook } from '../records/index.ts'
 import { exerciseFolder } from './exercise-folder.ts'
 import { exerciseRecords } from './exercise-records.ts'
 
-export interface ExerciseBook {
+export interface OpenBook {
   readonly book: RecordBook
   close(): Promise<void>
+}
+
+interface BookEffects {
+  readonly clock: Clock
+  readonly randomBytes: RandomBytes
+}
+
+/** The records of a ledger, with every kind that the program knows. */
+export async function openBook(place: LedgerPlace, effects: BookEffects): Promise<OpenBook> {
+  const ledger = await openLedger(place, effects)
+  return { book: new RecordBook({ ledger, kinds, ...effects }), close: () => ledger.close() }
 }
 
 /**
@@ -16,18 +27,14 @@ export interface ExerciseBook {
  * embedded one, never the database of a team, so that nobody practises on a record that counts.
  * @returns undefined when the exercise is not loaded
  */
-export async function openExerciseBook(
-  store: string,
-  effects: { readonly clock: Clock; readonly randomBytes: RandomBytes },
-): Promise<ExerciseBook | undefined> {
+export async function openExerciseBook(store: string, effects: BookEffects): Promise<OpenBook | undefined> {
   if (!existsSync(join(exerciseFolder(store), 'loaded.json'))) return undefined
-  const ledger = await openLedger({ folder: store }, effects)
+  const opened = await openBook({ folder: store }, effects)
   try {
-    const book = new RecordBook({ ledger, kinds, ...effects })
-    await fillWithExercise(book, effects.clock())
-    return { book, close: () => ledger.close() }
+    await fillWithExercise(opened.book, effects.clock())
+    return opened
   } catch (error) {
-    await ledger.close()
+    await opened.close()
     throw error
   }
 }

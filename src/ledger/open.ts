@@ -14,7 +14,7 @@ export interface LedgerPlace {
   /** Folder of the embedded store; also holds the key. */
   readonly folder: string
   /** PostgreSQL instead of the embedded store. */
-  readonly databaseUrl?: string
+  readonly databaseUrl?: string | null
 }
 
 export function keyFile(folder: string): string {
@@ -26,7 +26,7 @@ export async function openLedgerStore(
   { folder, databaseUrl }: LedgerPlace,
   { create = true }: { create?: boolean } = {},
 ): Promise<LedgerStore> {
-  if (databaseUrl !== undefined && databaseUrl !== '') return openPostgresStore(databaseUrl)
+  if (databaseUrl) return openPostgresStore(databaseUrl)
   const file = join(folder, 'ledger.sqlite')
   if (create) await mkdir(folder, { recursive: true })
   else if (!existsSync(file)) {

@@ -9,6 +9,8 @@ import type { Sessions } from './sessions.ts'
 /** The records and who may act on them; absent where nobody can be signed in. */
 export interface RecordDesk {
   readonly book: RecordBook
+  /** Whether the roles of the exercise may be tried here with one click. */
+  readonly practice: boolean
   readonly sessions: Sessions
   readonly clock: Clock
   /** Version of the program, for the description of the interface. */
@@ -19,7 +21,7 @@ export const roleCookie = 'tocsin-role'
 
 /** Whether this request may choose a role with one click. */
 export function offersRoles(c: Context, desk: RecordDesk | undefined): desk is RecordDesk {
-  return desk !== undefined && isDirectLoopback(c)
+  return desk?.practice === true && isDirectLoopback(c)
 }
 
 export function personIn(c: Context, desk: RecordDesk | undefined): Person | undefined {

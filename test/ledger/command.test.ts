@@ -23,7 +23,7 @@ async function tocsin(
 ): Promise<{ exit: number; out: string; err: string }> {
   const host = fakeHost({ randomBytes: effects.randomBytes })
   const context = {
-    config: { store: path(store), memoryLimit: 1024 },
+    config: { store: path(store), memoryLimit: 1024, databaseUrl: null },
     effects: { ...host.effects, progress: silentProgress },
   }
   const run = async () => {

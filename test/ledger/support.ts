@@ -69,6 +69,8 @@ export interface Engine {
 
 export interface OpenStore {
   readonly store: LedgerStore
+  /** Null for the embedded store. */
+  readonly databaseUrl: string | null
   /** Opens the same data once more. */
   again(): Promise<LedgerStore>
   /** What somebody with access to the files or the database can do. */
@@ -89,6 +91,7 @@ export const sqliteEngine: Engine = {
     const { readFileSync } = await import('node:fs')
     return {
       store,
+      databaseUrl: null,
       again: async () => openSqliteStore(file),
       async tamper(sql) {
         const db = new DatabaseSync(file, { timeout: 5_000 })
@@ -175,6 +178,7 @@ export async function startPostgres(): Promise<Engine & { readonly url: string }
       const store = await openPostgresStore(url(database))
       return {
         store,
+        databaseUrl: url(database),
         again: () => openPostgresStore(url(database)),
         tamper: (sql) =>
           run(

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openLedger } from '../../src/ledger/index.ts'
 import { kinds, type Person, RecordBook, type RecordKind, type Role } from '../../src/records/index.ts'
 import { createWeb, Sessions } from '../../src/web/index.ts'
+import type { Engine } from '../ledger/support.ts'
 
 export const now = Date.UTC(2027, 4, 6, 10)
 
@@ -25,14 +26,24 @@ export const analyst = person('analyst')
 export const reviewer = person('reviewer')
 export const officer = person('duty-officer')
 
-/** A book over a ledger of its own in a temporary folder. */
+let engine: Engine | undefined
+
+/** From here on every book lies in a database of this engine; by default in the embedded store. */
+export function useEngine(next: Engine): void {
+  engine = next
+}
+
+/** A book over a ledger of its own. */
 export async function newBook(options: { kinds?: readonly RecordKind[]; clock?: () => number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-records-'))
   const effects = { clock: options.clock ?? (() => now), randomBytes: countedBytes() }
-  const ledger = await openLedger({ folder }, effects)
+  const opened = await engine?.fresh()
+  const databaseUrl = opened?.databaseUrl ?? null
+  const ledger = await openLedger({ folder, databaseUrl }, effects)
   const book = new RecordBook({ ledger, kinds: options.kinds ?? kinds, ...effects })
   const close = async () => {
     await ledger.close()
+    await opened?.remove()
     rmSync(folder, { recursive: true, force: true })
   }
   return { book, ledger, folder, effects, close }
@@ -42,7 +53,10 @@ export async function newBook(options: { kinds?: readonly RecordKind[]; clock?: 
 export function webAs(book: RecordBook, effects: ConstructorParameters<typeof Sessions>[0]) {
   const sessions = new Sessions(effects)
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
-  const app = createWeb({ findings, desk: { book, sessions, clock: effects.clock, version: '0.0.0' } })
+  const app = createWeb({
+    findings,
+    desk: { book, practice: true, sessions, clock: effects.clock, version: '0.0.0' },
+  })
   const cookies = new Map<Role, string>()
   const ask = async (role: Role, path: string, init: RequestInit = {}): Promise<Response> => {
     const token = cookies.get(role) ?? sessions.begin(role)

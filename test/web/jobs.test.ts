@@ -82,7 +82,7 @@ describe('an import in its own process', () => {
     const world = exerciseWorld({ posts: 5000, seed: 3 })
     writeFileSync(posts, `${[...world.posts()].map((row) => JSON.stringify(row)).join('\n')}\nnot json\n`)
     const jobs = makeJobs({ clock: Date.now, randomBytes: random })
-    const config = { store, memoryLimit: 512 }
+    const config = { store, memoryLimit: 512, databaseUrl: null }
     const { id } = startImport(jobs, config, {
       posts: [{ path: posts, name: 'posts.jsonl' }],
       affiliations: null,
@@ -104,7 +104,7 @@ describe('an import in its own process', () => {
     const gone = join(store, 'away', 'gone.csv')
     const { id } = startImport(
       jobs,
-      { store, memoryLimit: 512 },
+      { store, memoryLimit: 512, databaseUrl: null },
       {
         posts: [{ path: gone, name: 'gone.csv' }],
         affiliations: null,

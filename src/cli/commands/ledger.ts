@@ -177,9 +177,8 @@ async function withStore<Result>(
   work: (store: LedgerStore) => Promise<Result>,
   create = false,
 ): Promise<Result> {
-  const databaseUrl = process.env.DATABASE_URL
-  const place = { folder: context.config.store, ...(databaseUrl === undefined ? {} : { databaseUrl }) }
-  const store = await openLedgerStore(place, { create })
+  const { store: folder, databaseUrl } = context.config
+  const store = await openLedgerStore({ folder, databaseUrl }, { create })
   try {
     return await work(store)
   } finally {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { appVersion, findingStore, makeJobs, practiceBook, startImport } from '../../app/frame.ts'
+import { appVersion, findingStore, makeJobs, openRecords, startImport } from '../../app/frame.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { createWeb, fromStore, type Listening, listen, Sessions } from '../../web/index.ts'
 import { command } from '../command.ts'
@@ -24,8 +24,7 @@ export const serve = command({
   async run({ config, effects }, options) {
     const { terminal, signal } = effects
     const jobs = makeJobs(effects)
-    const practice =
-      options.host === undefined ? await practiceBook(config.store, effects, process.env) : undefined
+    const records = await openRecords(config, effects)
     const app = createWeb({
       findings: fromStore(findingStore(config.store)),
       jobs,
@@ -34,11 +33,12 @@ export const serve = command({
         limit: uploadLimit,
         start: (files) => startImport(jobs, config, files),
       },
-      ...(practice === undefined
+      ...(records === undefined
         ? {}
         : {
             desk: {
-              book: practice.book,
+              book: records.book,
+              practice: records.practice && options.host === undefined,
               sessions: new Sessions(effects),
               clock: effects.clock,
               version: appVersion(),
@@ -55,7 +55,7 @@ export const serve = command({
     })
     await jobs.close()
     await server.close()
-    await practice?.close()
+    await records?.close()
     return ExitCode.ok
   },
 })
