@@ -10,7 +10,7 @@ import {
   kindRule,
   type Observations,
 } from '../detect/coordination/index.ts'
-import type { Finding, FindingBody } from '../detect/index.ts'
+import { coordinationDetector, type Finding, type FindingBody } from '../detect/index.ts'
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import type { Context } from './context.ts'
@@ -20,8 +20,6 @@ import type { FilesRequest, Opened } from './open-files.ts'
 import { type ScanParts, scanParts } from './scan-parts.ts'
 import { jitterBeside } from './self-check.ts'
 import { together } from './together.ts'
-
-export const detector = { name: 'coordination', version: '1' } as const
 
 export type CoordinationFinding = Finding<CoordinationParameters, CoordinationResult>
 
@@ -64,7 +62,8 @@ export async function coordination(
       .sort((x, y) => (x.account < y.account ? -1 : 1)),
     map: (request.map ?? null) as Json,
   }
-  const body = { detector, parameters, seed, inputs }
+  const { name, version } = coordinationDetector
+  const body = { detector: { name, version }, parameters, seed, inputs }
   const settings: DetectSettings = { q, cap, jitter, seed }
   const kinds = [...observed.kinds].map(([kind, actions]) => ({
     rule: kindRule(kind, window, textWindow),

@@ -4,6 +4,7 @@ export type AppErrorCode =
   | 'setting-invalid'
   | 'finding-missing'
   | 'finding-damaged'
+  | 'detector-unknown'
   | 'input-missing'
   | 'affiliation-invalid'
   | 'nothing-to-compare'
@@ -24,6 +25,11 @@ export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
     exitCode: ExitCode.integrity,
     status: 500,
     means: 'the file of a finding no longer has the hash it says',
+  },
+  'detector-unknown': {
+    exitCode: ExitCode.notFound,
+    status: 404,
+    means: 'a finding is by a detector that this version of the program does not have',
   },
   'input-missing': {
     exitCode: ExitCode.notFound,

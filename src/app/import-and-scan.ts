@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import { initStore, openLake } from '../lake/index.ts'
 import { readAffiliations } from './affiliations.ts'
 import type { Context } from './context.ts'
-import { scan, scanDefaults } from './scan.ts'
+import { scanDefaults } from './coordination-look.ts'
+import { scan } from './scan.ts'
 
 /** Files on this disk, each with what its sender calls it; they lie in one folder of their own. */
 export interface ReceivedFiles {

@@ -4,9 +4,10 @@ import { demoExercise, writeExercise } from '../exercise/index.ts'
 import { openLake } from '../lake/index.ts'
 import { readAffiliations } from './affiliations.ts'
 import type { Context } from './context.ts'
+import { scanDefaults } from './coordination-look.ts'
 import { writeDurably } from './durable.ts'
 import { exerciseFolder } from './exercise-folder.ts'
-import { scan, scanDefaults } from './scan.ts'
+import { scan } from './scan.ts'
 
 /** The bundled exercise in a store: its files, and what the detector said of them. */
 export interface LoadedExercise {

@@ -1,15 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { makeFinding } from '../detect/index.ts'
-import { hashFile, parseMap } from '../lake/index.ts'
+import { type Finding, type FindingBody, type InputDigest, makeFinding } from '../detect/index.ts'
+import { hashFile } from '../lake/index.ts'
 import type { Context } from './context.ts'
-import { type CoordinationFinding, coordination, detector, type ScanRequest } from './coordination.ts'
 import { AppError } from './errors.ts'
 import { findingStore } from './findings.ts'
-import { openFiles } from './open-files.ts'
+import { looks } from './looks.ts'
 
 export interface Replay {
-  readonly finding: CoordinationFinding
+  readonly finding: Finding<unknown, unknown>
   /** Hash of what was computed now. */
   readonly hash: string
   readonly identical: boolean
@@ -20,52 +19,41 @@ export interface Replay {
 /**
  * Computes a finding again from its inputs, parameters and seed.
  * @param given files to take where an input no longer lies where it lay
- * @throws AppError `finding-missing`, `input-missing`
+ * @throws AppError `finding-missing`, `detector-unknown`, `input-missing`
  */
 export async function replay(id: string, given: readonly string[], context: Context): Promise<Replay> {
-  const finding = (await findingStore(context.config.store).get(id)) as CoordinationFinding | undefined
+  const finding: Finding<unknown, unknown> | undefined = await findingStore(context.config.store).get(id)
   if (finding === undefined) {
     throw new AppError('finding-missing', `there is no finding ${id} in ${context.config.store}`, {
       hint: 'tocsin scan FILE makes one; --store names another store',
     })
   }
-  const request = await requestOf(finding, given)
-  const opened = await openFiles(request, context, false)
-  // The same bytes under another name are the same input.
-  const inputs = opened.inputs.map((input, at) => ({ ...input, name: finding.body.inputs[at]!.name }))
-  try {
-    const again = await coordination(request, { ...opened, inputs }, context)
-    const { body, hash } = makeFinding(again, finding.computedAt)
-    const identical = hash === finding.hash
-    return { finding, hash, identical, differences: identical ? [] : differences(finding.body, body) }
-  } finally {
-    await opened.close()
+  const { body, places } = finding
+  const way = looks.find(({ detector }) => detector.name === body.detector.name)
+  if (way === undefined) {
+    throw new AppError(
+      'detector-unknown',
+      `finding ${id} is by the detector '${body.detector.name}', which this program does not have`,
+      {
+        hint: 'replay it with the version that made it',
+      },
+    )
   }
-}
-
-async function requestOf(
-  { body, places }: CoordinationFinding,
-  given: readonly string[],
-): Promise<ScanRequest> {
-  const { window, textWindow, q, cap, jitter, affiliations, map } = body.parameters
   const files = await Promise.all(body.inputs.map((input, at) => locate(input, places[at], given)))
-  const presets = new Set(body.inputs.map(({ preset }) => preset))
-  return {
-    files,
-    preset: map === null && presets.size === 1 ? [...presets][0] : undefined,
-    map: map === null ? undefined : parseMap(JSON.stringify(map), 'the map of the finding'),
-    window,
-    textWindow,
-    q,
-    cap,
-    jitter,
-    seed: body.seed,
-    affiliations: new Map(affiliations.map(({ account, affiliation }) => [account, affiliation])),
-  }
+  const looked = await way.look(files, way.optionsOf(body), context)
+  // The same bytes under another name are the same input.
+  const inputs = looked.body.inputs.map((input, at) => ({
+    ...input,
+    name: body.inputs[at]?.name ?? input.name,
+  }))
+  const again = { ...looked.body, inputs }
+  const { hash } = makeFinding(again, finding.computedAt)
+  const identical = hash === finding.hash
+  return { finding, hash, identical, differences: identical ? [] : differences(body, again) }
 }
 
 async function locate(
-  input: CoordinationFinding['body']['inputs'][number],
+  input: InputDigest,
   place: string | undefined,
   given: readonly string[],
 ): Promise<string> {
@@ -88,17 +76,16 @@ async function locate(
   )
 }
 
-function differences(before: CoordinationFinding['body'], after: CoordinationFinding['body']): string[] {
-  const said = (part: string, x: unknown, y: unknown) =>
-    JSON.stringify(x) === JSON.stringify(y) ? [] : [`${part} differ`]
-  return [
-    ...said('detector versions', before.detector, detector),
-    ...said('parameters', before.parameters, after.parameters),
-    ...said('inputs', before.inputs, after.inputs),
-    ...said('accounts', before.result.accounts, after.result.accounts),
-    ...said('edges', before.result.edges, after.result.edges),
-    ...said('communities', before.result.communities, after.result.communities),
-    ...said('self-checks', before.result.selfCheck, after.result.selfCheck),
-    ...said('coverage figures', before.result.coverage, after.result.coverage),
-  ]
+function differences(before: FindingBody<unknown, unknown>, after: FindingBody<unknown, unknown>): string[] {
+  const { result: was, ...frame } = before
+  const { result: is, ...again } = after
+  return [...differing(frame, again), ...differing(was, is)]
+}
+
+function differing(before: unknown, after: unknown): string[] {
+  const x = Object(before) as Record<string, unknown>
+  const y = Object(after) as Record<string, unknown>
+  return [...new Set([...Object.keys(x), ...Object.keys(y)])]
+    .filter((part) => JSON.stringify(x[part]) !== JSON.stringify(y[part]))
+    .map((part) => `${part} differ`)
 }

@@ -8,6 +8,7 @@ import { assetRoutes } from './routes/assets.ts'
 import { communityRoutes } from './routes/community.tsx'
 import { explorerRoutes } from './routes/explorer.tsx'
 import { findingRoutes } from './routes/finding.tsx'
+import { findingsRoutes } from './routes/findings.tsx'
 import { jobRoutes } from './routes/jobs.tsx'
 import { networksRoutes } from './routes/networks.tsx'
 import { recordRoutes } from './routes/records/index.ts'
@@ -40,6 +41,7 @@ export function createWeb(options: WebOptions): Hono {
   assetRoutes(app, web)
   app.use(findElection(web.desk))
   situationRoutes(app, web)
+  findingsRoutes(app, web)
   networksRoutes(app, web)
   explorerRoutes(app, web)
   findingRoutes(app, web)

@@ -1,5 +1,5 @@
 import type { CoordinationParameters, CoordinationResult } from '../detect/coordination/index.ts'
-import type { Finding } from '../detect/index.ts'
+import type { Detector, Finding } from '../detect/index.ts'
 
 export type {
   Community,
@@ -10,8 +10,10 @@ export type {
   Role,
 } from '../detect/coordination/index.ts'
 
-/** Without the places of its inputs on this machine, which no page tells. */
-export type CoordinationFinding = Omit<Finding<CoordinationParameters, CoordinationResult>, 'places'>
+/** A finding without the places of its inputs on this machine, which no page tells. */
+export type Shown<Parameters = unknown, Result = unknown> = Omit<Finding<Parameters, Result>, 'places'>
+
+export type CoordinationFinding = Shown<CoordinationParameters, CoordinationResult>
 
 export interface FindingSummary {
   readonly id: string
@@ -23,12 +25,20 @@ export interface FindingSummary {
 export interface Findings {
   /** Newest first. */
   list(): Promise<readonly FindingSummary[]>
-  get(id: string): Promise<CoordinationFinding | undefined>
+  get(id: string): Promise<Shown | undefined>
+}
+
+/** A finding as its detector's own pages know it; undefined when another detector made it. */
+export function by<Parameters, Result>(
+  { name }: Detector<Parameters, Result>,
+  finding: Shown | undefined,
+): Shown<Parameters, Result> | undefined {
+  return finding?.body.detector.name === name ? (finding as Shown<Parameters, Result>) : undefined
 }
 
 /** Keeps the last few findings read: they are named by their content and never change. */
 export function rememberFindings(source: Findings, keep = 12): Findings {
-  const known = new Map<string, CoordinationFinding>()
+  const known = new Map<string, Shown>()
   return {
     list: () => source.list(),
     async get(id) {
@@ -46,20 +56,20 @@ export function rememberFindings(source: Findings, keep = 12): Findings {
   }
 }
 
-/** What the store of findings offers; findings of other detectors have their own pages. */
+/** What the store of findings offers. */
 export interface StoredFindings {
   list(): Promise<readonly FindingSummary[]>
   get(id: string): Promise<Finding | undefined>
 }
 
-/** The store's findings of the detector `coordination`; where a file lay on this machine is left out. */
+/** The store's findings; where a file lay on this machine is left out. */
 export function fromStore(store: StoredFindings): Findings {
   return {
     list: () => store.list(),
     async get(id) {
       const found = await store.get(id)
-      if (found === undefined || found.body.detector.name !== 'coordination') return undefined
-      const { hash, computedAt, body } = found as unknown as CoordinationFinding
+      if (found === undefined) return undefined
+      const { hash, computedAt, body } = found
       return { id, hash, computedAt, body }
     },
   }

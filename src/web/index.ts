@@ -1,6 +1,6 @@
 export { createWeb, type WebOptions } from './create-web.ts'
 export { type WebCode, WebError, webCodes } from './errors.ts'
-export { type CoordinationFinding, type FindingSummary, type Findings, fromStore } from './findings.ts'
+export { by, type CoordinationFinding, type FindingSummary, type Findings, fromStore } from './findings.ts'
 export { type Listening, listen } from './listen.ts'
 export type { RecordDesk } from './people.ts'
 export { renderReport } from './report/render-report.tsx'

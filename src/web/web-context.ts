@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import type { JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
+import { coordinationDetector, type Detector } from '../detect/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
-import type { CoordinationFinding, Findings } from './findings.ts'
+import { by, type Findings, type Shown } from './findings.ts'
 import { electionOf, offersRoles, personIn, type RecordDesk } from './people.ts'
 import type { PageFrame } from './ui/layout.tsx'
 import { renderPage } from './ui/layout.tsx'
@@ -72,8 +73,15 @@ export function splitFormat(name: string): { id: string; format: string } {
 const findingId = /^F-[0-9A-HJKMNP-TV-Z]{6,20}$/
 
 /** @throws WebError `not-found` */
-export async function findingOf(web: WebContext, id: string): Promise<CoordinationFinding> {
-  const finding = findingId.test(id) ? await web.findings.get(id) : undefined
+export const findingOf = (web: WebContext, id: string) => findingBy(coordinationDetector, web, id)
+
+/** A finding of one detector. @throws WebError `not-found` */
+export async function findingBy<Parameters, Result>(
+  detector: Detector<Parameters, Result>,
+  web: WebContext,
+  id: string,
+): Promise<Shown<Parameters, Result>> {
+  const finding = findingId.test(id) ? by(detector, await web.findings.get(id)) : undefined
   if (finding === undefined) throw nothingAt(id)
   return finding
 }

@@ -70,6 +70,16 @@ describe('replay', () => {
     expect(out).toMatch(/^not identical: .*: edges differ\n$/)
   })
 
+  it('says so where another version had a detector that this one has not', async () => {
+    const detector = { name: 'divination', version: '7' }
+    const other = makeFinding({ ...finding.body, detector }, finding.computedAt, finding.places)
+    writeFileSync(pathOf(other.id), JSON.stringify(other))
+    const { exit, err } = await replay(other.id)
+    expect(exit).toBe(5)
+    expect(err).toContain("the detector 'divination', which this program does not have")
+    rmSync(pathOf(other.id))
+  })
+
   it('refuses a finding whose file was changed', async () => {
     const text = readFileSync(pathOf(finding.id), 'utf8')
     writeFileSync(pathOf(finding.id), text.replace('"count":', '"count":1'))

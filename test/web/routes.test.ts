@@ -55,6 +55,22 @@ describe('every page', () => {
   })
 })
 
+describe('the list of findings', () => {
+  test('says for each set of files what each detector found, and leads to its page', async () => {
+    const { communities } = result
+    const undeclared = communities.filter(({ affiliation }) => affiliation === 'undeclared').length
+    const listed = (await (await web.request('/findings.json')).json()) as {
+      inputs: { findings: { url: string; count: number; found: { en: string } }[] }[]
+    }
+    expect(listed.inputs[0]?.findings).toMatchObject([{ url: base, count: undeclared }])
+    expect(await text('/findings')).toContain(listed.inputs[0]!.findings[0]!.found.en)
+    expect((await text('/findings.csv')).trim().split('\n')).toHaveLength(2)
+    const opened = await web.request(`/findings/${finding.id}`)
+    expect([opened.status, opened.headers.get('location')]).toEqual([302, base])
+    expect((await web.request('/findings/F-0000000000')).status).toBe(404)
+  })
+})
+
 describe('a larger finding', () => {
   test('keeps the pages under 20 KB brotli and pages its tables', async () => {
     const large = coordinationFinding(3, { communities: 200, accounts: 5000, edges: 20_000 })

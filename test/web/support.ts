@@ -24,6 +24,7 @@ export function folderUrl(path: string): URL {
 export function pagesOf(id: string): readonly string[] {
   return [
     '/',
+    '/findings',
     '/networks',
     `/networks/${id}`,
     `/networks/${id}/C1`,

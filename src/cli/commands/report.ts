@@ -1,6 +1,7 @@
 import { AppError, findingStore, writeDurably } from '../../app/frame.ts'
+import { coordinationDetector } from '../../detect/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
-import { fromStore, renderReport } from '../../web/index.ts'
+import { by, fromStore, renderReport } from '../../web/index.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -32,7 +33,7 @@ export const report = command({
     if (language !== 'en' && language !== 'fr') {
       throw new UsageError(`--language is '${language}'`, { hint: 'give en or fr' })
     }
-    const finding = await fromStore(findingStore(config.store)).get(id)
+    const finding = by(coordinationDetector, await fromStore(findingStore(config.store)).get(id))
     if (finding === undefined) {
       throw new AppError('finding-missing', `the store has no finding ${id}`, {
         hint: 'tocsin scan FILE makes one and prints its id',

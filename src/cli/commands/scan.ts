@@ -1,7 +1,9 @@
 import {
+  type Beside,
   type Context,
   type CoordinationFinding,
   compatibleScan,
+  lookBeside,
   readAffiliations,
   scan,
   scanDefaults,
@@ -13,6 +15,7 @@ import { type RejectReason, readMap } from '../../lake/index.ts'
 import { command } from '../command.ts'
 import { communityLines, compatibleLines, edgeLines, writeCsv } from '../edge-files.ts'
 import { numberOption } from '../number-option.ts'
+import { printable } from '../printable.ts'
 import { tabulate } from '../tabulate.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -106,11 +109,24 @@ export const scanCommand = command({
       await writeCsv(options.communities, communityLines(finding, shown), terminal)
     }
     if (rejected.length > 0) terminal.err(rejectedWords(rejected))
-    if (options.json === true) terminal.out(`${JSON.stringify(finding)}\n`)
-    else summarise(finding, terminal, options.edges === '-' || options.communities === '-')
+    if (options.json !== true) {
+      summarise(finding, terminal, options.edges === '-' || options.communities === '-')
+    }
+    const beside = await lookBeside(common, finding, context)
+    if (options.json === true) terminal.out(`${JSON.stringify({ ...finding, beside })}\n`)
+    else terminal.err(besideLines(beside))
     return level !== undefined && reaches(finding, level) ? ExitCode.findings : ExitCode.ok
   },
 })
+
+function besideLines(beside: readonly Beside[]): string {
+  return beside
+    .map(({ detector, finding, headline: { found, unseen } }) => {
+      const blind = unseen.map(({ en }) => `\n  could not look at: ${printable(en)}`).join('')
+      return `${detector}: ${printable(found.en)}${finding === null ? '' : `, finding ${finding}`}${blind}\n`
+    })
+    .join('')
+}
 
 type Level = (typeof levels)[number]
 

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
+import { coordinationDetector } from '../../detect/index.ts'
 import { byNeedOfALook, type CommunityRow, communityRows, communityRowsCsv } from '../community-rows.ts'
-import type { CoordinationFinding, ObjectKind } from '../findings.ts'
+import { by, type CoordinationFinding, type ObjectKind } from '../findings.ts'
 import { CommunityTable } from '../ui/community-table.tsx'
 import { Filter } from '../ui/filter.tsx'
 import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
@@ -55,7 +56,7 @@ interface Listed {
 function listing(web: WebContext): (c: Context) => Promise<Listed> {
   const known = new Map<string, { readonly finding: FindingRow; readonly rows: readonly CommunityRow[] }>()
   const rowsOf = async (id: string) => {
-    const finding = known.has(id) ? undefined : await web.findings.get(id)
+    const finding = known.has(id) ? undefined : by(coordinationDetector, await web.findings.get(id))
     if (finding !== undefined) known.set(id, { finding: findingRow(finding), rows: communityRows(finding) })
     return known.get(id)
   }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
+import { coordinationDetector } from '../../detect/index.ts'
 import { byNeedOfALook, type CommunityRow, communityRows } from '../community-rows.ts'
-import type { CoordinationFinding } from '../findings.ts'
+import { by, type CoordinationFinding } from '../findings.ts'
 import { CoverageStrip } from '../ui/coverage.tsx'
 import { AffiliationTag, CommandLine, Day, kindNames, Likely } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
@@ -40,7 +41,7 @@ async function newestFindings(web: WebContext): Promise<CoordinationFinding[]> {
   const kept = new Map<string, CoordinationFinding>()
   for (const { id } of (await web.findings.list()).slice(0, listed)) {
     if (kept.size === newest) break
-    const finding = await web.findings.get(id)
+    const finding = by(coordinationDetector, await web.findings.get(id))
     if (finding === undefined) continue
     const inputs = finding.body.inputs.map((input) => input.sha256).sort()
     if (!kept.has(inputs.join())) kept.set(inputs.join(), finding)

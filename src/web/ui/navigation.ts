@@ -22,7 +22,10 @@ export const navigation = [
   },
   {
     label: { en: 'Detect', fr: 'Détecter' },
-    pages: [{ key: 'networks', href: '/networks', label: { en: 'Networks', fr: 'Réseaux' } }],
+    pages: [
+      { key: 'findings', href: '/findings', label: { en: 'Findings', fr: 'Constats' } },
+      { key: 'networks', href: '/networks', label: { en: 'Networks', fr: 'Réseaux' } },
+    ],
   },
   {
     label: { en: 'Decide', fr: 'Décider' },

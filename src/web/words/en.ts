@@ -1,3 +1,6 @@
+import { kindLabels } from '../../detect/index.ts'
+import { inLanguage } from '../../vocab/label.ts'
+import { findingsEn } from './findings-en.ts'
 import { recordsEn } from './records-en.ts'
 
 /** Every word that a page says, in English. Values are texts, or functions where a number or a name goes in. */
@@ -30,15 +33,7 @@ export const en = {
     reply: 'reply target',
     object: 'object',
   },
-  kinds: {
-    link: 'links',
-    reshare: 'reshared posts',
-    text: 'texts',
-    hashtags: 'hashtag sequences',
-    media: 'media files',
-    reply: 'reply targets',
-    object: 'objects named by the file',
-  },
+  kinds: inLanguage(kindLabels, 'en'),
   affiliation: {
     undeclared: 'undeclared',
     affiliated: 'openly affiliated',
@@ -325,6 +320,7 @@ export const en = {
     back: 'Go to the situation',
   },
 
+  findings: findingsEn,
   records: recordsEn,
 
   report: {

@@ -1,4 +1,7 @@
+import { kindLabels } from '../../detect/index.ts'
+import { inLanguage } from '../../vocab/label.ts'
 import type { Words } from './en.ts'
+import { findingsFr } from './findings-fr.ts'
 import { recordsFr } from './records-fr.ts'
 
 export const fr: Words = {
@@ -26,15 +29,7 @@ export const fr: Words = {
     reply: 'cible de réponse',
     object: 'objet',
   },
-  kinds: {
-    link: 'liens',
-    reshare: 'messages repartagés',
-    text: 'textes',
-    hashtags: 'suites de mots-dièse',
-    media: 'fichiers média',
-    reply: 'cibles de réponse',
-    object: 'objets nommés par le fichier',
-  },
+  kinds: inLanguage(kindLabels, 'fr'),
   affiliation: {
     undeclared: 'non déclarée',
     affiliated: 'ouvertement affiliée',
@@ -318,6 +313,7 @@ export const fr: Words = {
     back: 'Aller à la situation',
   },
 
+  findings: findingsFr,
   records: recordsFr,
 
   report: {

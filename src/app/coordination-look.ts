@@ -1,0 +1,50 @@
+import { coordinationDetector } from '../detect/index.ts'
+import { parseMap } from '../lake/index.ts'
+import { type CoordinationFinding, coordination, type ScanRequest } from './coordination.ts'
+import type { Look } from './look.ts'
+import { openFiles } from './open-files.ts'
+
+export type CoordinationOptions = Omit<ScanRequest, 'files'>
+type Body = CoordinationFinding['body']
+
+export const scanDefaults = {
+  window: 60,
+  textWindow: 1200,
+  q: 0.01,
+  cap: 5000,
+  jitter: 60,
+  seed: 1,
+} as const
+
+/** Accounts that act together. */
+export const coordinationLook: Look<CoordinationOptions, Body['parameters'], Body['result']> = {
+  detector: coordinationDetector,
+  standard: { ...scanDefaults, affiliations: new Map() },
+  async look(files, options, context) {
+    const request = { ...options, files }
+    const opened = await openFiles(request, context, false)
+    try {
+      const body = await coordination(request, opened, context)
+      const shown = body.result.accounts.map((name) => [name, opened.handles.get(name) ?? name] as const)
+      const rejected = (await Promise.all(opened.rejects.map((file) => file.reasons()))).flat()
+      return { body, places: opened.places, rejected, handles: new Map(shown) }
+    } finally {
+      await opened.close()
+    }
+  },
+  optionsOf({ parameters, inputs, seed }) {
+    const { window, textWindow, q, cap, jitter, affiliations, map } = parameters
+    const presets = new Set(inputs.map(({ preset }) => preset))
+    return {
+      preset: map === null && presets.size === 1 ? [...presets][0] : undefined,
+      map: map === null ? undefined : parseMap(JSON.stringify(map), 'the map of the finding'),
+      window,
+      textWindow,
+      q,
+      cap,
+      jitter,
+      seed,
+      affiliations: new Map(affiliations.map(({ account, affiliation }) => [account, affiliation])),
+    }
+  },
+}

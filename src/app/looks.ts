@@ -1,0 +1,5 @@
+import { coordinationLook } from './coordination-look.ts'
+import type { AnyLook } from './look.ts'
+
+/** How each detector is run, in the order of the one run over everything. */
+export const looks: readonly AnyLook[] = [coordinationLook as unknown as AnyLook]

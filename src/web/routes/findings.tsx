@@ -1,0 +1,156 @@
+import type { Hono } from 'hono'
+import { detectorOf } from '../../detect/index.ts'
+import { csvLine } from '../../kernel/csv.ts'
+import type { Label } from '../../vocab/label.ts'
+import type { Shown } from '../findings.ts'
+import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
+import { visible } from '../ui/shown-text.ts'
+import { linkTo, type View } from '../ui/view.ts'
+import { csv, nothingAt, page, viewOf, type WebContext } from '../web-context.ts'
+
+const perPage = 20
+
+interface FindingRow {
+  readonly id: string
+  readonly computedAt: string
+  readonly detector: string
+  readonly label: Label | null
+  readonly url: string | null
+  readonly count: number | null
+  readonly found: Label | null
+  readonly unseen: readonly Label[]
+}
+
+/** What was found in the same files, detector by detector. */
+interface InputGroup {
+  readonly inputs: readonly { readonly name: string; readonly sha256: string }[]
+  readonly findings: readonly FindingRow[]
+}
+
+export function findingsRoutes(app: Hono, web: WebContext): void {
+  const grouped = grouping(web)
+  app.get('/findings.json', async (c) => c.json({ inputs: await grouped() }))
+  app.get('/findings.csv', async (c) => {
+    const head = ['inputs', 'detector', 'finding', 'computed_at', 'count', 'found', 'could_not_look_at']
+    const rows = (await grouped()).flatMap(({ inputs, findings }) =>
+      findings.map((row) => [
+        inputs.map(({ name }) => name).join('; '),
+        row.detector,
+        row.id,
+        row.computedAt,
+        row.count ?? '',
+        row.found?.en ?? '',
+        row.unseen.map(({ en }) => en).join('; '),
+      ]),
+    )
+    return csv(c, 'findings.csv', [head, ...rows].map(csvLine).join(''))
+  })
+  // A finding's own page, whichever detector made it.
+  app.get('/findings/:finding', async (c) => {
+    const id = c.req.param('finding')
+    const finding = await web.findings.get(id)
+    const detector = finding === undefined ? undefined : detectorOf(finding)
+    if (detector === undefined) throw nothingAt(id)
+    return c.redirect(viewOf(c).to(`${detector.path}/${id}`))
+  })
+  app.get('/findings', async (c) => {
+    const view = viewOf(c)
+    const groups = await grouped()
+    const frame = {
+      title: view.words.findings.title,
+      current: 'findings' as const,
+      data: ['json', 'csv'].map((format) => ({ label: format.toUpperCase(), href: `/findings.${format}` })),
+    }
+    return page(c, web, view, frame, <Findings view={view} groups={groups} />)
+  })
+}
+
+/** Reads every finding once: only its row is kept, since findings never change. */
+function grouping(web: WebContext): () => Promise<readonly InputGroup[]> {
+  const known = new Map<string, { readonly row: FindingRow; readonly inputs: InputGroup['inputs'] }>()
+  return async () => {
+    const groups = new Map<string, { inputs: InputGroup['inputs']; findings: FindingRow[] }>()
+    for (const { id } of await web.findings.list()) {
+      const finding = known.has(id) ? undefined : await web.findings.get(id)
+      if (finding !== undefined) {
+        const inputs = finding.body.inputs.map(({ name, sha256 }) => ({ name, sha256 }))
+        known.set(id, { row: rowOf(finding), inputs })
+      }
+      const found = known.get(id)
+      if (found === undefined) continue
+      const key = found.inputs.map(({ sha256 }) => sha256).join()
+      const group = groups.get(key) ?? { inputs: found.inputs, findings: [] }
+      group.findings.push(found.row)
+      groups.set(key, group)
+    }
+    return [...groups.values()]
+  }
+}
+
+function rowOf(finding: Shown): FindingRow {
+  const { id, computedAt, body } = finding
+  const detector = detectorOf(finding)
+  const base = { id, computedAt, detector: `${body.detector.name} ${body.detector.version}` }
+  if (detector === undefined) {
+    return { ...base, label: null, url: null, count: null, found: null, unseen: [] }
+  }
+  const { count, found, unseen } = detector.headline(finding as never)
+  return { ...base, label: detector.label, url: `${detector.path}/${id}`, count, found, unseen }
+}
+
+function Findings({ view, groups }: { view: View; groups: readonly InputGroup[] }) {
+  const { words: w } = view
+  const shown = pageOf(groups, view.query.get('page'), perPage)
+  return (
+    <>
+      <p class="lead">{w.findings.lead}</p>
+      {groups.length === 0 ? <p>{w.findings.none}</p> : null}
+      {shown.items.map(({ inputs, findings }) => {
+        const names = [...new Set(inputs.map(({ name }) => visible(name)))].join(', ')
+        return (
+          <section>
+            <h2>
+              <bdi>{w.findings.input(names)}</bdi>
+            </h2>
+            <TableFrame label={w.findings.input(names)}>
+              <thead>
+                <tr>
+                  <th scope="col">{w.findings.detector}</th>
+                  <th scope="col">{w.findings.found}</th>
+                  <th scope="col">{w.findings.unseen}</th>
+                  <th scope="col">{w.column.finding}</th>
+                  <th scope="col">{w.column.computed}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {findings.map((row) => (
+                  <tr>
+                    <th scope="row">{row.label?.[view.language] ?? <bdi>{visible(row.detector)}</bdi>}</th>
+                    <td>{row.found?.[view.language] ?? w.findings.unknown}</td>
+                    <td class="soft">
+                      {row.unseen.length === 0
+                        ? w.findings.unseenNothing
+                        : row.unseen.map((label) => label[view.language]).join('; ')}
+                    </td>
+                    <td class="code nowrap">
+                      {row.url === null ? row.id : <a href={view.to(row.url)}>{row.id}</a>}
+                    </td>
+                    <td class="nowrap">
+                      <Time view={view} at={Date.parse(row.computedAt)} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </TableFrame>
+          </section>
+        )
+      })}
+      <Pager
+        view={view}
+        page={shown.page}
+        pages={shown.pages}
+        href={(n) => linkTo(view, { page: String(n) })}
+      />
+    </>
+  )
+}
