@@ -9,7 +9,11 @@ export const roles = [
   'auditor',
   'admin',
 ] as const
-export type Role = (typeof roles)[number]
+
+/** Who reads or acts: somebody in a role, or the public without an account. */
+export type Role = (typeof roles)[number] | 'public'
+
+export const anyone: readonly Role[] = [...roles, 'public']
 
 export const actions = [
   'read',
@@ -25,8 +29,8 @@ export const actions = [
 /** `classify` lowers a record's TLP level; `share` opens it to the other sphere. */
 export type Action = (typeof actions)[number]
 
-/** What a kind belongs to: dates anyone needs, evidence, the rules agreed beforehand, work to be done. */
-export const desks = ['calendar', 'evidence', 'rules', 'work'] as const
+/** What a kind belongs to: dates anyone needs, evidence, the rules agreed beforehand, work to be done, what the public hands in. */
+export const desks = ['calendar', 'evidence', 'rules', 'work', 'inbox'] as const
 export type Desk = (typeof desks)[number]
 
 /** Whose record it is: the sphere of the role that created it. */
@@ -41,6 +45,7 @@ export const sphereOf: Readonly<Record<Role, Sphere>> = {
   'coalition-delegate': 'government',
   auditor: 'instance',
   admin: 'instance',
+  public: 'instance',
 }
 
 /** The strictest level that a role may see. */
@@ -52,16 +57,16 @@ export const ceiling: Readonly<Record<Role, Tlp>> = {
   'coalition-delegate': 'TLP:AMBER',
   auditor: 'TLP:RED',
   admin: 'TLP:AMBER',
+  public: 'TLP:CLEAR',
 }
 
-const everyone = roles
-const insiders = roles.filter((role) => role !== 'newsroom')
+const insiders: readonly Role[] = roles.filter((role) => role !== 'newsroom')
 
 /** The table: who may do what at which desk. What is not in it is not allowed. */
 const table: Readonly<Record<Desk, Readonly<Record<Action, readonly Role[]>>>> = {
   calendar: {
-    read: everyone,
-    export: everyone,
+    read: anyone,
+    export: anyone,
     audit: insiders,
     create: ['analyst', 'duty-officer', 'admin'],
     revise: ['analyst', 'duty-officer', 'admin'],
@@ -71,8 +76,8 @@ const table: Readonly<Record<Desk, Readonly<Record<Action, readonly Role[]>>>> =
     share: ['analyst', 'reviewer', 'duty-officer', 'admin'],
   },
   evidence: {
-    read: everyone,
-    export: everyone,
+    read: anyone,
+    export: anyone,
     audit: insiders,
     create: ['analyst', 'duty-officer'],
     revise: ['analyst', 'duty-officer'],
@@ -82,8 +87,8 @@ const table: Readonly<Record<Desk, Readonly<Record<Action, readonly Role[]>>>> =
     share: ['analyst', 'reviewer', 'duty-officer'],
   },
   rules: {
-    read: everyone,
-    export: everyone,
+    read: anyone,
+    export: anyone,
     audit: insiders,
     create: ['coalition-delegate'],
     revise: ['coalition-delegate'],
@@ -93,8 +98,8 @@ const table: Readonly<Record<Desk, Readonly<Record<Action, readonly Role[]>>>> =
     share: ['coalition-delegate'],
   },
   work: {
-    read: everyone,
-    export: everyone,
+    read: roles,
+    export: roles,
     audit: insiders,
     create: ['analyst', 'reviewer', 'duty-officer', 'coalition-delegate'],
     revise: ['analyst', 'reviewer', 'duty-officer', 'coalition-delegate'],
@@ -102,6 +107,17 @@ const table: Readonly<Record<Desk, Readonly<Record<Action, readonly Role[]>>>> =
     retract: ['reviewer', 'duty-officer'],
     classify: ['reviewer', 'duty-officer'],
     share: ['analyst', 'reviewer', 'duty-officer', 'coalition-delegate'],
+  },
+  inbox: {
+    read: insiders,
+    export: insiders,
+    audit: insiders,
+    create: ['public', 'analyst', 'reviewer', 'duty-officer'],
+    revise: ['analyst', 'reviewer', 'duty-officer'],
+    approve: ['reviewer', 'duty-officer'],
+    retract: ['reviewer', 'duty-officer'],
+    classify: ['reviewer', 'duty-officer'],
+    share: ['reviewer', 'duty-officer'],
   },
 }
 
@@ -119,7 +135,10 @@ const edits: readonly Action[] = ['revise', 'approve', 'retract', 'classify']
 /** Whether a role may do something with a record; for `create`, with the record as it would become. */
 export function may(role: Role, action: Action, subject: Subject): boolean {
   const { desk, tlp, sphere, shared } = subject
-  if (!table[desk][action].includes(role) || !asStrict(ceiling[role], tlp)) return false
+  if (!table[desk][action].includes(role)) return false
+  // A stranger hands in what only insiders then read, the stranger included.
+  const handsIn = action === 'create' && desk === 'inbox' && role === 'public'
+  if (!handsIn && !asStrict(ceiling[role], tlp)) return false
   // TLP 2.0: what is red is for the eyes of its recipients and never leaves as a file.
   if (action === 'export' && tlp === 'TLP:RED') return false
   const own = sphere === sphereOf[role] || sphere === 'instance'

@@ -2,8 +2,6 @@ import type { Clock, RandomBytes } from '../kernel/effects.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import { base32OfHash } from '../kernel/ids.ts'
 import {
-  catchUp,
-  Fold,
   type InclusionProof,
   type Ledger,
   LedgerError,
@@ -11,33 +9,20 @@ import {
   leafHash,
   verifyInclusion,
 } from '../ledger/index.ts'
-import type { Label } from '../vocab/label.ts'
 import { asStrict, type Tlp } from '../vocab/tlp.ts'
-import { type Action, may, type Role, sphereOf } from './authorisation.ts'
+import { type Action, may, sphereOf } from './authorisation.ts'
 import { merge, type Side } from './difference.ts'
-import { type Directory, directoryReducer, type Listing } from './directory.ts'
+import type { Listing } from './directory.ts'
 import { RecordError } from './errors.ts'
-import { isRows, recordId } from './field.ts'
-import { type HistoryEntry, historyOf, versionAt } from './history.ts'
-import type { Content, Derived, RecordKind, Surroundings, TimelineEntry } from './kind.ts'
-import { type RecordState, recordStates } from './state.ts'
+import { recordId, recordNumber } from './field.ts'
+import { guard, refuse, withoutNumbers } from './guarding.ts'
+import { approvedVersions, type HistoryEntry, historyOf, type Version, versionAt } from './history.ts'
+import type { Content, RecordKind } from './kind.ts'
+import { flatValues } from './links.ts'
+import { Reading, subjectOf } from './reading.ts'
+import type { RecordState } from './state.ts'
 import { validContent } from './validation.ts'
-
-/** Who acts or reads. */
-export interface Person {
-  /** As it stands in the ledger. */
-  readonly name: string
-  readonly role: Role
-}
-
-/** A record as one reader may see it. */
-export interface RecordView extends RecordState {
-  readonly id: string
-  readonly derived: Readonly<Record<string, Derived>>
-  readonly timeline: readonly TimelineEntry[]
-  /** Titles of the records it links to, as far as the reader may see them. */
-  readonly links: ReadonlyMap<string, { readonly kind: string; readonly title: string }>
-}
+import type { Person, RecordView } from './view.ts'
 
 export interface Query {
   /** Text to be found in the id, the title or a column. */
@@ -62,20 +47,24 @@ export interface BookOptions {
   readonly randomBytes: RandomBytes
 }
 
+/** Records of a panel at the most. */
+const mostPointing = 500
+
+/** What nobody does to a record of which they see only a part. */
+const changing: readonly Action[] = ['revise', 'approve', 'retract', 'classify', 'share']
+
 /** All records of the declared kinds, on one ledger. Every read and write goes through the authorisation table. */
 export class RecordBook {
   readonly kinds: ReadonlyMap<string, RecordKind>
   readonly #ledger: Ledger
-  readonly #clock: Clock
   readonly #randomBytes: RandomBytes
-  readonly #directory: Fold<Directory>
+  readonly #reading: Reading
 
   constructor({ ledger, kinds, clock, randomBytes }: BookOptions) {
     this.kinds = new Map(kinds.map((kind) => [kind.name, kind]))
     this.#ledger = ledger
-    this.#clock = clock
     this.#randomBytes = randomBytes
-    this.#directory = new Fold(ledger.store, directoryReducer(this.kinds))
+    this.#reading = new Reading({ ledger, kinds: this.kinds, clock })
   }
 
   /** @throws RecordError `unknown-record` */
@@ -108,7 +97,7 @@ export class RecordBook {
       ([name, value]) => kind.filters.includes(name) && value !== '',
     )
     const text = search.trim().toLowerCase().slice(0, 200)
-    return (await this.#directory.current())
+    return (await this.#reading.directory())
       .list(kind)
       .filter(
         (listing) =>
@@ -130,76 +119,93 @@ export class RecordBook {
     const pages = Math.max(1, Math.ceil(found.length / size))
     const at = Math.min(Math.max(1, page), pages)
     const ids = found.slice((at - 1) * size, at * size).map(({ id }) => id)
-    return { records: await this.#views(reader, ids, action), total: found.length, page: at, pages }
+    const records = await this.#reading.views(reader, ids, { action })
+    return { records, total: found.length, page: at, pages }
   }
 
   /** The first record of an ordered kind whose value is at or after one, as far as the reader may see. */
   async firstFrom(reader: Person, kind: RecordKind, value: string): Promise<RecordView | undefined> {
     const found = (await this.#found(reader, kind, {})).find(({ order }) => order >= value)
-    return found === undefined ? undefined : (await this.#views(reader, [found.id], 'read'))[0]
+    return found === undefined ? undefined : (await this.#reading.views(reader, [found.id]))[0]
   }
 
   /** Every record that may leave as a file, read in pieces. */
   async *export(reader: Person, kind: RecordKind, query: Query): AsyncGenerator<readonly RecordView[]> {
     const ids = (await this.#found(reader, kind, query, 'export')).map(({ id }) => id)
-    for (let i = 0; i < ids.length; i += 500) yield await this.#views(reader, ids.slice(i, i + 500), 'export')
+    for (let i = 0; i < ids.length; i += 500) {
+      yield await this.#reading.views(reader, ids.slice(i, i + 500), { action: 'export' })
+    }
   }
 
-  async #states(ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
-    if (ids.length === 0) return new Map()
-    await catchUp(this.#ledger.store, recordStates)
-    return (await this.#ledger.store.states(recordStates.name, ids)) as unknown as ReadonlyMap<
-      string,
-      RecordState
-    >
-  }
-
-  async #views(reader: Person, ids: readonly string[], action: Action): Promise<RecordView[]> {
-    const states = await this.#states(ids)
-    const readable = ids.flatMap((id) => {
-      const state = states.get(id)
-      const kind = this.kinds.get(state?.kind ?? '')
-      // A record may have been restricted since it was listed.
-      return state && kind && may(reader.role, action, subjectOf(kind, state)) ? [{ id, kind, state }] : []
-    })
-    const linked = await this.#linked(
+  /** Every record of a kind that the public may know of, as it was approved last; what was retracted, too. */
+  async released(reader: Person, kind: RecordKind): Promise<readonly RecordView[]> {
+    const listed = (await this.#reading.directory())
+      .list(kind)
+      .filter(({ stub }) => stub.approved !== null || stub.standing !== null)
+    const views = await this.#reading.views(
       reader,
-      readable.flatMap(({ kind, state }) => linksOf(kind, state.fields)),
+      listed.map(({ id }) => id),
+      { standing: true },
     )
-    const contents = new Map([...linked].map(([id, state]) => [id, state.fields]))
-    const now = this.#clock()
-    return readable.map(({ id, kind, state }) => {
-      const links = linksOf(kind, state.fields).flatMap((other) => {
-        const target = linked.get(other)
-        const title = target?.fields[this.kinds.get(target.kind)?.title ?? '']
-        return target === undefined
-          ? []
-          : [[other, { kind: target.kind, title: String(title ?? other) }] as const]
-      })
-      return {
-        ...state,
-        id,
-        derived: derivedOf(kind, state.fields, { now, linked: contents }),
-        timeline: [...(kind.timeline?.(state.fields as never) ?? [])].sort((a, b) => a.at - b.at),
-        links: new Map(links),
-      }
+    const { around } = await this.#reading.surroundings(
+      reader,
+      views.map(({ id, fields }) => ({ id, kind, fields })),
+    )
+    return views.filter(({ id, fields }) => {
+      const surroundings = around(id)
+      const from = kind.released?.(fields as never, surroundings) ?? null
+      return from !== null && from <= surroundings.now
     })
   }
 
-  /** States of linked records as far as the reader may see them. */
-  async #linked(reader: Person, ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
-    const states = await this.#states([...new Set(ids)])
-    return new Map(
-      [...states].filter(([, state]) => {
-        const kind = this.kinds.get(state.kind)
-        return kind !== undefined && may(reader.role, 'read', subjectOf(kind, state))
-      }),
-    )
+  /** Each version of a record that was approved, newest first, as far as the reader may see it. */
+  approvedVersions(reader: Person, kind: RecordKind, id: string): Promise<readonly Version[]> {
+    return approvedVersions(this.#ledger, kind, id, reader.role)
+  }
+
+  /** Records that link to a record or to a finding, the last changed first; the retracted left out. */
+  async pointingTo(reader: Person, target: string): Promise<readonly RecordView[]> {
+    const directory = await this.#reading.directory()
+    const ids = directory
+      .pointing(target)
+      .flatMap((id) => directory.get(id) ?? [])
+      .filter(({ retracted }) => !retracted)
+      .sort((a, b) => b.stub.revision - a.stub.revision)
+      .slice(0, mostPointing)
+      .map(({ id }) => id)
+    return this.#reading.views(reader, ids)
+  }
+
+  /** What the form of a new record begins with. @param given values of fields, as in the address; not trusted */
+  async begin(
+    author: Person,
+    kind: RecordKind,
+    given: Content,
+  ): Promise<{ readonly fields: Content; readonly tlp: Tlp }> {
+    const fields = withoutNumbers(kind, given, await this.#numbers()) as Content
+    const { linked, around } = await this.#reading.surroundings(author, [{ id: null, kind, fields }])
+    const wanted = [...linked.keys()].map((target) => ({ target, kinds: [...this.kinds.keys()] }))
+    const pointing = kind.begin === undefined ? [] : await this.#reading.pointing(author, wanted)
+    const surroundings = { ...around(null), pointing: [...pointing].flatMap(([, records]) => records) }
+    const begun = kind.begin?.(fields, surroundings) ?? fields
+    const releases = (id: string) =>
+      flatValues(kind, begun).some(
+        ({ field: { input }, value }) => value === id && input.type === 'link' && input.releases,
+      )
+    const strict = [...linked].flatMap(([id, { tlp }]) => (releases(id) ? [] : [tlp]))
+    const tlp = [...strict, kind.tlp].reduce((a, b) => (asStrict(a, b) ? a : b))
+    return { fields: begun, tlp }
+  }
+
+  async #numbers(): Promise<(text: string) => string | undefined> {
+    const directory = await this.#reading.directory()
+    return (text) => (recordNumber.test(text) ? directory.numbered(text) : undefined)
   }
 
   /** @throws RecordError `unknown-record`, also for what the reader may not see */
   async get(reader: Person, kind: RecordKind, id: string, action: Action = 'read'): Promise<RecordView> {
-    const [view] = recordId.test(id) ? await this.#views(reader, [id], 'read') : []
+    const own = (await this.#numbers())(id) ?? id
+    const [view] = recordId.test(own) ? await this.#reading.views(reader, [own]) : []
     if (view === undefined || view.kind !== kind.name) {
       throw new RecordError('unknown-record', `there is no record ${id.slice(0, 40)} that you may see`, {
         hint: `/records/${kind.name} lists them`,
@@ -210,7 +216,8 @@ export class RecordBook {
   }
 
   /** Whether the reader may do this with a record. */
-  permits(person: Person, action: Action, kind: RecordKind, state: RecordState): boolean {
+  permits(person: Person, action: Action, kind: RecordKind, state: RecordView): boolean {
+    if (state.masked && changing.includes(action)) return false
     if (state.retracted !== null && action !== 'read' && action !== 'audit' && action !== 'export')
       return false
     if (action === 'approve' && (!kind.approval || state.approved !== null || wrote(person, state)))
@@ -218,13 +225,18 @@ export class RecordBook {
     return may(person.role, action, subjectOf(kind, state))
   }
 
-  #demand(person: Person, action: Action, kind: RecordKind, state: RecordState): void {
+  #demand(person: Person, action: Action, kind: RecordKind, state: RecordView): void {
     if (state.retracted !== null && ['revise', 'approve', 'retract'].includes(action)) {
       throw new RecordError('retracted', 'the record was retracted and stays as it is', {
         hint: 'create a new record instead',
       })
     }
     if (!may(person.role, action, subjectOf(kind, state))) throw notAllowed(person, action, kind)
+    if (state.masked && changing.includes(action)) {
+      throw new RecordError('not-allowed', 'names in this record are hidden from you', {
+        hint: `put your own result on record first: ${kind.blind?.until ?? 'a review'}`,
+      })
+    }
   }
 
   /** Whether the person may create a record of the kind at all. */
@@ -245,8 +257,8 @@ export class RecordBook {
     if (!may(author.role, 'create', { desk: kind.desk, tlp, sphere, shared })) {
       throw notAllowed(author, 'create', kind)
     }
-    const fields = validContent(kind, entry.fields)
-    await this.#guard(author, kind, fields, null, tlp)
+    const fields = await this.#content(kind, entry.fields)
+    await this.#guard(author, kind, { id: null, fields, before: null, tlp })
     const body = { fields, role: author.role, shared, tlp }
     for (;;) {
       const id = `${kind.prefix}-${base32OfHash(sha256(this.#randomBytes(16)), 8)}`
@@ -285,10 +297,10 @@ export class RecordBook {
     }
     if (!asStrict(tlp, before.tlp)) this.#demand(author, 'classify', kind, before)
     if (shared !== before.shared) this.#demand(author, 'share', kind, before)
-    const fields = validContent(kind, entry.fields)
+    const fields = await this.#content(kind, entry.fields)
     if (entry.revision !== before.revision)
       throw await this.#conflict(kind, before, entry.revision, { fields, tlp, shared })
-    await this.#guard(author, kind, fields, before.fields, tlp)
+    await this.#guard(author, kind, { id, fields, before: before.fields, tlp })
     const reason = (entry.reason ?? '').trim().slice(0, 1000).toWellFormed()
     const body = { fields, role: author.role, shared, tlp, ...(reason === '' ? {} : { reason }) }
     try {
@@ -341,8 +353,7 @@ export class RecordBook {
     const state = await this.get(person, kind, id, 'retract')
     const given = reason.trim().slice(0, 1000).toWellFormed()
     if (given === '') {
-      const says: Label = { en: 'say why the record is retracted', fr: 'dites pourquoi la fiche est retirée' }
-      throw new RecordError('guard-refused', says.en, { faults: [{ field: null, says }] })
+      refuse({ en: 'say why the record is retracted', fr: 'dites pourquoi la fiche est retirée' }, null)
     }
     if (revision !== state.revision) throw changedSince(id)
     const body = { reason: given, role: person.role, shared: state.shared, tlp: state.tlp }
@@ -366,42 +377,31 @@ export class RecordBook {
     })
   }
 
-  async #guard(author: Person, kind: RecordKind, fields: Content, before: Content | null, tlp: Tlp) {
-    const refuse = (says: Label) => {
-      throw new RecordError('guard-refused', says.en, { faults: [{ field: null, says }] })
-    }
-    const linked = await this.#linked(author, linksOf(kind, fields))
-    for (const [name, field] of Object.entries(kind.fields)) {
-      const id = fields[name]
-      if (isRows(field) || field.input.type !== 'link' || typeof id !== 'string') continue
-      const target = linked.get(id)
-      if (target?.kind !== field.input.kind) {
-        refuse({
-          en: `${field.label.en}: there is no such record ${id} that you may see`,
-          fr: `${field.label.fr} : aucune fiche ${id} que vous puissiez voir`,
-        })
-      } else if (!asStrict(tlp, target.tlp)) {
-        refuse({
-          en: `${field.label.en}: ${id} is ${target.tlp}, so mark this record at least as strictly`,
-          fr: `${field.label.fr} : ${id} est ${target.tlp}, marquez cette fiche au moins aussi strictement`,
-        })
-      }
-    }
-    const contents = new Map([...linked].map(([id, state]) => [id, state.fields]))
-    const around = { now: this.#clock(), linked: contents }
-    const says = kind.guard?.(fields as never, before as never, around)
-    if (says !== undefined) refuse(says)
+  async #content(kind: RecordKind, given: unknown): Promise<Content> {
+    return validContent(kind, withoutNumbers(kind, given, await this.#numbers()))
+  }
+
+  async #guard(
+    author: Person,
+    kind: RecordKind,
+    proposed: { id: string | null; fields: Content; before: Content | null; tlp: Tlp },
+  ): Promise<void> {
+    const { id, fields } = proposed
+    const { linked, around } = await this.#reading.surroundings(author, [{ id, kind, fields }])
+    guard(kind, { ...proposed, linked, around: around(id) })
   }
 
   /** Every event of a record, newest first, with what it changed as far as the reader may see it. */
   async history(reader: Person, kind: RecordKind, id: string): Promise<readonly HistoryEntry[]> {
-    await this.get(reader, kind, id, 'audit')
-    return historyOf(this.#ledger, kind, id, reader.role)
+    const { masked } = await this.get(reader, kind, id, 'audit')
+    const entries = await historyOf(this.#ledger, kind, id, reader.role)
+    return masked ? entries.map((entry) => ({ ...entry, reason: '', differences: null })) : entries
   }
 
   /** Proof that an event of the record is in the ledger as it stands now (RFC 9162, 2.1.3). */
   async proof(reader: Person, kind: RecordKind, id: string, sequence: number): Promise<InclusionProof> {
-    await this.get(reader, kind, id, 'audit')
+    const { masked } = await this.get(reader, kind, id, 'audit')
+    if (masked) throw notAllowed(reader, 'audit', kind)
     const event = await this.#ledger.event(sequence)
     if (event.record !== id) throw new RecordError('unknown-record', `event ${sequence} is not one of ${id}`)
     return this.#ledger.inclusion(sequence)
@@ -415,20 +415,13 @@ export class RecordBook {
     sequences: readonly number[],
   ): Promise<ReadonlySet<number>> {
     const held = new Set<number>()
+    if ((await this.get(reader, kind, id, 'audit')).masked) return held
     for (const sequence of sequences) {
       const { entry, size, root, hashes } = await this.proof(reader, kind, id, sequence)
       if (verifyInclusion(sequence, size, leafHash(Buffer.from(entry)), hashes, root)) held.add(sequence)
     }
     return held
   }
-}
-
-/** What the authorisation table is asked about. */
-export function subjectOf(
-  kind: RecordKind,
-  { tlp, sphere, shared }: Pick<RecordState, 'tlp' | 'sphere' | 'shared'>,
-) {
-  return { desk: kind.desk, tlp, sphere, shared }
 }
 
 function wrote({ name }: Person, { writers }: RecordState): boolean {
@@ -452,23 +445,4 @@ function asChanged(id: string): (error: unknown) => never {
     if (error instanceof LedgerError && error.code === 'conflict') throw changedSince(id)
     throw error
   }
-}
-
-function linksOf(kind: RecordKind, fields: Content): string[] {
-  return Object.entries(kind.fields).flatMap(([name, field]) => {
-    const value = fields[name]
-    return !isRows(field) && field.input.type === 'link' && typeof value === 'string' ? [value] : []
-  })
-}
-
-function derivedOf(
-  kind: RecordKind,
-  fields: Content,
-  around: Surroundings,
-): Readonly<Record<string, Derived>> {
-  const found = Object.entries(kind.derived ?? {}).flatMap(([name, { of }]) => {
-    const derived = of(fields as never, around)
-    return derived === null ? [] : [[name, derived] as const]
-  })
-  return Object.fromEntries(found)
 }

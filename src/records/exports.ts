@@ -1,14 +1,15 @@
 import type { Json } from '../kernel/canonical-json.ts'
 import { csvLine } from '../kernel/csv.ts'
 import { isoTime } from '../kernel/time.ts'
-import type { RecordView } from './book.ts'
 import type { HistoryEntry } from './history.ts'
 import type { RecordKind } from './kind.ts'
+import type { RecordView } from './view.ts'
 
 /** A record as data: the same members for every kind. */
 export function recordJson(kind: RecordKind, view: RecordView) {
   return {
     id: view.id,
+    ...(view.number === null ? {} : { number: view.number }),
     kind: kind.name,
     tlp: view.tlp,
     shared: view.shared,
@@ -31,7 +32,8 @@ export function recordJson(kind: RecordKind, view: RecordView) {
 /** The TLP mark of every line, the columns of the kind in their order, then what is derived. */
 export function csvHead(kind: RecordKind): string {
   return csvLine([
-    ...['id', 'tlp', 'revision', 'changed', 'approved', 'retracted'],
+    ...(kind.numbered === undefined ? ['id'] : ['id', 'number']),
+    ...['tlp', 'revision', 'changed', 'approved', 'retracted'],
     ...Object.keys(kind.fields),
     ...Object.keys(kind.derived ?? {}),
   ])
@@ -40,6 +42,7 @@ export function csvHead(kind: RecordKind): string {
 export function csvRow(kind: RecordKind, view: RecordView): string {
   return csvLine([
     view.id,
+    ...(kind.numbered === undefined ? [] : [view.number]),
     view.tlp,
     view.revision,
     isoTime(view.changed),

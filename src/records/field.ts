@@ -10,8 +10,21 @@ export type Input =
   /** `2027-05-09T08:00`, in the zone that the kind says */
   | { readonly type: 'time' }
   | { readonly type: 'choice'; readonly options: Readonly<Record<string, Label>> }
-  /** The id of another record of that kind. */
-  | { readonly type: 'link'; readonly kind: string }
+  /**
+   * The id or number of another record of that kind. Where it `releases`, this record may be marked less strictly
+   * than the other: it says in words of its own, which a second person approves, what others may know of it.
+   */
+  | { readonly type: 'link'; readonly kind: string; readonly releases: boolean }
+  /** A finding of a detector or a part of one: `F-7K3Q9D4M2X/C1`. */
+  | { readonly type: 'finding' }
+  /** An entry of a long list, such as a technique. */
+  | { readonly type: 'code'; readonly vocabulary: Vocabulary }
+
+/** A list too long to be shown as choices; a form offers its entries while typing. */
+export interface Vocabulary {
+  readonly name: string
+  readonly entries: ReadonlyMap<string, Label>
+}
 
 export interface FlatField<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema
@@ -55,6 +68,14 @@ const words = {
   time: { en: 'a time such as 2027-05-09T08:00', fr: 'une heure telle que 2027-05-09T08:00' },
   choice: { en: 'one of the choices', fr: 'l’un des choix' },
   link: { en: 'the id of a record', fr: 'l’identifiant d’une fiche' },
+  finding: {
+    en: 'a finding or a part of one, such as F-7K3Q9D4M2X/C1',
+    fr: 'un constat ou une partie, tel que F-7K3Q9D4M2X/C1',
+  },
+  code: (example: string): Label => ({
+    en: `an entry of the list, such as ${example}`,
+    fr: `une entrée de la liste, telle que ${example}`,
+  }),
   rows: { en: `at most ${mostRows} entries`, fr: `${mostRows} entrées au plus` },
 }
 
@@ -123,14 +144,44 @@ export function choice<const Options extends Readonly<Record<string, Label>>>(
 /** Ids are a prefix and eight characters of Crockford's base 32. */
 export const recordId = /^[A-Z]{2,4}-[0-9A-HJKMNP-TV-Z]{8}$/
 
-export function link(label: Label, kind: string) {
+/** `TC-2027-0012`: the twelfth of its kind in that year. */
+export const recordNumber = /^[A-Z]{2,4}-\d{4}-\d{4,8}$/
+
+export function link(label: Label, kind: string, { releases = false } = {}) {
   return {
     schema: z.string().regex(recordId),
     label,
     expects: words.link,
     hint: false,
-    input: { type: 'link', kind },
+    input: { type: 'link', kind, releases },
   } as const
+}
+
+const findingReference = /^F-[0-9A-HJKMNP-TV-Z]{6,20}(\/[A-Za-z][\w-]{0,39})?$/
+
+export function finding(label: Label) {
+  return {
+    schema: z.string().regex(findingReference),
+    label,
+    expects: words.finding,
+    hint: true,
+    input: { type: 'finding' },
+  } as const
+}
+
+/** One id of a list, such as `T0085`. */
+export function code(label: Label, vocabulary: Vocabulary): FlatField<z.ZodString> {
+  const example = vocabulary.entries.keys().next().value ?? ''
+  return {
+    schema: z
+      .string()
+      .max(40)
+      .refine((id) => vocabulary.entries.has(id)),
+    label,
+    expects: words.code(example),
+    hint: true,
+    input: { type: 'code', vocabulary },
+  }
 }
 
 export function optional<Schema extends z.ZodType>(field: FlatField<Schema>) {

@@ -2,7 +2,7 @@ import { type Ledger, ledgerKinds } from '../ledger/index.ts'
 import type { Tlp } from '../vocab/tlp.ts'
 import { may, type Role } from './authorisation.ts'
 import { differences, type FieldDifference, type Side } from './difference.ts'
-import type { RecordKind } from './kind.ts'
+import type { Content, RecordKind } from './kind.ts'
 import { type Change, nextState, type RecordState, readRecordEvent } from './state.ts'
 
 /** One event of a record: who did what when, and how to check it. */
@@ -70,4 +70,33 @@ export async function versionAt(
     if (event.sequence === sequence) return state?.kind === kind.name ? state : null
   }
   return null
+}
+
+/** A version that a second person approved. */
+export interface Version {
+  /** Of the event that approved it. */
+  readonly sequence: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly by: string
+  readonly fields: Content
+}
+
+/** Newest first; versions that were stricter than the reader may see are left out. */
+export async function approvedVersions(
+  ledger: Ledger,
+  kind: RecordKind,
+  id: string,
+  reader: Role,
+): Promise<readonly Version[]> {
+  const versions: Version[] = []
+  let state: RecordState | null = null
+  for await (const event of ledger.events({ record: id })) {
+    state = nextState(state, event)
+    if (state?.kind !== kind.name || readRecordEvent(event)?.change !== 'approved') continue
+    const { tlp, sphere, shared, fields } = state
+    if (!may(reader, 'read', { desk: kind.desk, tlp, sphere, shared })) continue
+    versions.push({ sequence: event.sequence, at: event.recorded, by: event.author, fields })
+  }
+  return versions.reverse()
 }

@@ -1,6 +1,7 @@
 export {
   type Action,
   actions,
+  anyone,
   ceiling,
   type Desk,
   desks,
@@ -12,7 +13,7 @@ export {
   sphereOf,
   spheres,
 } from './authorisation.ts'
-export { type Entry, type Person, type Query, RecordBook, type RecordView } from './book.ts'
+export { type Entry, type Query, RecordBook } from './book.ts'
 export { daysText, monthsText, spanText, wallDays, wholeMonths } from './clocks/spans.ts'
 export {
   dueAt,
@@ -29,9 +30,11 @@ export { type Fault, type RecordCode, RecordError, recordCodes } from './errors.
 export { csvHead, csvRow, historyCsv, recordJson } from './exports.ts'
 export {
   choice,
+  code,
   day,
   type Field,
   type FlatField,
+  finding,
   type Input,
   isRequired,
   isRows,
@@ -39,20 +42,25 @@ export {
   mostRows,
   optional,
   type RowsField,
+  recordId,
   rows,
   text,
   time,
+  type Vocabulary,
   whole,
 } from './field.ts'
-export type { HistoryEntry } from './history.ts'
+export type { HistoryEntry, Version } from './history.ts'
 export {
   type Content,
   type Derived,
   declareKind,
   type KindDeclaration,
+  type Pointing,
   type RecordKind,
+  type Surroundings,
   type Values,
 } from './kind.ts'
 export { kinds } from './kinds/index.ts'
 export { openApi } from './open-api.ts'
 export { type RecordState, recordStates } from './state.ts'
+export type { Person, RecordView } from './view.ts'

@@ -21,6 +21,16 @@ export interface Surroundings {
   readonly now: number
   /** Content of the records that this one links to, by id; without those that the reader may not see. */
   readonly linked: ReadonlyMap<string, Content>
+  /** Records of the kinds that the declaration `heeds` which point to this one, as far as the reader may see them. */
+  readonly pointing: readonly Pointing[]
+}
+
+/** A record that links to the one at hand. */
+export interface Pointing {
+  readonly id: string
+  readonly kind: string
+  readonly fields: Content
+  readonly approved: boolean
 }
 
 /** A value computed on reading and never stored. */
@@ -68,6 +78,23 @@ export interface KindDeclaration<F extends Fields> {
     Record<string, { readonly label: Label; of(values: Values<F>, around: Surroundings): Derived | null }>
   >
   timeline?(values: Values<F>): readonly TimelineEntry[]
+  /** Numbered within each year in the order of the ledger, behind these capitals: `TC` gives `TC-2027-0012`. */
+  readonly numbered?: string
+  /** Kinds whose records, where they point to this one, guard and derived values look at. */
+  readonly heeds?: readonly string[]
+  /**
+   * What a form begins with, given the values in its address. `around` has the records that those name as `linked`
+   * and what points to these as `pointing`.
+   */
+  begin?(given: Content, around: Surroundings): Content
+  /** For the public once approved, and from when on in milliseconds since 1970; null while that is not known. */
+  released?(values: Values<F>, around: Surroundings): number | null
+  /** Names that a reviewer does not see before they have put their own result on record. */
+  readonly blind?: {
+    names(values: Values<F>): readonly string[]
+    /** The kind of the result, which points to the record. */
+    readonly until: string
+  }
 }
 
 /** A kind whose fields are not known in the type any more. */

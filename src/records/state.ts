@@ -1,7 +1,7 @@
 import type { Json } from '../kernel/canonical-json.ts'
 import type { LedgerEvent, Projection } from '../ledger/index.ts'
 import { type Tlp, tlpLevels } from '../vocab/tlp.ts'
-import { type Role, roles, type Sphere, sphereOf } from './authorisation.ts'
+import { anyone, type Role, type Sphere, sphereOf } from './authorisation.ts'
 import type { Content } from './kind.ts'
 
 export const changes = ['created', 'revised', 'approved', 'retracted'] as const
@@ -24,7 +24,16 @@ export interface RecordState {
   /** Authors of what nobody has approved yet. */
   readonly writers: readonly string[]
   readonly approved: { readonly by: string; readonly at: number } | null
+  /** The version that was approved last, while a later one waits for approval. */
+  readonly standing: Standing | null
   readonly retracted: { readonly by: string; readonly at: number; readonly reason: string } | null
+}
+
+export interface Standing {
+  readonly fields: Content
+  readonly tlp: Tlp
+  readonly by: string
+  readonly at: number
 }
 
 /** What an event of the engine says, or null for any other event. */
@@ -44,7 +53,7 @@ export function readRecordEvent(event: LedgerEvent): ReadEvent | null {
   const [, kind, change] = form.exec(event.kind) ?? []
   const body = event.body
   if (kind === undefined || body === null) return null
-  const role = roles.find((one) => one === body.role)
+  const role = anyone.find((one) => one === body.role)
   const tlp = tlpLevels.find((one) => one === body.tlp)
   if (role === undefined || tlp === undefined) return null
   const { fields } = body
@@ -66,7 +75,8 @@ export function nextState(state: RecordState | null, event: LedgerEvent): Record
   const { author, recorded, sequence } = event
   const touched = { changedBy: author, changed: recorded, revision: sequence }
   if (read.change === 'approved') {
-    return state && { ...state, revision: sequence, approved: { by: author, at: recorded }, writers: [] }
+    const approved = { by: author, at: recorded }
+    return state && { ...state, revision: sequence, approved, standing: null, writers: [] }
   }
   if (read.change === 'retracted') {
     return state && { ...state, ...touched, retracted: { by: author, at: recorded, reason: read.reason } }
@@ -85,14 +95,25 @@ export function nextState(state: RecordState | null, event: LedgerEvent): Record
     versions: (state?.versions ?? 0) + 1,
     writers: [...new Set([...(state?.writers ?? []), author])],
     approved: null,
+    standing: state?.approved
+      ? { fields: state.fields, tlp: state.tlp, ...state.approved }
+      : (state?.standing ?? null),
     retracted: null,
   }
+}
+
+/** The record as it was approved last, or null when nobody ever approved it. */
+export function standingState(state: RecordState): RecordState | null {
+  if (state.approved !== null) return state
+  if (state.standing === null) return null
+  const { fields, tlp, by, at } = state.standing
+  return { ...state, fields, tlp, approved: { by, at }, standing: null }
 }
 
 /** The newest state of every record of the engine, as a table of the ledger. */
 export const recordStates: Projection = {
   name: 'record-states',
-  version: 1,
+  version: 2,
   reduce: (state, event) =>
     nextState(state as unknown as RecordState | null, event) as unknown as Json | null,
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Action,
   actions,
+  anyone,
   ceiling,
   declareKind,
   desks,
@@ -22,27 +23,40 @@ const subjects: readonly Subject[] = desks.flatMap((desk) =>
     spheres.flatMap((sphere) => [true, false].map((shared) => ({ desk, tlp, sphere, shared }))),
   ),
 )
-const cells = roles.flatMap((role) =>
+const cells = anyone.flatMap((role) =>
   actions.flatMap((action) => subjects.map((subject) => ({ role, action, subject }))),
 )
 const allowed = cells.filter(({ role, action, subject }) => may(role, action, subject))
 
 describe('R13: the authorisation matrix', () => {
   test('has a decision in every cell, and both decisions occur for every role', () => {
-    expect(cells.length).toBe(7 * 9 * 4 * 5 * 3 * 2)
-    for (const role of roles) {
+    expect(cells.length).toBe(8 * 9 * 5 * 5 * 3 * 2)
+    for (const role of anyone) {
       const own = allowed.filter((cell) => cell.role === role)
-      expect([role, own.length > 0, own.length < cells.length / roles.length]).toEqual([role, true, true])
+      expect([role, own.length > 0, own.length < cells.length / anyone.length]).toEqual([role, true, true])
     }
   })
 
+  /** The one way up: the public hands in what only insiders then read. */
+  const handsIn = ({ role, action, subject }: (typeof cells)[number]) =>
+    role === 'public' && action === 'create' && subject.desk === 'inbox'
+
   test('nobody does anything with what is stricter than their role may see', () => {
     const above = allowed.filter(({ role, subject }) => !asStrict(ceiling[role], subject.tlp))
-    expect(above).toEqual([])
+    expect(above.filter((cell) => !handsIn(cell))).toEqual([])
   })
 
   test('who may act may also read', () => {
-    expect(allowed.filter(({ role, subject }) => !may(role, 'read', subject))).toEqual([])
+    const unread = allowed.filter(({ role, subject }) => !may(role, 'read', subject))
+    expect(unread.filter((cell) => !handsIn(cell))).toEqual([])
+  })
+
+  test('the public reads and exports what is clear, and hands in; nothing else', () => {
+    const cells = allowed.filter(({ role }) => role === 'public')
+    expect(new Set(cells.map(({ action }) => action))).toEqual(new Set(['read', 'export', 'create']))
+    const reads = cells.filter((cell) => !handsIn(cell))
+    expect(new Set(reads.map(({ subject }) => subject.tlp))).toEqual(new Set(['TLP:CLEAR']))
+    expect(reads.filter(({ subject: { desk } }) => desk === 'work' || desk === 'inbox')).toEqual([])
   })
 
   test('TLP:RED never leaves as a file', () => {
@@ -82,7 +96,7 @@ describe('R13: the authorisation matrix', () => {
   })
 
   test('sharing or lowering a level changes nothing about who may read', () => {
-    for (const role of roles) {
+    for (const role of anyone) {
       for (const subject of subjects) {
         const shared = may(role, 'read', { ...subject, shared: !subject.shared })
         expect(shared).toBe(may(role, 'read', subject))

@@ -109,6 +109,20 @@ function FlatValue(props: { view: View; field: FlatField; value: Json; links?: L
       return <Day view={view} at={Date.parse(shown)} />
     case 'time':
       return <span class="nowrap">{wallText(view, shown)}</span>
+    case 'code': {
+      const label = input.vocabulary.entries.get(shown)
+      return (
+        <>
+          <span class="code">{shown}</span> {label === undefined ? null : labelOf(view, label)}
+        </>
+      )
+    }
+    case 'finding':
+      return (
+        <a href={view.to(`/networks/${shown}`)} class="code">
+          {visible(shown)}
+        </a>
+      )
     case 'link':
       return <LinkedRecord view={view} id={shown} links={props.links} />
     default:
@@ -141,7 +155,7 @@ function LinkedRecord(props: { view: View; id: string; links: Links | undefined 
         <UserText text={target.title.slice(0, 160)} />
       </a>{' '}
       <small>
-        <Id id={id} />
+        <Id id={target.number ?? id} />
       </small>
     </>
   )

@@ -24,6 +24,9 @@ export const recordsEn = {
   content: 'Content',
   derived: 'At present',
   timeline: 'Timeline',
+  pointing: 'Records that point here',
+  nothingPoints: 'None yet.',
+  masked: 'Names of parties are hidden from you, as [A], [B], until your own result is on record.',
   noValue: 'not given',
   notSeen: 'not to be seen in your role, or gone',
   approved: (name: string) => `approved by ${name}`,
@@ -88,5 +91,6 @@ export const recordsEn = {
     'coalition-delegate': 'coalition delegate',
     auditor: 'auditor',
     admin: 'admin',
+    public: 'the public',
   },
 }

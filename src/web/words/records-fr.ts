@@ -25,6 +25,10 @@ export const recordsFr: typeof recordsEn = {
   content: 'Contenu',
   derived: 'À présent',
   timeline: 'Chronologie',
+  pointing: 'Fiches qui pointent ici',
+  nothingPoints: 'Aucune pour l’instant.',
+  masked:
+    'Les noms des partis vous sont cachés ([A], [B]) jusqu’à l’enregistrement de votre propre résultat.',
   noValue: 'non indiqué',
   notSeen: 'non visible dans votre rôle, ou disparue',
   approved: (name) => `approuvée par ${name}`,
@@ -89,5 +93,6 @@ export const recordsFr: typeof recordsEn = {
     'coalition-delegate': 'délégué de la coalition',
     auditor: 'auditeur',
     admin: 'administrateur',
+    public: 'le public',
   },
 }

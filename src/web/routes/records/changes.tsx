@@ -21,8 +21,7 @@ export function changeRoutes(app: Hono, web: WebContext): void {
     const kind = book.kind(c.req.param('kind'))
     book.demandCreate(person, kind)
     const state = {
-      fields: {},
-      tlp: kind.tlp,
+      ...(await book.begin(person, kind, givenIn(kind, new URL(c.req.url).searchParams))),
       shared: false,
       reason: '',
       of: null,
@@ -94,6 +93,15 @@ export function changeRoutes(app: Hono, web: WebContext): void {
     await book.retract(person, kind, id, Number(sent.get('revision')), sent.get('reason') ?? '')
     return c.redirect(viewOf(c).to(recordUrl(kind.name, id)), 303)
   })
+}
+
+/** Values of fields that the address of a form names. */
+function givenIn(kind: RecordKind, query: URLSearchParams): Content {
+  const given = Object.entries(kind.fields).flatMap(([name, field]) => {
+    const value = query.get(name)
+    return isRows(field) || value === null ? [] : [[name, value.slice(0, 2000)] as const]
+  })
+  return Object.fromEntries(given)
 }
 
 const wantsJson = (c: Context): boolean =>
@@ -185,13 +193,16 @@ const offered = 50
 /** Records that the links of a kind may lead to, as far as the person may see them. */
 async function offers(book: RecordBook, person: Person, kind: RecordKind): Promise<FormState['offers']> {
   const found = new Map<string, { id: string; title: string }[]>()
-  for (const field of Object.values(kind.fields)) {
-    if (isRows(field) || field.input.type !== 'link' || !book.kinds.has(field.input.kind)) continue
-    const linked = book.kind(field.input.kind)
+  const fields = Object.values(kind.fields)
+  const linkedKinds = fields
+    .flatMap((field) => (isRows(field) ? Object.values(field.columns) : [field]))
+    .flatMap(({ input }) => (input.type === 'link' && book.kinds.has(input.kind) ? [input.kind] : []))
+  for (const name of new Set(linkedKinds)) {
+    const linked = book.kind(name)
     const { records } = await book.list(person, linked, {}, { page: 1, size: offered })
     found.set(
-      linked.name,
-      records.map((record) => ({ id: record.id, title: titleOf(linked, record) })),
+      name,
+      records.map((record) => ({ id: record.number ?? record.id, title: titleOf(linked, record) })),
     )
   }
   return found

@@ -12,6 +12,7 @@ import {
   mostRows,
   type Person,
   type RecordKind,
+  type Vocabulary,
 } from '../../../records/index.ts'
 import { asStrict, type Tlp, tlpLevels, tlpMeans } from '../../../vocab/tlp.ts'
 import { FieldValue, labelOf, recordUrl } from '../../ui/record-parts.tsx'
@@ -60,6 +61,13 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
         <datalist id={`offer-${linked}`}>
           {records.map(({ id, title }) => (
             <option value={id}>{title}</option>
+          ))}
+        </datalist>
+      ))}
+      {vocabulariesOf(kind).map(({ name, entries }) => (
+        <datalist id={`codes-${name}`}>
+          {[...entries].map(([id, label]) => (
+            <option value={id}>{labelOf(view, label)}</option>
           ))}
         </datalist>
       ))}
@@ -209,6 +217,13 @@ function FlatInput(props: InputProps & { readonly field: FlatField; readonly ins
   )
 }
 
+function vocabulariesOf(kind: RecordKind): readonly Vocabulary[] {
+  const found = Object.values(kind.fields)
+    .flatMap((field) => (isRows(field) ? Object.values(field.columns) : [field]))
+    .flatMap(({ input }) => (input.type === 'code' ? [input.vocabulary] : []))
+  return [...new Set(found)]
+}
+
 function inputKind(input: FlatField['input']): Readonly<Record<string, string | number>> {
   switch (input.type) {
     case 'text':
@@ -223,6 +238,10 @@ function inputKind(input: FlatField['input']): Readonly<Record<string, string | 
       return {}
     case 'link':
       return { type: 'text', maxlength: 20, list: `offer-${input.kind}`, spellcheck: 'false' }
+    case 'finding':
+      return { type: 'text', maxlength: 70, spellcheck: 'false' }
+    case 'code':
+      return { type: 'text', maxlength: 40, list: `codes-${input.vocabulary.name}`, spellcheck: 'false' }
   }
 }
 

@@ -116,7 +116,7 @@ export function RecordList(props: {
                     {titleOf(kind, record) || record.id}
                   </a>
                   <br />
-                  <small class="code nowrap">{record.id}</small>
+                  <small class="code nowrap">{record.number ?? record.id}</small>
                 </th>
                 {derived.map(([name]) => (
                   <td>

@@ -9,6 +9,7 @@ import {
   type Query,
   type RecordBook,
   type RecordKind,
+  type RecordView,
   recordJson,
 } from '../../../records/index.ts'
 import { actingAt } from '../../people.ts'
@@ -17,7 +18,7 @@ import { linkTo, type View } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { HistoryPage, perPage } from './history.tsx'
 import { Kinds, RecordList, shows } from './list.tsx'
-import { RecordPage } from './record.tsx'
+import { type PointingHere, RecordPage } from './record.tsx'
 
 const listSize = 50
 
@@ -88,7 +89,9 @@ export function readRoutes(app: Hono, web: WebContext): void {
       crumbs: [...crumbs(view, kind), { label: id, href: view.to(url) }],
       ...(data.length === 0 ? {} : { data }),
     }
-    return page(c, web, view, frame, <RecordPage view={view} kind={kind} record={record} may={permitted} />)
+    const here = await pointingHere(book, person, kind, record)
+    const body = <RecordPage view={view} kind={kind} record={record} may={permitted} here={here} />
+    return page(c, web, view, frame, body)
   })
   for (const format of ['html', 'json', 'csv'] as const) {
     const ending = format === 'html' ? '' : `.${format}`
@@ -131,6 +134,26 @@ export function crumbs(view: View, kind?: RecordKind): { label: string; href: st
   return kind === undefined
     ? [top]
     : [top, { label: labelOf(view, kind.many), href: view.to(recordUrl(kind.name)) }]
+}
+
+async function pointingHere(
+  book: RecordBook,
+  person: Person,
+  kind: RecordKind,
+  record: RecordView,
+): Promise<PointingHere> {
+  const records = (await book.pointingTo(person, record.id)).flatMap((view) => {
+    const own = book.kinds.get(view.kind)
+    return own === undefined ? [] : [{ kind: own, record: view }]
+  })
+  const offers = [...book.kinds.values()].flatMap((other) => {
+    const field = Object.entries(other.fields).find(
+      ([, one]) => !isRows(one) && one.input.type === 'link' && one.input.kind === kind.name,
+    )
+    const open = field !== undefined && record.retracted === null && book.mayCreate(person, other)
+    return open ? [{ kind: other, field: field[0] }] : []
+  })
+  return { records, offers }
 }
 
 function queryOf(c: Context, kind: RecordKind): Query {

@@ -1,6 +1,14 @@
 import type { RecordKind, RecordView } from '../../../records/index.ts'
 import { Figures, Time } from '../../ui/parts.tsx'
-import { DerivedText, FieldValue, labelOf, Marks, recordUrl, wallText } from '../../ui/record-parts.tsx'
+import {
+  DerivedText,
+  FieldValue,
+  labelOf,
+  Marks,
+  recordUrl,
+  titleOf,
+  wallText,
+} from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 
@@ -12,7 +20,19 @@ export interface Permitted {
   readonly audit: boolean
 }
 
-export function RecordPage(props: { view: View; kind: RecordKind; record: RecordView; may: Permitted }) {
+/** Records that point to this one, and the kinds of which a new one could. */
+export interface PointingHere {
+  readonly records: readonly { readonly kind: RecordKind; readonly record: RecordView }[]
+  readonly offers: readonly { readonly kind: RecordKind; readonly field: string }[]
+}
+
+export function RecordPage(props: {
+  view: View
+  kind: RecordKind
+  record: RecordView
+  may: Permitted
+  here: PointingHere
+}) {
   const { view, kind, record, may } = props
   const { records: w } = view.words
   const url = recordUrl(kind.name, record.id)
@@ -21,6 +41,11 @@ export function RecordPage(props: { view: View; kind: RecordKind; record: Record
     <>
       <p class="row actions">
         <Marks view={view} kind={kind} record={record} />
+        {record.number === null ? null : (
+          <>
+            <strong class="code">{record.number}</strong> <small class="code">{record.id}</small>
+          </>
+        )}
         <span class="soft">
           {w.changed} <Time view={view} at={record.changed} /> {w.by(visible(record.changedBy))}
         </span>
@@ -31,6 +56,7 @@ export function RecordPage(props: { view: View; kind: RecordKind; record: Record
         ) : null}
         {may.audit ? <a href={view.to(`${url}/history`)}>{w.history}</a> : null}
       </p>
+      {record.masked ? <p class="merged">{w.masked}</p> : null}
       {record.retracted === null ? null : (
         <p class="merged">
           <bdi>{w.retracted(visible(record.retracted.by), visible(record.retracted.reason))}</bdi>
@@ -73,6 +99,7 @@ export function RecordPage(props: { view: View; kind: RecordKind; record: Record
           </ol>
         </section>
       )}
+      <PointingPanel view={view} id={record.id} here={props.here} />
       {may.approve || may.retract ? (
         <section>
           {may.approve ? (
@@ -95,5 +122,34 @@ export function RecordPage(props: { view: View; kind: RecordKind; record: Record
         </section>
       ) : null}
     </>
+  )
+}
+
+function PointingPanel({ view, id, here }: { view: View; id: string; here: PointingHere }) {
+  const { records: w } = view.words
+  if (here.records.length === 0 && here.offers.length === 0) return null
+  return (
+    <section>
+      <h2 id="pointing">{w.pointing}</h2>
+      {here.records.length === 0 ? <p class="soft">{w.nothingPoints}</p> : null}
+      <ul>
+        {here.records.map(({ kind, record }) => (
+          <li>
+            <span class="soft">{labelOf(view, kind.one)}</span>{' '}
+            <a href={view.to(recordUrl(kind.name, record.id))} class="user" dir="auto">
+              {titleOf(kind, record) || record.id}
+            </a>{' '}
+            <small class="code nowrap">{record.number ?? record.id}</small>
+          </li>
+        ))}
+      </ul>
+      <p class="row">
+        {here.offers.map(({ kind, field }) => (
+          <a class="button" href={view.to(`${recordUrl(kind.name)}/new?${field}=${id}`)}>
+            {w.create(labelOf(view, kind.one))}
+          </a>
+        ))}
+      </p>
+    </section>
   )
 }

@@ -1,0 +1,77 @@
+import type { Label } from '../vocab/label.ts'
+import { asStrict, type Tlp } from '../vocab/tlp.ts'
+import { RecordError } from './errors.ts'
+import { isRows } from './field.ts'
+import type { Content, RecordKind, Surroundings } from './kind.ts'
+import { flatValues } from './links.ts'
+import type { RecordState } from './state.ts'
+
+interface Proposal {
+  readonly fields: Content
+  /** The content before, for a change. */
+  readonly before: Content | null
+  readonly tlp: Tlp
+  readonly linked: ReadonlyMap<string, RecordState>
+  readonly around: Surroundings
+}
+
+/** Every rule that a record must keep beside the form of its fields. @throws RecordError `guard-refused` */
+export function guard(kind: RecordKind, { fields, before, tlp, linked, around }: Proposal): void {
+  for (const { name, field, value } of flatValues(kind, fields)) {
+    const { input, label } = field
+    if (input.type !== 'link' || typeof value !== 'string') continue
+    const target = linked.get(value)
+    if (target?.kind !== input.kind) {
+      refuse(
+        {
+          en: `${label.en}: there is no such record ${value} that you may see`,
+          fr: `${label.fr} : aucune fiche ${value} que vous puissiez voir`,
+        },
+        name,
+      )
+    } else if (!input.releases && !asStrict(tlp, target.tlp)) {
+      refuse(
+        {
+          en: `${label.en}: ${value} is ${target.tlp}, so mark this record at least as strictly`,
+          fr: `${label.fr} : ${value} est ${target.tlp}, marquez cette fiche au moins aussi strictement`,
+        },
+        'tlp',
+      )
+    }
+  }
+  const says = kind.guard?.(fields as never, before as never, around)
+  if (says !== undefined) refuse(says, null)
+}
+
+export function refuse(says: Label, field: string | null): never {
+  throw new RecordError('guard-refused', says.en, { faults: [{ field, says }] })
+}
+
+/** The content with each number of a record, such as `TC-2027-0012`, replaced by its id. */
+export function withoutNumbers(
+  kind: RecordKind,
+  given: unknown,
+  idOf: (number: string) => string | undefined,
+): unknown {
+  if (typeof given !== 'object' || given === null) return given
+  const plain = (value: unknown): unknown =>
+    typeof value === 'string' ? (idOf(value.trim()) ?? value) : value
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]: [string, unknown]) => {
+      const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
+      if (field === undefined) return [name, value]
+      if (!isRows(field)) return [name, field.input.type === 'link' ? plain(value) : value]
+      if (!Array.isArray(value)) return [name, value]
+      const entries = value.map((entry: unknown) => {
+        if (typeof entry !== 'object' || entry === null) return entry
+        return Object.fromEntries(
+          Object.entries(entry).map(([column, cell]: [string, unknown]) => {
+            const inner = Object.hasOwn(field.columns, column) ? field.columns[column] : undefined
+            return [column, inner?.input.type === 'link' ? plain(cell) : cell]
+          }),
+        )
+      })
+      return [name, entries]
+    }),
+  )
+}

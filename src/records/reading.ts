@@ -1,0 +1,195 @@
+import type { Clock } from '../kernel/effects.ts'
+import { catchUp, Fold, type Ledger } from '../ledger/index.ts'
+import { type Action, may } from './authorisation.ts'
+import { type Mask, maskOf } from './blind.ts'
+import { type Directory, directoryReducer } from './directory.ts'
+import type { Content, Derived, Pointing, RecordKind, Surroundings } from './kind.ts'
+import { linksOf } from './links.ts'
+import { type RecordState, recordStates, standingState } from './state.ts'
+import type { Person, RecordView } from './view.ts'
+
+interface Options {
+  readonly ledger: Ledger
+  readonly kinds: ReadonlyMap<string, RecordKind>
+  readonly clock: Clock
+}
+
+/** What the records are, as each reader may see them. Writes nothing. */
+export class Reading {
+  readonly #ledger: Ledger
+  readonly #kinds: ReadonlyMap<string, RecordKind>
+  readonly #clock: Clock
+  readonly #directory: Fold<Directory>
+
+  constructor({ ledger, kinds, clock }: Options) {
+    this.#ledger = ledger
+    this.#kinds = kinds
+    this.#clock = clock
+    this.#directory = new Fold(ledger.store, directoryReducer(kinds))
+  }
+
+  directory(): Promise<Directory> {
+    return this.#directory.current()
+  }
+
+  async #states(ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
+    if (ids.length === 0) return new Map()
+    await catchUp(this.#ledger.store, recordStates)
+    const states = await this.#ledger.store.states(recordStates.name, [...new Set(ids)])
+    return states as unknown as ReadonlyMap<string, RecordState>
+  }
+
+  /** States of records as far as the reader may see them. */
+  async linked({ role }: Person, ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
+    return new Map(
+      [...(await this.#states(ids))].filter(([, state]) => {
+        const kind = this.#kinds.get(state.kind)
+        return kind !== undefined && may(role, 'read', subjectOf(kind, state))
+      }),
+    )
+  }
+
+  /** By target: records of some kinds that point to it, without what was retracted or the reader may not see. */
+  async pointing(
+    reader: Person,
+    wanted: readonly { readonly target: string; readonly kinds: readonly string[] }[],
+  ): Promise<ReadonlyMap<string, readonly Pointing[]>> {
+    if (wanted.every(({ kinds }) => kinds.length === 0)) return new Map()
+    const directory = await this.directory()
+    const found = wanted.map(({ target, kinds }) => ({
+      target,
+      ids: directory.pointing(target).filter((id) => {
+        const listing = directory.get(id)
+        return listing !== undefined && kinds.includes(listing.kind) && !listing.retracted
+      }),
+    }))
+    const states = await this.linked(
+      reader,
+      found.flatMap(({ ids }) => ids),
+    )
+    return new Map(
+      found.map(({ target, ids }) => [
+        target,
+        ids.flatMap((id): Pointing[] => {
+          const state = states.get(id)
+          if (state === undefined) return []
+          return [{ id, kind: state.kind, fields: state.fields, approved: state.approved !== null }]
+        }),
+      ]),
+    )
+  }
+
+  /** Around records of a kind with some content: what they link to and what points to each. */
+  async surroundings(
+    reader: Person,
+    records: readonly { readonly id: string | null; readonly kind: RecordKind; readonly fields: Content }[],
+  ): Promise<{
+    readonly linked: ReadonlyMap<string, RecordState>
+    readonly around: (id: string | null) => Surroundings
+  }> {
+    const linked = await this.linked(
+      reader,
+      records.flatMap(({ kind, fields }) => linksOf(kind, fields)),
+    )
+    const heeding = records.flatMap(({ id, kind }) =>
+      id === null ? [] : [{ target: id, kinds: kind.heeds ?? [] }],
+    )
+    const pointing = await this.pointing(reader, heeding)
+    const contents = new Map([...linked].map(([id, state]) => [id, state.fields]))
+    const now = this.#clock()
+    return {
+      linked,
+      around: (id) => ({ now, linked: contents, pointing: pointing.get(id ?? '') ?? [] }),
+    }
+  }
+
+  /** @param standing shows each as it was approved last, and leaves out what never was */
+  async views(
+    reader: Person,
+    ids: readonly string[],
+    { action = 'read', standing = false }: { action?: Action; standing?: boolean } = {},
+  ): Promise<RecordView[]> {
+    const states = await this.#states(ids)
+    const directory = await this.directory()
+    const readable = ids.flatMap((id) => {
+      const newest = states.get(id)
+      const state = newest && standing ? standingState(newest) : newest
+      const kind = this.#kinds.get(state?.kind ?? '')
+      // A record may have been restricted since it was listed.
+      if (!state || !kind || !may(reader.role, action, subjectOf(kind, state))) return []
+      return [{ id, kind, state, fields: state.fields }]
+    })
+    const { linked, around } = await this.surroundings(reader, readable)
+    return readable.map(({ id, kind, state }): RecordView => {
+      const mask = maskFor(reader, this.#kinds, directory, [
+        [id, state],
+        ...linksOf(kind, state.fields).flatMap((other) => {
+          const target = linked.get(other)
+          return target === undefined ? [] : [[other, target] as const]
+        }),
+      ])
+      const links = linksOf(kind, state.fields).flatMap((other) => {
+        const target = linked.get(other)
+        if (target === undefined) return []
+        const title = target.fields[this.#kinds.get(target.kind)?.title ?? '']
+        const number = directory.number(other)
+        return [[other, { kind: target.kind, title: mask.of(String(title ?? other)), number }] as const]
+      })
+      const seen =
+        state.standing !== null && may(reader.role, action, subjectOf(kind, { ...state, ...state.standing }))
+      return {
+        ...state,
+        id,
+        number: directory.number(id),
+        fields: mask.of(state.fields as never),
+        standing: seen ? mask.of(state.standing as never) : null,
+        masked: mask.masked,
+        derived: mask.of(derivedOf(kind, state.fields, around(id)) as never),
+        timeline: [...(kind.timeline?.(state.fields as never) ?? [])]
+          .map((entry) => ({ ...entry, says: mask.of(entry.says as never) }))
+          .sort((a, b) => a.at - b.at),
+        links: new Map(links),
+      }
+    })
+  }
+}
+
+/** What the authorisation table is asked about. */
+export function subjectOf(
+  kind: RecordKind,
+  { tlp, sphere, shared }: Pick<RecordState, 'tlp' | 'sphere' | 'shared'>,
+) {
+  return { desk: kind.desk, tlp, sphere, shared }
+}
+
+/** For a reviewer who has not put a result of their own on record, the names of the record and of what it links to. */
+function maskFor(
+  reader: Person,
+  kinds: ReadonlyMap<string, RecordKind>,
+  directory: Directory,
+  records: readonly (readonly [id: string, state: RecordState])[],
+): { readonly masked: boolean; readonly of: Mask } {
+  if (reader.role !== 'reviewer') return { masked: false, of: (value) => value }
+  const names = records.flatMap(([id, state]) => {
+    const blind = kinds.get(state.kind)?.blind
+    if (blind === undefined) return []
+    const decided = directory.pointing(id).some((other) => {
+      const listing = directory.get(other)
+      return listing?.kind === blind.until && listing.stub.createdBy === reader.name
+    })
+    return decided ? [] : blind.names(state.fields as never)
+  })
+  return { masked: names.length > 0, of: maskOf(names) }
+}
+
+function derivedOf(
+  kind: RecordKind,
+  fields: Content,
+  around: Surroundings,
+): Readonly<Record<string, Derived>> {
+  const found = Object.entries(kind.derived ?? {}).flatMap(([name, { of }]) => {
+    const derived = of(fields as never, around)
+    return derived === null ? [] : [[name, derived] as const]
+  })
+  return Object.fromEntries(found)
+}
