@@ -1,5 +1,5 @@
 import { type LikelihoodTerm, likelihoods } from '../../vocab/confidence.ts'
-import { credibility, reliability } from '../../vocab/exposure.ts'
+import { credibility, reliability } from '../../vocab/grades.ts'
 import type { Label } from '../../vocab/label.ts'
 import { choice, day, link, optional, rows, text, whole } from '../field.ts'
 import { declareKind } from '../kind.ts'

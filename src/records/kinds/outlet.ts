@@ -1,4 +1,5 @@
-import { credibility, exposureClasses, reliability } from '../../vocab/exposure.ts'
+import { exposureClasses } from '../../vocab/exposure.ts'
+import { credibility, reliability } from '../../vocab/grades.ts'
 import { choice, day, link, optional, rows, text } from '../field.ts'
 import { declareKind } from '../kind.ts'
 

@@ -1,0 +1,26 @@
+export type { Assertion } from './assertion.ts'
+export { assess, type ElementFinding, type Reason, type Threshold } from './assess.ts'
+export { type Expression, elementsOf, evaluate, isPositive } from './expression.ts'
+export { judgeAct } from './norm/judge-act.ts'
+export type {
+  Act,
+  Change,
+  Counted,
+  LimbFinding,
+  LimbRule,
+  Norm,
+  NormElement,
+  NormFinding,
+  NormTrace,
+} from './norm/norm.ts'
+export { reEvaluate, traceHolds } from './norm/trace.ts'
+export { norm, normVersions } from './norm/versions.ts'
+export {
+  type CriteriaTable,
+  type Criterion,
+  judgeTable,
+  type Mark,
+  type Rule,
+  type RuleFinding,
+  type TableFinding,
+} from './table.ts'
