@@ -15,6 +15,7 @@ export type {
 } from './norm/norm.ts'
 export { reEvaluate, traceHolds } from './norm/trace.ts'
 export { norm, normVersions } from './norm/versions.ts'
+export { byLiveRisk, type Ranked, type SeverityFinding, severityOf } from './severity.ts'
 export {
   type CriteriaTable,
   type Criterion,
