@@ -1,5 +1,6 @@
 export type { Assertion } from './assertion.ts'
 export { assess, type ElementFinding, type Reason, type Threshold } from './assess.ts'
+export { type BreakoutFinding, breakout, type Reach, type ReachFact } from './breakout.ts'
 export { type Expression, elementsOf, evaluate, isPositive } from './expression.ts'
 export { judgeAct } from './norm/judge-act.ts'
 export type {
