@@ -21,9 +21,9 @@ const total = Number(values.records)
 const rounds = Number(values.rounds)
 const built = <Module>(path: string): Promise<Module> =>
   import(new URL(`../dist/${path}`, import.meta.url).href) as Promise<Module>
-const { catchUp, openLedger, rebuild } =
+const { catchUp, openLedger, openShelf, rebuild } =
   await built<typeof import('../src/ledger/index.ts')>('ledger/index.js')
-const { kinds, RecordBook, recordStates } =
+const { Drafts, kinds, RecordBook, recordStates } =
   await built<typeof import('../src/records/index.ts')>('records/index.js')
 const { createWeb, Sessions } = await built<typeof import('../src/web/index.ts')>('web/index.js')
 
@@ -38,6 +38,7 @@ const count = (n: number) => n.toLocaleString('en')
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-bench-records-'))
 const effects = { clock: Date.now, randomBytes: (size: number) => randomBytes(size) }
 const ledger = await openLedger({ folder }, effects)
+const shelf = await openShelf({ folder })
 try {
   await fill()
   let start = performance.now()
@@ -49,6 +50,7 @@ try {
   await pages()
   say('peak memory of the process', `${count(Math.round(process.resourceUsage().maxRSS / 1_024))} MB`)
 } finally {
+  await shelf.close()
   await ledger.close()
   rmSync(folder, { recursive: true, force: true })
 }
@@ -119,7 +121,8 @@ async function pages(): Promise<void> {
   const book = new RecordBook({ ledger, kinds, ...effects })
   const sessions = new Sessions(effects)
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
-  const desk = { book, practice: true, sessions, clock: effects.clock, version: 'bench' }
+  const drafts = new Drafts({ shelf, book, ...effects })
+  const desk = { book, drafts, practice: true, sessions, clock: effects.clock, version: 'bench' }
   const app = createWeb({ findings, desk })
   const cookie = `tocsin-role=${sessions.begin('duty-officer')}`
   const ask = async (path: string) => {

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock, RandomBytes } from '../kernel/effects.ts'
-import { type LedgerPlace, openLedger } from '../ledger/index.ts'
+import { type LedgerPlace, openLedger, openShelf, type Shelf } from '../ledger/index.ts'
 import { kinds, type Person, RecordBook } from '../records/index.ts'
 import { exerciseFolder } from './exercise-folder.ts'
 import { exerciseRecords } from './exercise-records.ts'
 
 export interface OpenBook {
   readonly book: RecordBook
+  /** What lies beside the records: drafts, what was read, what was sent. */
+  readonly shelf: Shelf
   close(): Promise<void>
 }
 
@@ -19,7 +21,17 @@ interface BookEffects {
 /** The records of a ledger, with every kind that the program knows. */
 export async function openBook(place: LedgerPlace, effects: BookEffects): Promise<OpenBook> {
   const ledger = await openLedger(place, effects)
-  return { book: new RecordBook({ ledger, kinds, ...effects }), close: () => ledger.close() }
+  try {
+    const shelf = await openShelf(place)
+    const close = async () => {
+      await shelf.close()
+      await ledger.close()
+    }
+    return { book: new RecordBook({ ledger, kinds, ...effects }), shelf, close }
+  } catch (error) {
+    await ledger.close()
+    throw error
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ export { type EnrolledKey, type KeyRole, ledgerKinds } from './keyring.ts'
 export { parseSigningKey, parseVerifierKey, type SigningKey, signingKey, type VerifierKey } from './keys.ts'
 export { type InclusionProof, Ledger, type LedgerOptions } from './ledger.ts'
 export { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle.ts'
-export { type LedgerPlace, openLedger, openLedgerStore } from './open.ts'
+export { type LedgerPlace, openLedger, openLedgerStore, openShelf } from './open.ts'
 export {
   catchUp,
   Fold,
@@ -18,6 +18,7 @@ export {
   recordIndex,
   stateRows,
 } from './projection.ts'
+export type { Shelf, Slip } from './shelf.ts'
 export type { LedgerStore, StateRow } from './store.ts'
 export { type Verdict, type VerifyOptions, verifyStore } from './verify.ts'
 export { type Publication, readPublication, witness, writePublication } from './witness.ts'

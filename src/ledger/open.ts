@@ -6,7 +6,10 @@ import { sha256 } from '../kernel/hashing.ts'
 import { LedgerError } from './errors.ts'
 import { parseSigningKey, type SigningKey, signingKey } from './keys.ts'
 import { Ledger } from './ledger.ts'
+import { openPostgresShelf } from './postgres-shelf.ts'
 import { openPostgresStore } from './postgres-store.ts'
+import type { Shelf } from './shelf.ts'
+import { openSqliteShelf } from './sqlite-shelf.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import type { LedgerStore } from './store.ts'
 
@@ -35,6 +38,13 @@ export async function openLedgerStore(
     })
   }
   return openSqliteStore(file)
+}
+
+/** The shelf that belongs to a ledger. */
+export async function openShelf({ folder, databaseUrl }: LedgerPlace): Promise<Shelf> {
+  if (databaseUrl) return openPostgresShelf(databaseUrl)
+  await mkdir(folder, { recursive: true })
+  return openSqliteShelf(join(folder, 'shelf.sqlite'))
 }
 
 /** Opens the ledger of an instance, and on the first day makes its key and its first event. */

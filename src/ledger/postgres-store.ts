@@ -18,7 +18,7 @@ import {
 } from './store.ts'
 
 /** Any fixed number: the advisory lock under which the tables are made. */
-const schemaLock = 7_206_511
+export const schemaLock = 7_206_511
 const schema = `
 CREATE TABLE IF NOT EXISTS ledger_head (
   one integer PRIMARY KEY CHECK (one = 1), size bigint NOT NULL, last bytea NOT NULL,
@@ -42,8 +42,9 @@ CREATE OR REPLACE TRIGGER ledger_event_kept BEFORE UPDATE OR DELETE ON ledger_ev
   FOR EACH ROW EXECUTE FUNCTION ledger_append_only();
 INSERT INTO ledger_head VALUES (1, 0, decode(repeat('00', 32), 'hex'), 0, '', NULL) ON CONFLICT DO NOTHING;
 `
-/** The store of a team: PostgreSQL. @param url `postgres://user@host/database`, also with a socket folder */
-export async function openPostgresStore(url: string): Promise<LedgerStore> {
+
+/** @param url `postgres://user@host/database`, also with a socket folder */
+export function openPool(url: string): pg.Pool {
   const bigint = 20
   const pool = new pg.Pool({
     connectionString: url,
@@ -57,6 +58,12 @@ export async function openPostgresStore(url: string): Promise<LedgerStore> {
   })
   // An idle connection that breaks must not end the process; the next query says what is wrong.
   pool.on('error', () => {})
+  return pool
+}
+
+/** The store of a team: PostgreSQL. */
+export async function openPostgresStore(url: string): Promise<LedgerStore> {
+  const pool = openPool(url)
   try {
     await guarded(() =>
       transaction(pool, async (client) => {
@@ -290,7 +297,7 @@ async function writeNodes(client: pg.PoolClient, nodes: readonly TreeNode[]): Pr
   ])
 }
 
-async function transaction<Result>(
+export async function transaction<Result>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
@@ -311,7 +318,7 @@ async function transaction<Result>(
   }
 }
 
-async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function guarded<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (error) {

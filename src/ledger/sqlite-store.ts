@@ -295,7 +295,7 @@ const sqlite = {
   notADb: 26,
 }
 
-function guarded<Result>(work: () => Result): Result {
+export function guarded<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {

@@ -9,6 +9,7 @@ export type RecordCode =
   | 'not-allowed'
   | 'edit-conflict'
   | 'retracted'
+  | 'draft-refused'
 
 export const recordCodes: Readonly<Record<RecordCode, CodeMeaning>> = {
   'unknown-record': {
@@ -35,6 +36,11 @@ export const recordCodes: Readonly<Record<RecordCode, CodeMeaning>> = {
     exitCode: ExitCode.refused,
     status: 409,
     means: 'somebody else changed the record in the meantime; nothing was written',
+  },
+  'draft-refused': {
+    exitCode: ExitCode.limit,
+    status: 413,
+    means: 'the draft is too large, or its author keeps too many already',
   },
   retracted: {
     exitCode: ExitCode.refused,

@@ -26,6 +26,7 @@ export {
 } from './clocks/stages.ts'
 export { isZone, momentOf, startOfDay, wallClock } from './clocks/zone.ts'
 export { differences, type FieldDifference, type FieldMerge, type Merge, merge } from './difference.ts'
+export { type Draft, Drafts, draftId } from './drafts.ts'
 export { type Fault, type RecordCode, RecordError, recordCodes } from './errors.ts'
 export { csvHead, csvRow, historyCsv, recordJson } from './exports.ts'
 export {

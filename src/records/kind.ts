@@ -102,7 +102,7 @@ export interface RecordKind extends KindDeclaration<Fields> {
   readonly schema: z.ZodType<Content>
 }
 
-const reserved = ['q', 'page', 'show', 'lang', 'tlp', 'shared', 'revision', 'reason']
+const reserved = ['q', 'page', 'show', 'lang', 'tlp', 'shared', 'revision', 'reason', 'draft', 'of']
 
 /** Fixes the types of one declaration; the engine then sees it as any other kind. */
 export function declareKind<const F extends Fields>(declaration: KindDeclaration<F>): RecordKind {

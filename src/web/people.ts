@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Clock } from '../kernel/effects.ts'
-import type { Person, RecordBook, RecordView } from '../records/index.ts'
+import type { Drafts, Person, RecordBook, RecordView } from '../records/index.ts'
 import { WebError } from './errors.ts'
 import { isDirectLoopback } from './security.ts'
 import type { Sessions } from './sessions.ts'
@@ -9,6 +9,7 @@ import type { Sessions } from './sessions.ts'
 /** The records and who may act on them; absent where nobody can be signed in. */
 export interface RecordDesk {
   readonly book: RecordBook
+  readonly drafts: Drafts
   /** Whether the roles of the exercise may be tried here with one click. */
   readonly practice: boolean
   readonly sessions: Sessions
@@ -28,8 +29,14 @@ export function personIn(c: Context, desk: RecordDesk | undefined): Person | und
   return offersRoles(c, desk) ? desk.sessions.find(getCookie(c, roleCookie)) : undefined
 }
 
+export interface Acting {
+  readonly book: RecordBook
+  readonly drafts: Drafts
+  readonly person: Person
+}
+
 /** @throws WebError `no-people`, `no-role` */
-export function actingAt(c: Context, desk: RecordDesk | undefined): { book: RecordBook; person: Person } {
+export function actingAt(c: Context, desk: RecordDesk | undefined): Acting {
   if (!offersRoles(c, desk)) {
     throw new WebError('no-people', 'this server cannot sign anybody in, so it shows no records', {
       hint: 'on this machine, with the exercise loaded, roles can be tried: tocsin init --exercise, then tocsin serve',
@@ -41,7 +48,7 @@ export function actingAt(c: Context, desk: RecordDesk | undefined): { book: Reco
       hint: 'the roles of the exercise are in the banner at the top of each page',
     })
   }
-  return { book: desk.book, person }
+  return { book: desk.book, drafts: desk.drafts, person }
 }
 
 const clocksOf = new WeakMap<Request, RecordView>()

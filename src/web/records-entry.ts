@@ -13,6 +13,8 @@ export interface ReceivedEntry {
   readonly reason: string
   /** Fields where the editor takes the other side of a conflict. */
   readonly theirs: ReadonlySet<string>
+  /** Id of the form, under which a draft of it is kept; null where nobody typed into one. */
+  readonly draft: string | null
 }
 
 const mostBytes = 512 * 1024
@@ -38,9 +40,13 @@ export async function receiveEntry(request: Request, kind: RecordKind): Promise<
         },
       )
     }
-    return { ...parsed.data, tlp: parsed.data.tlp ?? kind.tlp, theirs: new Set() }
+    return { ...parsed.data, tlp: parsed.data.tlp ?? kind.tlp, theirs: new Set(), draft: null }
   }
-  const form = await receiveForm(request)
+  return entryOf(kind, await receiveForm(request))
+}
+
+/** @throws WebError `bad-form` */
+export function entryOf(kind: RecordKind, form: URLSearchParams): ReceivedEntry {
   const tlp = tlpLevels.find((level) => level === form.get('tlp'))
   if (tlp === undefined) throw new WebError('bad-form', 'the form names no TLP level')
   return {
@@ -50,6 +56,7 @@ export async function receiveEntry(request: Request, kind: RecordKind): Promise<
     revision: Number(form.get('revision') || -1),
     reason: form.get('reason') ?? '',
     theirs: new Set(Object.keys(kind.fields).filter((name) => form.get(`take.${name}`) === 'theirs')),
+    draft: form.get('draft'),
   }
 }
 

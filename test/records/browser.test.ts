@@ -1,6 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillWithExercise } from '../../src/app/index.ts'
 import { type Listening, listen } from '../../src/web/index.ts'
@@ -15,6 +19,7 @@ const inPage = readFileSync(new URL('../web/in-page.js', import.meta.url), 'utf8
 
 let made: Awaited<ReturnType<typeof newBook>>
 let server: Listening
+let scripts: string
 let browser: Browser
 
 const idOf = async (kind: string, n = 0) => {
@@ -26,7 +31,10 @@ describe.skipIf(!there)('in Chromium', () => {
   beforeAll(async () => {
     made = await newBook()
     await fillWithExercise(made.book, now)
-    server = await listen(webAs(made.book, made.effects).app, '127.0.0.1', 0)
+    scripts = mkdtempSync(join(tmpdir(), 'tocsin-scripts-'))
+    await build({ logLevel: 'error', build: { outDir: scripts } })
+    const { app } = webAs(made.book, made.effects, pathToFileURL(`${scripts}/`))
+    server = await listen(app, '127.0.0.1', 0)
     const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync']
     browser = await chromium.launch({ executablePath, args })
   })
@@ -34,6 +42,7 @@ describe.skipIf(!there)('in Chromium', () => {
     await browser?.close()
     await server?.close()
     await made?.close()
+    rmSync(scripts, { recursive: true, force: true })
   })
 
   const url = (path: string) => new URL(path, server.url).href
@@ -108,6 +117,37 @@ describe.skipIf(!there)('in Chromium', () => {
       expect(await page.textContent('main dl')).toContain('Mine')
     })
   })
+
+  test.each([true, false])(
+    'what was typed is still there after the browser was closed, script: %s',
+    async (script) => {
+      const first = await acting('coalition-delegate', { script })
+      await first.page.goto(url('/records/task/new'))
+      await first.page.fill('[name=title]', 'Half a thought')
+      if (script) {
+        await first.page.waitForSelector('output:has-text("draft kept at")')
+        await first.page.fill('[name=owner]', 'typed as the page was left')
+        const sent = first.page.waitForResponse((response) => response.url().includes('/drafts/task'))
+        await first.page.evaluate("dispatchEvent(new Event('pagehide'))")
+        await sent
+      } else await first.page.click('text=Keep as draft')
+      await first.context.close()
+
+      const { context, page } = await acting('coalition-delegate', { script })
+      await page.goto(url('/records/task/new'))
+      expect(await page.inputValue('[name=title]')).toBe('')
+      if (script) await cleanInBoth(page)
+      await page.click('text=Go on')
+      expect(await page.inputValue('[name=title]')).toBe('Half a thought')
+      if (script) expect(await page.inputValue('[name=owner]')).toBe('typed as the page was left')
+      if (script) await cleanInBoth(page)
+      await page.goto(url('/drafts'))
+      if (script) await cleanInBoth(page)
+      await page.click('text=Discard')
+      expect(await page.textContent('main')).toContain('You have no draft')
+      await context.close()
+    },
+  )
 
   test('without script a record is made, found, approved by another and its history read', async () => {
     const { context, page } = await acting('analyst')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRecords } from '../../src/app/frame.ts'
+import { Drafts } from '../../src/records/index.ts'
 import { createWeb, Sessions } from '../../src/web/index.ts'
 import { postgresMissing, startPostgres } from '../ledger/support.ts'
 import { analyst, countedBytes, now, pureStatement, useEngine } from './support.ts'
@@ -20,6 +21,7 @@ describe.skipIf(missing !== null)('on postgresql', async () => {
   afterAll(() => engine.stop())
   await import('./book.test.ts')
   await import('./pages.test.ts')
+  await import('./drafts.test.ts')
 
   test('the web app serves the record of the team, and lets nobody practise on it', async () => {
     const { databaseUrl, remove } = await engine.fresh()
@@ -32,7 +34,15 @@ describe.skipIf(missing !== null)('on postgresql', async () => {
     const id = await opened.book.create(analyst, kind, entry)
     const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
     const { book, practice } = opened
-    const desk = { book, practice, sessions: new Sessions(effects), clock: effects.clock, version: '0' }
+    const drafts = new Drafts({ ...opened, ...effects })
+    const desk = {
+      book,
+      drafts,
+      practice,
+      sessions: new Sessions(effects),
+      clock: effects.clock,
+      version: '0',
+    }
     const web = createWeb({ findings, desk })
     expect(await (await web.request('http://localhost/')).text()).not.toContain('Act as')
     expect((await web.request('http://localhost/records')).status).toBe(403)

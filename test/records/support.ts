@@ -2,8 +2,16 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openLedger } from '../../src/ledger/index.ts'
-import { kinds, type Person, RecordBook, type RecordKind, type Role } from '../../src/records/index.ts'
+import { openLedger, openShelf } from '../../src/ledger/index.ts'
+import { openSqliteShelf } from '../../src/ledger/sqlite-shelf.ts'
+import {
+  Drafts,
+  kinds,
+  type Person,
+  RecordBook,
+  type RecordKind,
+  type Role,
+} from '../../src/records/index.ts'
 import { createWeb, Sessions } from '../../src/web/index.ts'
 import type { Engine } from '../ledger/support.ts'
 
@@ -38,25 +46,27 @@ export async function newBook(options: { kinds?: readonly RecordKind[]; clock?: 
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-records-'))
   const effects = { clock: options.clock ?? (() => now), randomBytes: countedBytes() }
   const opened = await engine?.fresh()
-  const databaseUrl = opened?.databaseUrl ?? null
-  const ledger = await openLedger({ folder, databaseUrl }, effects)
+  const place = { folder, databaseUrl: opened?.databaseUrl ?? null }
+  const ledger = await openLedger(place, effects)
+  const shelf = await openShelf(place)
   const book = new RecordBook({ ledger, kinds: options.kinds ?? kinds, ...effects })
   const close = async () => {
+    await shelf.close()
     await ledger.close()
     await opened?.remove()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { book, ledger, folder, effects, close }
+  return { book, ledger, shelf, folder, effects, close }
 }
 
 /** The web app over a book, asked as somebody in a role. */
-export function webAs(book: RecordBook, effects: ConstructorParameters<typeof Sessions>[0]) {
+export function webAs(book: RecordBook, effects: ConstructorParameters<typeof Sessions>[0], scripts?: URL) {
   const sessions = new Sessions(effects)
+  const shelf = openSqliteShelf(':memory:')
+  const drafts = new Drafts({ shelf, book, ...effects })
+  const desk = { book, drafts, practice: true, sessions, clock: effects.clock, version: '0.0.0' }
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
-  const app = createWeb({
-    findings,
-    desk: { book, practice: true, sessions, clock: effects.clock, version: '0.0.0' },
-  })
+  const app = createWeb({ findings, desk, ...(scripts === undefined ? {} : { scripts }) })
   const cookies = new Map<Role, string>()
   const ask = async (role: Role, path: string, init: RequestInit = {}): Promise<Response> => {
     const token = cookies.get(role) ?? sessions.begin(role)
@@ -66,7 +76,7 @@ export function webAs(book: RecordBook, effects: ConstructorParameters<typeof Se
   }
   const post = (role: Role, path: string, fields: Readonly<Record<string, string>>) =>
     ask(role, path, { method: 'POST', body: new URLSearchParams(fields) })
-  return { app, ask, post, sessions }
+  return { app, ask, post, sessions, drafts, shelf }
 }
 
 export const pureElection = {

@@ -16,11 +16,11 @@ test('routes.md names every route that the server has and no other', () => {
   const served = webOf([finding])
     .routes.filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
-  const documented = rows.flatMap(({ method, path, formats }) =>
-    ['/networks', '/networks/{finding}/explorer', '/records', '/records/{kind}/{id}/history'].includes(path)
-      ? formats.map((format) => `${method} ${path}${format === 'page' ? '' : `.${format}`}`)
-      : [`${method} ${path}`],
-  )
+  const documented = rows.flatMap(({ method, path, formats }) => {
+    const each = formats.map((format) => `${method} ${path}${format === 'page' ? '' : `.${format}`}`)
+    // Where the last part is a parameter, one route answers in every format.
+    return served.includes(each.at(-1)!) ? each : [`${method} ${path}`]
+  })
   expect(documented.sort()).toEqual([...new Set(served)].sort())
 })
 
@@ -39,7 +39,9 @@ test('every format that routes.md promises is answered', async () => {
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`
       const own = url.replace('{kind}', 'election')
-      const answer = await (/^\/(records|api)\b/.test(own) ? records.ask('analyst', own) : web.request(own))
+      const answer = await (/^\/(records|api|drafts)\b/.test(own)
+        ? records.ask('analyst', own)
+        : web.request(own))
       const type = answer.headers.get('content-type') ?? ''
       expect([url, type]).toEqual([url, expect.stringContaining(format === 'page' ? 'html' : format)])
     }

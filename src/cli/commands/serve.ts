@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { appVersion, findingStore, makeJobs, openRecords, startImport } from '../../app/frame.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { Drafts } from '../../records/index.ts'
 import { createWeb, fromStore, type Listening, listen, Sessions } from '../../web/index.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
@@ -38,6 +39,7 @@ export const serve = command({
         : {
             desk: {
               book: records.book,
+              drafts: new Drafts({ ...records, ...effects }),
               practice: records.practice && options.host === undefined,
               sessions: new Sessions(effects),
               clock: effects.clock,

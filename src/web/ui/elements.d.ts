@@ -4,6 +4,7 @@ declare module 'hono/jsx' {
   namespace JSX {
     interface IntrinsicElements {
       'tocsin-copy': IslandAttributes
+      'tocsin-draft': IslandAttributes
       'tocsin-drop': IslandAttributes
       'tocsin-job': IslandAttributes
       'tocsin-explorer': IslandAttributes

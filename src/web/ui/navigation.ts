@@ -29,7 +29,10 @@ export const navigation = [
   },
   {
     label: { en: 'Decide', fr: 'Décider' },
-    pages: [{ key: 'records', href: '/records', label: { en: 'Records', fr: 'Fiches' }, people: true }],
+    pages: [
+      { key: 'records', href: '/records', label: { en: 'Records', fr: 'Fiches' }, people: true },
+      { key: 'drafts', href: '/drafts', label: { en: 'Drafts', fr: 'Brouillons' }, people: true },
+    ],
   },
 ] as const satisfies readonly NavigationSection[]
 

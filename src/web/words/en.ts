@@ -1,5 +1,6 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
+import { draftsEn } from './drafts-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { recordsEn } from './records-en.ts'
 
@@ -322,6 +323,7 @@ export const en = {
 
   findings: findingsEn,
   records: recordsEn,
+  drafts: draftsEn,
 
   report: {
     title: (id: string) => `Coordination report ${id}`,

@@ -1,5 +1,6 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
+import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
 import { findingsFr } from './findings-fr.ts'
 import { recordsFr } from './records-fr.ts'
@@ -315,6 +316,7 @@ export const fr: Words = {
 
   findings: findingsFr,
   records: recordsFr,
+  drafts: draftsFr,
 
   report: {
     title: (id) => `Rapport de coordination ${id}`,

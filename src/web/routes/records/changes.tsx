@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import {
   type Content,
+  draftId,
   isRows,
   type Person,
   type RecordBook,
@@ -8,73 +9,69 @@ import {
   type RecordKind,
   recordJson,
 } from '../../../records/index.ts'
-import { actingAt } from '../../people.ts'
+import { type Acting, actingAt } from '../../people.ts'
 import { type ReceivedEntry, receiveEntry, receiveForm } from '../../records-entry.ts'
 import { labelOf, recordUrl, titleOf } from '../../ui/record-parts.tsx'
 import { page, viewOf, type WebContext } from '../../web-context.ts'
+import { DraftOffers } from './draft-parts.tsx'
 import { type FormState, RecordForm } from './form.tsx'
 import { crumbs } from './reading.tsx'
 
 export function changeRoutes(app: Hono, web: WebContext): void {
   app.get('/records/:kind/new', async (c) => {
-    const { book, person } = actingAt(c, web.desk)
+    const acting = actingAt(c, web.desk)
+    const { book, person } = acting
     const kind = book.kind(c.req.param('kind'))
     book.demandCreate(person, kind)
-    const state = {
-      ...(await book.begin(person, kind, givenIn(kind, new URL(c.req.url).searchParams))),
-      shared: false,
-      reason: '',
-      of: null,
-      faults: [],
-      offers: await offers(book, person, kind),
-    }
-    return form(c, web, { kind, person, state })
+    const given = await book.begin(person, kind, givenIn(kind, new URL(c.req.url).searchParams))
+    const fresh = { ...given, shared: false, reason: '', of: null }
+    const begun = await begin(c, acting, kind, fresh)
+    return form(c, web, {
+      kind,
+      person,
+      state: { ...begun, faults: [], offers: await offers(book, person, kind) },
+    })
   })
   app.post('/records/:kind', async (c) => {
-    const { book, person } = actingAt(c, web.desk)
+    const acting = actingAt(c, web.desk)
+    const { book, drafts, person } = acting
     const kind = book.kind(c.req.param('kind'))
     const entry = await receiveEntry(c.req.raw, kind)
     try {
       const id = await book.create(person, kind, entry)
+      if (entry.draft !== null) await drafts.end(person, entry.draft)
       return saved(c, { book, person, kind, id, status: 201 })
     } catch (error) {
-      return await shownOrThrown(c, web, { book, kind, person, entry, of: null, error })
+      return await shownOrThrown(c, web, { acting, kind, entry, of: null, error })
     }
   })
   app.get('/records/:kind/:id/edit', async (c) => {
-    const { book, person } = actingAt(c, web.desk)
+    const acting = actingAt(c, web.desk)
+    const { book, person } = acting
     const kind = book.kind(c.req.param('kind'))
     const record = await book.get(person, kind, c.req.param('id'), 'revise')
     const { fields, tlp, shared } = record
-    const state = {
-      fields,
-      tlp,
-      shared,
-      reason: '',
-      of: record,
-      faults: [],
-      offers: await offers(book, person, kind),
-    }
-    return form(c, web, { kind, person, state })
+    const begun = await begin(c, acting, kind, { fields, tlp, shared, reason: '', of: record })
+    return form(c, web, {
+      kind,
+      person,
+      state: { ...begun, faults: [], offers: await offers(book, person, kind) },
+    })
   })
   app.post('/records/:kind/:id', async (c) => {
-    const { book, person } = actingAt(c, web.desk)
+    const acting = actingAt(c, web.desk)
+    const { book, drafts, person } = acting
     const kind = book.kind(c.req.param('kind'))
     const id = c.req.param('id')
     const received = await receiveEntry(c.req.raw, kind)
     const entry = await withTheirs(book, person, kind, id, received)
     try {
       await book.revise(person, kind, id, entry)
+      if (entry.draft !== null) await drafts.end(person, entry.draft)
       return saved(c, { book, person, kind, id, status: 200 })
     } catch (error) {
-      return await shownOrThrown(c, web, {
-        book,
-        kind,
-        person,
-        entry,
-        of: { id, revision: entry.revision },
-        error,
-      })
+      const of = { id, revision: entry.revision }
+      return await shownOrThrown(c, web, { acting, kind, entry, of, error })
     }
   })
   app.post('/records/:kind/:id/approve', async (c) => {
@@ -102,6 +99,28 @@ function givenIn(kind: RecordKind, query: URLSearchParams): Content {
     return isRows(field) || value === null ? [] : [[name, value.slice(0, 2000)] as const]
   })
   return Object.fromEntries(given)
+}
+
+type Begun = Pick<FormState, 'fields' | 'tlp' | 'shared' | 'reason' | 'of'>
+
+/** A form as the record stands, or as the draft that `?draft=` names left it. */
+async function begin(
+  c: Context,
+  { drafts, person }: Acting,
+  kind: RecordKind,
+  fresh: Begun,
+): Promise<Begun & Pick<FormState, 'draft' | 'drafts'>> {
+  const id = fresh.of?.id ?? null
+  const own = (await drafts.list(person)).filter((draft) => draft.kind === kind.name && draft.of === id)
+  const asked = own.find((draft) => draft.id === c.req.query('draft'))
+  if (asked === undefined) return { ...fresh, draft: { id: drafts.newId(), kept: null }, drafts: own }
+  const { fields, tlp, shared, reason, revision, changed } = asked
+  return {
+    ...{ fields, tlp, shared, reason },
+    of: id === null ? null : { id, revision },
+    draft: { id: asked.id, kept: changed },
+    drafts: own.filter((draft) => draft !== asked),
+  }
 }
 
 const wantsJson = (c: Context): boolean =>
@@ -137,9 +156,8 @@ async function withTheirs(
 }
 
 interface Refused {
-  readonly book: RecordBook
+  readonly acting: Acting
   readonly kind: RecordKind
-  readonly person: Person
   readonly entry: ReceivedEntry
   readonly of: { readonly id: string; readonly revision: number } | null
   readonly error: unknown
@@ -147,7 +165,8 @@ interface Refused {
 
 /** A form that was refused comes back as it was filled in, with what is missing or what else was changed. */
 async function shownOrThrown(c: Context, web: WebContext, refused: Refused): Promise<Response> {
-  const { book, kind, person, entry, of, error } = refused
+  const { acting, kind, entry, of, error } = refused
+  const { book, drafts, person } = acting
   if (wantsJson(c) || !(error instanceof RecordError)) throw error
   const { faults, merge, status } = error
   if (faults.length === 0 && merge === undefined) throw error
@@ -158,7 +177,12 @@ async function shownOrThrown(c: Context, web: WebContext, refused: Refused): Pro
   return form(c, web, {
     kind,
     person,
-    state: { fields, tlp, shared, reason, of, faults, merge, offers: await offers(book, person, kind) },
+    state: {
+      ...{ fields, tlp, shared, reason, of, faults, merge },
+      draft: { id: draftId.test(entry.draft ?? '') ? entry.draft! : drafts.newId(), kept: null },
+      drafts: [],
+      offers: await offers(book, person, kind),
+    },
   })
 }
 
@@ -185,7 +209,13 @@ function form(
       ...(id === undefined ? [] : [{ label: id, href: view.to(recordUrl(kind.name, id)) }]),
     ],
   }
-  return page(c, web, view, frame, <RecordForm view={view} kind={kind} person={person} state={state} />)
+  const body = (
+    <>
+      <DraftOffers view={view} drafts={state.drafts} />
+      <RecordForm view={view} kind={kind} person={person} state={state} />
+    </>
+  )
+  return page(c, web, view, frame, body)
 }
 
 const offered = 50

@@ -2,6 +2,7 @@ import type { Json } from '../../../kernel/canonical-json.ts'
 import {
   type Content,
   ceiling,
+  type Draft,
   type Fault,
   type Field,
   type FieldMerge,
@@ -18,6 +19,7 @@ import { asStrict, type Tlp, tlpLevels, tlpMeans } from '../../../vocab/tlp.ts'
 import { FieldValue, labelOf, recordUrl } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { KeepDraft } from './draft-parts.tsx'
 
 export interface FormState {
   readonly fields: Content
@@ -28,6 +30,10 @@ export interface FormState {
   readonly of: { readonly id: string; readonly revision: number } | null
   readonly faults: readonly Fault[]
   readonly merge?: Merge | undefined
+  /** Under which what is typed is kept as a draft, and since when if it was. */
+  readonly draft: { readonly id: string; readonly kept: number | null }
+  /** Other drafts of the same record, to go on with or to discard. */
+  readonly drafts: readonly Draft[]
   /** By kind: records that a link may lead to, offered while typing. */
   readonly offers: ReadonlyMap<string, readonly { readonly id: string; readonly title: string }[]>
 }
@@ -43,6 +49,9 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
   const merges = new Map(state.merge?.fields.map((field) => [field.field, field]))
   return (
     <form method="post" action={view.to(recordUrl(kind.name, state.of?.id))} class="record">
+      {state.draft.kept === null ? null : (
+        <p class="merged">{view.words.drafts.goingOn(view.time(state.draft.kept))}</p>
+      )}
       <Faults view={view} faults={state.faults} />
       {state.merge === undefined ? null : (
         <p role="alert">{w.mergeLead(visible(state.merge.changedBy), view.time(state.merge.changed))}</p>
@@ -92,11 +101,7 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
           <input type="hidden" name="revision" value={String(state.merge?.revision ?? state.of.revision)} />
         </div>
       )}
-      <p class="row">
-        <button class="main" type="submit">
-          {w.save}
-        </button>
-      </p>
+      <KeepDraft view={view} kind={kind} of={state.of?.id ?? null} id={state.draft.id} />
     </form>
   )
 }

@@ -23,6 +23,6 @@ export function roleRoutes(app: Hono, web: WebContext): void {
 }
 
 /** A page of this server to go back to; anything else is the start. */
-function ownPath(back: string | null): string {
+export function ownPath(back: string | null): string {
   return back !== null && /^\/(?![/\\])[\w\-./?=&%+]*$/.test(back) ? back : '/'
 }
