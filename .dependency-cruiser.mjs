@@ -7,7 +7,7 @@ const order = [
   ['vocab'],
   ['ledger', 'lake'],
   ['records'],
-  ['detect', 'leaks', 'judge', 'respond', 'protect'],
+  ['detect', 'leaks', 'judge', 'respond', 'protect', 'people'],
   ['share', 'exercise'],
   ['app'],
   ['web'],

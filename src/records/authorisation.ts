@@ -29,14 +29,18 @@ export const actions = [
 /** `classify` lowers a record's TLP level; `share` opens it to the other sphere. */
 export type Action = (typeof actions)[number]
 
-/** What a kind belongs to: dates anyone needs, evidence, the rules agreed beforehand, work to be done, what the public hands in. */
-export const desks = ['calendar', 'evidence', 'rules', 'work', 'inbox'] as const
+/**
+ * What a kind belongs to: dates anyone needs, evidence, the rules agreed beforehand, work to be done, what the
+ * public hands in, who is who.
+ */
+export const desks = ['calendar', 'evidence', 'rules', 'work', 'inbox', 'people'] as const
 export type Desk = (typeof desks)[number]
 
-/** Whose record it is: the sphere of the role that created it. */
+/** Whose record it is: the sphere of the organisation whose member created it. */
 export const spheres = ['civil-society', 'government', 'instance'] as const
 export type Sphere = (typeof spheres)[number]
 
+/** The sphere of a role that is held in no organisation, as in the exercise. */
 export const sphereOf: Readonly<Record<Role, Sphere>> = {
   analyst: 'civil-society',
   reviewer: 'civil-society',
@@ -119,6 +123,17 @@ const table: Readonly<Record<Desk, Readonly<Record<Action, readonly Role[]>>>> =
     classify: ['reviewer', 'duty-officer'],
     share: ['reviewer', 'duty-officer'],
   },
+  people: {
+    read: ['auditor', 'admin'],
+    export: ['auditor', 'admin'],
+    audit: ['auditor', 'admin'],
+    create: ['admin'],
+    revise: ['admin'],
+    approve: [],
+    retract: ['admin'],
+    classify: [],
+    share: [],
+  },
 }
 
 /** What the decision depends on; nothing else about a record counts. */
@@ -132,8 +147,11 @@ export interface Subject {
 
 const edits: readonly Action[] = ['revise', 'approve', 'retract', 'classify']
 
-/** Whether a role may do something with a record; for `create`, with the record as it would become. */
-export function may(role: Role, action: Action, subject: Subject): boolean {
+/**
+ * Whether a role may do something with a record; for `create`, with the record as it would become.
+ * @param from the sphere in which the role is held
+ */
+export function may(role: Role, action: Action, subject: Subject, from: Sphere = sphereOf[role]): boolean {
   const { desk, tlp, sphere, shared } = subject
   if (!table[desk][action].includes(role)) return false
   // A stranger hands in what only insiders then read, the stranger included.
@@ -141,7 +159,7 @@ export function may(role: Role, action: Action, subject: Subject): boolean {
   if (!handsIn && !asStrict(ceiling[role], tlp)) return false
   // TLP 2.0: what is red is for the eyes of its recipients and never leaves as a file.
   if (action === 'export' && tlp === 'TLP:RED') return false
-  const own = sphere === sphereOf[role] || sphere === 'instance'
+  const own = sphere === from || sphere === 'instance'
   if (action === 'share') return own
   return own || shared || !edits.includes(action)
 }

@@ -10,7 +10,7 @@ import {
   verifyInclusion,
 } from '../ledger/index.ts'
 import { asStrict, type Tlp } from '../vocab/tlp.ts'
-import { type Action, may, sphereOf } from './authorisation.ts'
+import { type Action, type Sphere, sphereOf } from './authorisation.ts'
 import { merge, type Side } from './difference.ts'
 import type { Listing } from './directory.ts'
 import { RecordError } from './errors.ts'
@@ -19,7 +19,8 @@ import { guard, refuse, withoutNumbers } from './guarding.ts'
 import { approvedVersions, type HistoryEntry, historyOf, type Version, versionAt } from './history.ts'
 import type { Content, RecordKind } from './kind.ts'
 import { flatValues } from './links.ts'
-import { Reading, subjectOf } from './reading.ts'
+import { allows, sphereOfPerson } from './person.ts'
+import { Reading } from './reading.ts'
 import type { RecordState } from './state.ts'
 import { validContent } from './validation.ts'
 import type { Person, RecordView } from './view.ts'
@@ -104,7 +105,7 @@ export class RecordBook {
           (show === 'all' || (show === 'retracted') === listing.retracted) &&
           wanted.every(([name, value]) => listing.filters[name] === value) &&
           (text === '' || listing.searched.includes(text)) &&
-          may(reader.role, action, subjectOf(kind, listing.stub)),
+          allows(reader, action, kind, listing.stub),
       )
   }
 
@@ -160,7 +161,7 @@ export class RecordBook {
 
   /** Each version of a record that was approved, newest first, as far as the reader may see it. */
   approvedVersions(reader: Person, kind: RecordKind, id: string): Promise<readonly Version[]> {
-    return approvedVersions(this.#ledger, kind, id, reader.role)
+    return approvedVersions(this.#ledger, kind, id, reader)
   }
 
   /** Records that link to a record or to a finding, the last changed first; the retracted left out. */
@@ -222,7 +223,7 @@ export class RecordBook {
       return false
     if (action === 'approve' && (!kind.approval || state.approved !== null || wrote(person, state)))
       return false
-    return may(person.role, action, subjectOf(kind, state))
+    return allows(person, action, kind, state)
   }
 
   #demand(person: Person, action: Action, kind: RecordKind, state: RecordView): void {
@@ -231,7 +232,7 @@ export class RecordBook {
         hint: 'create a new record instead',
       })
     }
-    if (!may(person.role, action, subjectOf(kind, state))) throw notAllowed(person, action, kind)
+    if (!allows(person, action, kind, state)) throw notAllowed(person, action, kind)
     if (state.masked && changing.includes(action)) {
       throw new RecordError('not-allowed', 'names in this record are hidden from you', {
         hint: `put your own result on record first: ${kind.blind?.until ?? 'a review'}`,
@@ -240,9 +241,9 @@ export class RecordBook {
   }
 
   /** Whether the person may create a record of the kind at all. */
-  mayCreate({ role }: Person, kind: RecordKind): boolean {
-    const sphere = sphereOf[role]
-    return may(role, 'create', { desk: kind.desk, tlp: 'TLP:CLEAR', sphere, shared: false })
+  mayCreate(person: Person, kind: RecordKind): boolean {
+    const sphere = sphereOfPerson(person)
+    return allows(person, 'create', kind, { tlp: 'TLP:CLEAR', sphere, shared: false })
   }
 
   /** @throws RecordError `not-allowed` */
@@ -252,14 +253,12 @@ export class RecordBook {
 
   /** Puts a new record into the ledger. @returns its id */
   async create(author: Person, kind: RecordKind, entry: Entry): Promise<string> {
-    const sphere = sphereOf[author.role]
+    const sphere = sphereOfPerson(author)
     const { tlp, shared } = entry
-    if (!may(author.role, 'create', { desk: kind.desk, tlp, sphere, shared })) {
-      throw notAllowed(author, 'create', kind)
-    }
+    if (!allows(author, 'create', kind, { tlp, sphere, shared })) throw notAllowed(author, 'create', kind)
     const fields = await this.#content(kind, entry.fields)
     await this.#guard(author, kind, { id: null, fields, before: null, tlp })
-    const body = { fields, role: author.role, shared, tlp }
+    const body = { fields, role: author.role, shared, tlp, ...foreignSphere(author, sphere) }
     for (;;) {
       const id = `${kind.prefix}-${base32OfHash(sha256(this.#randomBytes(16)), 8)}`
       try {
@@ -292,7 +291,7 @@ export class RecordBook {
     const before = await this.get(author, kind, id, 'revise')
     const { tlp, shared } = entry
     const after = { ...before, tlp, shared }
-    if (!may(author.role, 'revise', subjectOf(kind, { ...after, shared: before.shared }))) {
+    if (!allows(author, 'revise', kind, { ...after, shared: before.shared })) {
       throw notAllowed(author, 'revise', kind)
     }
     if (!asStrict(tlp, before.tlp)) this.#demand(author, 'classify', kind, before)
@@ -302,7 +301,8 @@ export class RecordBook {
       throw await this.#conflict(kind, before, entry.revision, { fields, tlp, shared })
     await this.#guard(author, kind, { id, fields, before: before.fields, tlp })
     const reason = (entry.reason ?? '').trim().slice(0, 1000).toWellFormed()
-    const body = { fields, role: author.role, shared, tlp, ...(reason === '' ? {} : { reason }) }
+    const given = reason === '' ? {} : { reason }
+    const body = { fields, role: author.role, shared, tlp, ...given, ...foreignSphere(author, before.sphere) }
     try {
       await this.#append(author, kind, id, 'revised', body, before.revision)
     } catch (error) {
@@ -394,7 +394,7 @@ export class RecordBook {
   /** Every event of a record, newest first, with what it changed as far as the reader may see it. */
   async history(reader: Person, kind: RecordKind, id: string): Promise<readonly HistoryEntry[]> {
     const { masked } = await this.get(reader, kind, id, 'audit')
-    const entries = await historyOf(this.#ledger, kind, id, reader.role)
+    const entries = await historyOf(this.#ledger, kind, id, reader)
     return masked ? entries.map((entry) => ({ ...entry, reason: '', differences: null })) : entries
   }
 
@@ -428,7 +428,23 @@ function wrote({ name }: Person, { writers }: RecordState): boolean {
   return writers.includes(name)
 }
 
-function notAllowed({ role }: Person, action: Action, kind: RecordKind): RecordError {
+/** An event says its sphere where its author's role does not. */
+function foreignSphere({ role }: Person, sphere: Sphere): { readonly sphere?: Sphere } {
+  return sphere === sphereOf[role] ? {} : { sphere }
+}
+
+function notAllowed(person: Person, action: Action, kind: RecordKind): RecordError {
+  const { role, scopes, ...direct } = person
+  const mark = { tlp: 'TLP:CLEAR', sphere: sphereOfPerson(person), shared: true } as const
+  if (
+    scopes !== undefined &&
+    !allows(person, action, kind, mark) &&
+    allows({ role, ...direct }, action, kind, mark)
+  ) {
+    return new RecordError('out-of-scope', `the token's scopes do not let it ${action} a ${kind.name}`, {
+      hint: 'make a token with more scopes on your account page',
+    })
+  }
   return new RecordError('not-allowed', `the role ${role} may not ${action} this ${kind.name}`, {
     hint: 'the authorisation table is in docs/records.md',
   })

@@ -7,6 +7,7 @@ export type RecordCode =
   | 'fields-invalid'
   | 'guard-refused'
   | 'not-allowed'
+  | 'out-of-scope'
   | 'edit-conflict'
   | 'retracted'
   | 'draft-refused'
@@ -31,6 +32,11 @@ export const recordCodes: Readonly<Record<RecordCode, CodeMeaning>> = {
     exitCode: ExitCode.refused,
     status: 403,
     means: 'the authorisation table does not let this role do that',
+  },
+  'out-of-scope': {
+    exitCode: ExitCode.refused,
+    status: 403,
+    means: 'the role may do that, but not with an access token of these scopes',
   },
   'edit-conflict': {
     exitCode: ExitCode.refused,

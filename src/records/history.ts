@@ -1,9 +1,11 @@
 import { type Ledger, ledgerKinds } from '../ledger/index.ts'
 import type { Tlp } from '../vocab/tlp.ts'
-import { may, type Role } from './authorisation.ts'
+import type { Role } from './authorisation.ts'
 import { differences, type FieldDifference, type Side } from './difference.ts'
 import type { Content, RecordKind } from './kind.ts'
+import { allows } from './person.ts'
 import { type Change, nextState, type RecordState, readRecordEvent } from './state.ts'
+import type { Person } from './view.ts'
 
 /** One event of a record: who did what when, and how to check it. */
 export interface HistoryEntry {
@@ -27,13 +29,11 @@ export async function historyOf(
   ledger: Ledger,
   kind: RecordKind,
   id: string,
-  reader: Role,
+  reader: Person,
 ): Promise<readonly HistoryEntry[]> {
   const entries: HistoryEntry[] = []
   const names = Object.keys(kind.fields)
-  const visible = (state: RecordState | null) =>
-    state === null ||
-    may(reader, 'read', { desk: kind.desk, tlp: state.tlp, sphere: state.sphere, shared: state.shared })
+  const visible = (state: RecordState | null) => state === null || allows(reader, 'read', kind, state)
   let state: RecordState | null = null
   for await (const event of ledger.events({ record: id })) {
     const read = readRecordEvent(event)
@@ -87,16 +87,15 @@ export async function approvedVersions(
   ledger: Ledger,
   kind: RecordKind,
   id: string,
-  reader: Role,
+  reader: Person,
 ): Promise<readonly Version[]> {
   const versions: Version[] = []
   let state: RecordState | null = null
   for await (const event of ledger.events({ record: id })) {
     state = nextState(state, event)
     if (state?.kind !== kind.name || readRecordEvent(event)?.change !== 'approved') continue
-    const { tlp, sphere, shared, fields } = state
-    if (!may(reader, 'read', { desk: kind.desk, tlp, sphere, shared })) continue
-    versions.push({ sequence: event.sequence, at: event.recorded, by: event.author, fields })
+    if (!allows(reader, 'read', kind, state)) continue
+    versions.push({ sequence: event.sequence, at: event.recorded, by: event.author, fields: state.fields })
   }
   return versions.reverse()
 }

@@ -63,5 +63,7 @@ export {
 } from './kind.ts'
 export { kinds } from './kinds/index.ts'
 export { openApi } from './open-api.ts'
+export { allows, allowsAtDesk } from './person.ts'
+export { parseScope, type Scope, scopeText } from './scopes.ts'
 export { type RecordState, recordStates } from './state.ts'
 export type { Person, RecordView } from './view.ts'

@@ -1,10 +1,11 @@
 import type { Clock } from '../kernel/effects.ts'
 import { catchUp, Fold, type Ledger } from '../ledger/index.ts'
-import { type Action, may } from './authorisation.ts'
+import type { Action } from './authorisation.ts'
 import { type Mask, maskOf } from './blind.ts'
 import { type Directory, directoryReducer } from './directory.ts'
 import type { Content, Derived, Pointing, RecordKind, Surroundings } from './kind.ts'
 import { linksOf } from './links.ts'
+import { allows } from './person.ts'
 import { type RecordState, recordStates, standingState } from './state.ts'
 import type { Person, RecordView } from './view.ts'
 
@@ -40,11 +41,11 @@ export class Reading {
   }
 
   /** States of records as far as the reader may see them. */
-  async linked({ role }: Person, ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
+  async linked(reader: Person, ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
     return new Map(
       [...(await this.#states(ids))].filter(([, state]) => {
         const kind = this.#kinds.get(state.kind)
-        return kind !== undefined && may(role, 'read', subjectOf(kind, state))
+        return kind !== undefined && allows(reader, 'read', kind, state)
       }),
     )
   }
@@ -116,7 +117,7 @@ export class Reading {
       const state = newest && standing ? standingState(newest) : newest
       const kind = this.#kinds.get(state?.kind ?? '')
       // A record may have been restricted since it was listed.
-      if (!state || !kind || !may(reader.role, action, subjectOf(kind, state))) return []
+      if (!state || !kind || !allows(reader, action, kind, state)) return []
       return [{ id, kind, state, fields: state.fields }]
     })
     const { linked, around } = await this.surroundings(reader, readable)
@@ -135,8 +136,7 @@ export class Reading {
         const number = directory.number(other)
         return [[other, { kind: target.kind, title: mask.of(String(title ?? other)), number }] as const]
       })
-      const seen =
-        state.standing !== null && may(reader.role, action, subjectOf(kind, { ...state, ...state.standing }))
+      const seen = state.standing !== null && allows(reader, action, kind, { ...state, ...state.standing })
       return {
         ...state,
         id,
@@ -152,14 +152,6 @@ export class Reading {
       }
     })
   }
-}
-
-/** What the authorisation table is asked about. */
-export function subjectOf(
-  kind: RecordKind,
-  { tlp, sphere, shared }: Pick<RecordState, 'tlp' | 'sphere' | 'shared'>,
-) {
-  return { desk: kind.desk, tlp, sphere, shared }
 }
 
 /** For a reviewer who has not put a result of their own on record, the names of the record and of what it links to. */

@@ -1,7 +1,7 @@
 import type { Json } from '../kernel/canonical-json.ts'
 import type { LedgerEvent, Projection } from '../ledger/index.ts'
 import { type Tlp, tlpLevels } from '../vocab/tlp.ts'
-import { anyone, type Role, type Sphere, sphereOf } from './authorisation.ts'
+import { anyone, type Role, type Sphere, sphereOf, spheres } from './authorisation.ts'
 import type { Content } from './kind.ts'
 
 export const changes = ['created', 'revised', 'approved', 'retracted'] as const
@@ -41,6 +41,7 @@ export interface ReadEvent {
   readonly kind: string
   readonly change: Change
   readonly role: Role
+  readonly sphere: Sphere
   readonly tlp: Tlp
   readonly shared: boolean
   readonly fields: Content
@@ -61,6 +62,7 @@ export function readRecordEvent(event: LedgerEvent): ReadEvent | null {
     kind,
     change: change as Change,
     role,
+    sphere: spheres.find((one) => one === body.sphere) ?? sphereOf[role],
     tlp,
     shared: body.shared === true,
     fields:
@@ -82,7 +84,7 @@ export function nextState(state: RecordState | null, event: LedgerEvent): Record
     return state && { ...state, ...touched, retracted: { by: author, at: recorded, reason: read.reason } }
   }
   // After a deletion by law of the first event the second one begins the record.
-  const base = state ?? { createdBy: author, created: recorded, sphere: sphereOf[read.role] }
+  const base = state ?? { createdBy: author, created: recorded, sphere: read.sphere }
   return {
     kind: read.kind,
     fields: read.fields,

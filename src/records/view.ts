@@ -1,5 +1,6 @@
-import type { Role } from './authorisation.ts'
+import type { Role, Sphere } from './authorisation.ts'
 import type { Derived, TimelineEntry } from './kind.ts'
+import type { Scope } from './scopes.ts'
 import type { RecordState } from './state.ts'
 
 /** Who acts or reads. */
@@ -7,6 +8,11 @@ export interface Person {
   /** As it stands in the ledger. */
   readonly name: string
   readonly role: Role
+  /** The sphere of the organisation that the role is held in; without one, that of the role. */
+  readonly sphere?: Sphere
+  readonly organisation?: string
+  /** What an access token may be used for; absent where the person acts directly. */
+  readonly scopes?: readonly Scope[]
 }
 
 /** A record as one reader may see it. */

@@ -1,0 +1,6 @@
+export { PeopleError } from './errors.ts'
+export { rolesOf } from './organisations.ts'
+export { People } from './people.ts'
+export type { Member, Membership } from './registry.ts'
+export type { SignedIn } from './sessions.ts'
+export type { PeopleSettings, ProviderSettings } from './settings.ts'
