@@ -1,7 +1,6 @@
 import {
   type CoordinationParameters,
   type CoordinationResult,
-  chanceEdges,
   type Declared,
   type DetectSettings,
   describe,
@@ -9,6 +8,7 @@ import {
   type KindInput,
   kindRule,
   type Observations,
+  permutedEdges,
 } from '../detect/coordination/index.ts'
 import { coordinationDetector, type Finding, type FindingBody } from '../detect/index.ts'
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
@@ -95,7 +95,7 @@ async function detected(
   const detection = await drive(detect(kinds, settings, declared, known), progress, signal, keep)
   const [result, permuted] = await together([
     describe(detection, settings, observed.coverage, observed.names),
-    drive(chanceEdges(kinds, settings, 'permuted', known), progress, signal, keep),
+    drive(permutedEdges(detection.tested, settings, known), progress, signal, keep),
   ])
   return { result, permuted }
 }

@@ -1,8 +1,8 @@
 /** The other thread of `jitterBeside`: gets the inputs, answers with each complete part and then the number of edges. */
 import { parentPort, workerData } from 'node:worker_threads'
 import {
-  chanceEdges,
   type DetectSettings,
+  jitteredEdges,
   type KindInput,
   type KnownParts,
 } from '../detect/coordination/index.ts'
@@ -12,7 +12,7 @@ const { inputs, settings, known } = workerData as {
   settings: DetectSettings
   known: KnownParts
 }
-const work = chanceEdges(inputs, settings, 'jittered', known)
+const work = jitteredEdges(inputs, settings, known)
 for (;;) {
   const { done, value } = work.next()
   if (done === true) {

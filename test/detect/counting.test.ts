@@ -10,16 +10,20 @@ import { actionsOf, type Row, rows } from '../support/actions.ts'
 
 const window = 60
 
-function counted(list: readonly Row[], cap = 1000): Map<string, number> {
+/** Counts of the pairs that met more than once, and how many pairs and co-actions there are in all. */
+function counted(list: readonly Row[], cap = 1000) {
   const line = timeline(actionsOf(list))
   const near = windows(line, window)
-  const found = new Map<string, number>()
-  finish(
+  const repeated = new Map<string, number>()
+  const totals = finish(
     eachRow(line, near, exposure(line, near, cap), ({ account, partners, size, count }) => {
-      for (let s = 0; s < size; s++) found.set(`${account} ${partners[s]}`, count[partners[s]!]!)
+      for (let s = 0; s < size; s++) {
+        const common = count[partners[s]!]!
+        if (common > 1) repeated.set(`${account} ${partners[s]}`, common)
+      }
     }),
   )
-  return found
+  return { repeated: [...repeated].sort(), ...totals }
 }
 
 /** The definition, word for word: distinct objects on which both acted within the window. */
@@ -35,12 +39,15 @@ function byDefinition(list: readonly Row[]): Map<string, number> {
   return new Map([...objects].map(([key, set]) => [key, set.size]))
 }
 
-const sorted = (found: Map<string, number>) => [...found].sort()
-
 test('co-actions are counted as the definition says', () => {
   fc.assert(
     fc.property(rows(), (list) => {
-      expect(sorted(counted(list))).toEqual(sorted(byDefinition(list)))
+      const expected = [...byDefinition(list)].sort()
+      expect(counted(list)).toEqual({
+        repeated: expected.filter(([, common]) => common > 1),
+        pairs: expected.length,
+        coActions: expected.reduce((sum, [, common]) => sum + common, 0),
+      })
     }),
   )
 })
@@ -51,7 +58,23 @@ test('the order of the rows changes nothing', () => {
   )
   fc.assert(
     fc.property(shuffled, ([list, other]) => {
-      expect(sorted(counted(other))).toEqual(sorted(counted(list)))
+      expect(counted(other)).toEqual(counted(list))
+    }),
+  )
+})
+
+test('a timeline is in order of object, time, account and row', () => {
+  const coarse = rows(200).map((list) => list.map(([a, o, t]): Row => [a, o % 2, t % 7]))
+  fc.assert(
+    fc.property(fc.oneof(rows(200), coarse), (list) => {
+      const sorted = [...list.keys()].sort((x, y) => {
+        const [[a, o, t], [b, p, u]] = [list[x]!, list[y]!]
+        return o - p || t - u || a - b || x - y
+      })
+      const line = timeline(actionsOf(list))
+      expect([...line.source]).toEqual(sorted)
+      expect([...line.time]).toEqual(sorted.map((row) => list[row]![2]))
+      expect([...line.account]).toEqual(sorted.map((row) => list[row]![0]))
     }),
   )
 })
@@ -62,8 +85,14 @@ test('another post never lowers the count of a pair', () => {
       rows(),
       fc.tuple(fc.nat({ max: 11 }), fc.nat({ max: 7 }), fc.nat({ max: 600 })),
       (list, extra) => {
+        const before = counted(list)
         const after = counted([...list, extra])
-        for (const [pair, count] of counted(list)) expect(after.get(pair)).toBeGreaterThanOrEqual(count)
+        const counts = new Map(after.repeated)
+        for (const [pair, count] of before.repeated) {
+          expect(counts.get(pair)).toBeGreaterThanOrEqual(count)
+        }
+        expect(after.pairs).toBeGreaterThanOrEqual(before.pairs)
+        expect(after.coActions).toBeGreaterThanOrEqual(before.coActions)
       },
     ),
   )
@@ -114,7 +143,7 @@ test('encounters name the objects that were counted, each once, with the smalles
 
 test('beyond the cap actions are exposure and not partners, the same for every numbering', () => {
   const crowd: Row[] = Array.from({ length: 9 }, (_, a) => [a, 0, a])
-  expect(counted([...crowd, [0, 1, 5], [1, 1, 6]], 8)).toEqual(new Map([['0 1', 1]]))
+  expect(counted([...crowd, [0, 1, 5], [1, 1, 6]], 8)).toEqual({ repeated: [], pairs: 1, coActions: 1 })
   const line = timeline(actionsOf(crowd))
   const { capped, logExposure } = exposure(line, windows(line, window), 8)
   expect(capped).toBe(9)

@@ -1,3 +1,5 @@
+import { sorter } from './sorter.ts'
+
 /**
  * What was observed, as columns of numbers: action `i` says that `account[i]` acted on `object[i]` at
  * `time[i]`. Accounts and objects are numbered from 0 without gaps; the names live elsewhere.
@@ -39,22 +41,25 @@ export function timeline(actions: Actions): Timeline {
   const time = new Float64Array(size)
   const account = new Int32Array(size)
   const object = new Int32Array(size)
-  const before = (x: number, y: number) =>
-    actions.time[x]! - actions.time[y]! || actions.account[x]! - actions.account[y]! || x - y
+  for (let p = 0; p < size; p++) {
+    const row = source[p]!
+    time[p] = actions.time[row]!
+    account[p] = actions.account[row]!
+  }
+  const sort = sorter({ time, account, source })
   for (let o = 0; o < objectCount; o++) {
     const from = objectStart[o]!
     const to = objectStart[o + 1]!
-    if (!ordered(source, from, to, before)) source.subarray(from, to).sort(before)
-    for (let p = from; p < to; p++) {
-      const row = source[p]!
-      time[p] = actions.time[row]!
-      account[p] = actions.account[row]!
-      object[p] = o
-    }
+    sort(from, to)
+    object.fill(o, from, to)
   }
-  const accountStart = starts(account, accountCount)
-  const byAccount = scatter(account, accountStart)
-  return { account, object, time, source, accountCount, objectCount, objectStart, accountStart, byAccount }
+  return withAccounts({ account, object, time, source, accountCount, objectCount, objectStart })
+}
+
+/** With the index by account, which is made from the column of accounts. */
+export function withAccounts(line: Omit<Timeline, 'accountStart' | 'byAccount'>): Timeline {
+  const accountStart = starts(line.account, line.accountCount)
+  return { ...line, accountStart, byAccount: scatter(line.account, accountStart) }
 }
 
 /** Where each key's run begins once sorted; one entry more than there are keys. */
@@ -71,14 +76,4 @@ function scatter(keys: Int32Array, start: Int32Array): Int32Array {
   const rows = new Int32Array(keys.length)
   for (let i = 0; i < keys.length; i++) rows[next[keys[i]!]!++] = i
   return rows
-}
-
-function ordered(
-  rows: Int32Array,
-  from: number,
-  to: number,
-  before: (x: number, y: number) => number,
-): boolean {
-  for (let p = from + 1; p < to; p++) if (before(rows[p - 1]!, rows[p]!) > 0) return false
-  return true
 }

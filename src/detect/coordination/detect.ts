@@ -1,9 +1,10 @@
-import type { Actions } from './actions.ts'
+import { type Actions, type Timeline, timeline } from './actions.ts'
 import { communities, type Group } from './communities.ts'
 import { type Found, type KindRule, type KindTest, testKind } from './kind-test.ts'
 import { type Declared, type NetworkEdge, network } from './network.ts'
 import { precedence } from './precedence.ts'
 import { jittered, permuted } from './self-check.ts'
+import type { Windows } from './windows.ts'
 import type { Steps } from './work.ts'
 
 /** One kind's rule and the actions it applies to. Accounts have the same numbers in every kind. */
@@ -29,12 +30,6 @@ export interface Detection {
   readonly groups: readonly Group[]
 }
 
-/** Edges that the same rule accepts where nothing can be coordinated. */
-export interface CheckedEdges {
-  readonly permuted: number
-  readonly jittered: number
-}
-
 /** Parts of an earlier, unfinished run with the same inputs and settings, by name. */
 export type KnownParts = ReadonlyMap<string, Found>
 
@@ -45,49 +40,70 @@ export function* detect(
   declared: Declared,
   known: KnownParts = new Map(),
 ): Steps<Detection> {
-  const tested = yield* testAll(inputs, settings, (actions) => actions, 'testing', known)
+  const kinds = inputs.map(({ rule, actions }) => ({
+    rule,
+    accountCount: actions.accountCount,
+    line: () => timeline(actions),
+  }))
+  const tested = yield* testAll(kinds, settings, 'testing', known)
   const edges = network(tested, settings.q, declared)
   return { tested, edges, groups: communities(edges, declared, settings.seed, precedence(tested, edges)) }
 }
 
-/** The two ways in which the self-check makes actions that nobody can have coordinated. */
-const chances: Readonly<
-  Record<keyof CheckedEdges, (settings: DetectSettings) => (actions: Actions, rule: KindRule) => Actions>
-> = {
-  permuted:
-    ({ seed }) =>
-    (actions) =>
-      permuted(actions, seed),
-  jittered:
-    ({ seed, jitter }) =>
-    (actions, { window }) =>
-      jittered(actions, window * jitter, seed),
-}
-
-/** How many edges the same rule accepts with the accounts dealt out anew, or with the times moved. */
-export function* chanceEdges(
-  inputs: readonly KindInput[],
+/**
+ * How many edges the same rule accepts where the accounts of what was tested are dealt out anew. Times stay, and with
+ * them their windows.
+ */
+export function* permutedEdges(
+  tested: readonly KindTest[],
   settings: DetectSettings,
-  how: keyof CheckedEdges,
   known: KnownParts = new Map(),
 ): Steps<number> {
-  const tested = yield* testAll(inputs, settings, chances[how](settings), how, known)
-  return network(tested, settings.q, new Map()).length
+  const kinds = tested.map(({ rule, line, near }) => ({
+    rule,
+    accountCount: line.accountCount,
+    line: () => permuted(line, settings.seed),
+    near,
+  }))
+  return accepted(yield* testAll(kinds, settings, 'permuted', known), settings)
+}
+
+/** How many edges the same rule accepts where the times are moved. */
+export function* jitteredEdges(
+  inputs: readonly KindInput[],
+  settings: DetectSettings,
+  known: KnownParts = new Map(),
+): Steps<number> {
+  const { seed, jitter } = settings
+  const kinds = inputs.map(({ rule, actions }) => ({
+    rule,
+    accountCount: actions.accountCount,
+    line: () => timeline(jittered(actions, rule.window * jitter, seed)),
+  }))
+  return accepted(yield* testAll(kinds, settings, 'jittered', known), settings)
+}
+
+const accepted = (tested: readonly KindTest[], { q }: DetectSettings) => network(tested, q, new Map()).length
+
+interface KindLine {
+  readonly rule: KindRule
+  readonly accountCount: number
+  /** Made when its turn comes, so that only one is held at a time. */
+  line(): Timeline
+  readonly near?: Windows
 }
 
 function* testAll(
-  inputs: readonly KindInput[],
+  kinds: readonly KindLine[],
   { q, cap }: DetectSettings,
-  change: (actions: Actions, rule: KindRule) => Actions,
   doing: string,
   known: KnownParts,
 ): Steps<KindTest[]> {
   const tested: KindTest[] = []
-  for (const { rule, actions } of inputs) {
+  for (const { rule, accountCount: total, line, near } of kinds) {
     const name = `${doing} ${rule.kind}`
-    const total = actions.accountCount
     yield { step: name, count: 0, total }
-    const test = yield* testKind(rule, change(actions, rule), q, cap, known.get(name))
+    const test = yield* testKind(rule, line(), q, cap, near, known.get(name))
     const { candidates, coActions, pairs } = test
     yield { count: total, total, part: { name, value: { candidates, coActions, pairs } } }
     tested.push(test)

@@ -2,12 +2,12 @@ export type { Actions } from './actions.ts'
 export { type CompatibleEdge, type ContentActions, compatibleEdges, compatiblePairs } from './compatible.ts'
 export { describe, likelihoodOf } from './describe.ts'
 export {
-  type CheckedEdges,
-  chanceEdges,
   type DetectSettings,
   detect,
+  jitteredEdges,
   type KindInput,
   type KnownParts,
+  permutedEdges,
 } from './detect.ts'
 export { observeColumns } from './from-columns.ts'
 export { type AccountName, observePosts } from './from-posts.ts'

@@ -1,8 +1,8 @@
-import { type Actions, type Timeline, timeline } from './actions.ts'
+import type { Timeline } from './actions.ts'
 import { logThreshold } from './discovery.ts'
 import { type Encounter, encounters, occasions, singly } from './encounters.ts'
 import { type Exposure, exposure } from './exposure.ts'
-import { eachRow } from './pairs.ts'
+import { eachRow, type PairTotals } from './pairs.ts'
 import type { ObjectKind } from './result.ts'
 import { exposureTest } from './significance.ts'
 import { type Windows, windows } from './windows.ts'
@@ -31,11 +31,8 @@ export interface Candidate {
 }
 
 /** What the search among all pairs found. */
-export interface Found {
+export interface Found extends PairTotals {
   readonly candidates: readonly Candidate[]
-  /** Co-actions: pairs of accounts and objects that met within the window. */
-  readonly coActions: number
-  readonly pairs: number
 }
 
 /** One kind of object, tested. */
@@ -56,17 +53,17 @@ const leastCount = 2
 /**
  * Tests every pair of accounts on one kind of object. Pairs that no acceptance at rate `q` could
  * reach are dropped as soon as that is certain; the others are looked at occasion by occasion.
+ * @param near of this line and the rule's window, where they are known already
  * @param known what an earlier run with the same input found, to be used instead of searching again
  */
 export function* testKind(
   rule: KindRule,
-  actions: Actions,
+  line: Timeline,
   q: number,
   cap: number,
+  near: Windows = windows(line, rule.window),
   known?: Found,
 ): Steps<KindTest> {
-  const line = timeline(actions)
-  const near = windows(line, rule.window)
   const exposed = exposure(line, near, cap)
   const accounts = occupied(line.accountStart)
   const prepared = {
@@ -86,25 +83,27 @@ function* search({ rule, line, near, exposed, tests }: Omit<KindTest, keyof Foun
   const test = exposureTest(line, exposed)
   const threshold = logThreshold(q, Math.min(near.actionPairs, tests), tests)
   const candidates: Candidate[] = []
-  let coActions = 0
-  let pairs = 0
-  yield* eachRow(line, near, exposed, ({ account: a, partners, size, count, ownLog, otherLog }) => {
-    for (let s = 0; s < size; s++) {
-      const b = partners[s]!
-      const common = count[b]!
-      pairs++
-      coActions += common
-      if (common < leastCount) continue
-      if (test.screen(a, b, common, ownLog[b]!, otherLog[b]!) > threshold) continue
-      const found = encounters(line, exposed, rule.window, a, b)
-      const met = rule.occasion > 0 ? occasions(line, exposed, found, rule.occasion) : singly(exposed, found)
-      if (met.ownLogs.length < leastCount) continue
-      const logP = test.logP(a, b, met)
-      if (logP > threshold) continue
-      candidates.push({ a, b, count: common, expected: test.expected(a, b), logP })
-    }
-  })
-  return { candidates, coActions, pairs }
+  const totals = yield* eachRow(
+    line,
+    near,
+    exposed,
+    ({ account: a, partners, size, count, ownLog, otherLog }) => {
+      for (let s = 0; s < size; s++) {
+        const b = partners[s]!
+        const common = count[b]!
+        if (common < leastCount) continue
+        if (test.screen(a, b, common, ownLog[b]!, otherLog[b]!) > threshold) continue
+        const found = encounters(line, exposed, rule.window, a, b)
+        const met =
+          rule.occasion > 0 ? occasions(line, exposed, found, rule.occasion) : singly(exposed, found)
+        if (met.ownLogs.length < leastCount) continue
+        const logP = test.logP(a, b, met)
+        if (logP > threshold) continue
+        candidates.push({ a, b, count: common, expected: test.expected(a, b), logP })
+      }
+    },
+  )
+  return { candidates, ...totals }
 }
 
 /** What brought a pair together on this kind of object. */
