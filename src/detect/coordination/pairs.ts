@@ -1,4 +1,5 @@
 import type { Timeline } from './actions.ts'
+import { type Company, inCompany } from './company.ts'
 import type { Exposure } from './exposure.ts'
 import type { Windows } from './windows.ts'
 import { type Steps, stride } from './work.ts'
@@ -31,7 +32,7 @@ export interface PairTotals {
 
 /**
  * Visits the rows in ascending order of their accounts. Nothing is stored between rows: memory is a few numbers an
- * account, whatever the number of co-actions, and time is proportional to them. Most pairs meet only once, so that
+ * action, whatever the number of co-actions, and time is proportional to them. Most pairs meet only once, so that
  * each row is walked twice: the first walk notes in a byte each who is met again, the second sums up only those.
  */
 export function* eachRow(
@@ -40,28 +41,67 @@ export function* eachRow(
   exposed: Exposure,
   visit: (row: Row) => void,
 ): Steps<PairTotals> {
-  const { object, accountCount, accountStart, byAccount } = line
-  const { bounds } = near
-  const { logExposure, partner } = exposed
-  const met = new Uint8Array(accountCount)
-  const everyone = new Int32Array(accountCount)
-  const partners = new Int32Array(accountCount)
-  const count = new Int32Array(accountCount)
-  const ownLog = new Float64Array(accountCount)
-  const otherLog = new Float64Array(accountCount)
-  const lastObject = new Int32Array(accountCount).fill(-1)
-  let pairs = 0
-  let coActions = 0
-  for (let a = 0; a < accountCount; a++) {
-    if (a % stride === 0) yield { count: a, total: accountCount }
-    const end = accountStart[a + 1]!
+  const walk = new Walk(line, near, exposed)
+  for (let a = 0; a < line.accountCount; a++) {
+    if (a % stride === 0) yield { count: a, total: line.accountCount }
+    walk.meet(a)
+    if (walk.size > 0) {
+      walk.sum(a)
+      visit(walk)
+    }
+    walk.forget()
+  }
+  return { pairs: walk.pairs, coActions: walk.coActions }
+}
+
+/** The row at hand, and the totals of all rows so far. */
+class Walk implements Row {
+  account = -1
+  size = 0
+  readonly partners: Int32Array
+  readonly count: Int32Array
+  readonly ownLog: Float64Array
+  readonly otherLog: Float64Array
+  pairs = 0
+  coActions = 0
+  readonly #object: Int32Array
+  readonly #partner: Int32Array
+  readonly #logExposure: Float32Array
+  readonly #company: Company
+  /** By partner: how often met in this row. */
+  readonly #met: Uint8Array
+  /** The `#all` partners met at all. */
+  readonly #everyone: Int32Array
+  #all = 0
+  readonly #lastObject: Int32Array
+
+  constructor({ accountCount, object }: Timeline, near: Windows, { partner, logExposure }: Exposure) {
+    this.partners = new Int32Array(accountCount)
+    this.count = new Int32Array(accountCount)
+    this.ownLog = new Float64Array(accountCount)
+    this.otherLog = new Float64Array(accountCount)
+    this.#object = object
+    this.#partner = partner
+    this.#logExposure = logExposure
+    this.#company = inCompany(accountCount, near, partner)
+    this.#met = new Uint8Array(accountCount)
+    this.#everyone = new Int32Array(accountCount)
+    this.#lastObject = new Int32Array(accountCount).fill(-1)
+  }
+
+  /** The first walk. */
+  meet(a: number): void {
+    const { start, place } = this.#company
+    const partner = this.#partner
+    const met = this.#met
+    const everyone = this.#everyone
+    const { partners } = this
+    const end = start[a + 1]!
     let all = 0
     let size = 0
-    for (let i = accountStart[a]!; i < end; i++) {
-      const p = byAccount[i]!
-      if (partner[p] === -1) continue
-      const high = bounds[2 * p + 1]!
-      for (let q = bounds[2 * p]!; q < high; q++) {
+    for (let i = start[a]!; i < end; i += 3) {
+      const high = place[i + 2]!
+      for (let q = place[i + 1]!; q < high; q++) {
         const b = partner[q]!
         if (b <= a) continue
         const before = met[b]
@@ -74,15 +114,27 @@ export function* eachRow(
         }
       }
     }
-    pairs += all
-    coActions += all - size
-    for (let i = size === 0 ? end : accountStart[a]!; i < end; i++) {
-      const p = byAccount[i]!
-      if (partner[p] === -1) continue
+    this.account = a
+    this.size = size
+    this.#all = all
+  }
+
+  /** The second walk. */
+  sum(a: number): void {
+    const { start, place } = this.#company
+    const object = this.#object
+    const partner = this.#partner
+    const logExposure = this.#logExposure
+    const met = this.#met
+    const lastObject = this.#lastObject
+    const { count, ownLog, otherLog } = this
+    const end = start[a + 1]!
+    for (let i = start[a]!; i < end; i += 3) {
+      const p = place[i]!
       const o = object[p]!
       const own = logExposure[p]!
-      const high = bounds[2 * p + 1]!
-      for (let q = bounds[2 * p]!; q < high; q++) {
+      const high = place[i + 2]!
+      for (let q = place[i + 1]!; q < high; q++) {
         const b = partner[q]!
         if (b <= a || met[b] !== again || lastObject[b] === o) continue
         lastObject[b] = o
@@ -91,10 +143,17 @@ export function* eachRow(
         otherLog[b]! += logExposure[q]!
       }
     }
-    if (size > 0) visit({ account: a, partners, size, count, ownLog, otherLog })
+  }
+
+  /** Adds the row to the totals and clears it away. */
+  forget(): void {
+    const { size, partners, count, ownLog, otherLog } = this
+    const [all, met, everyone, lastObject] = [this.#all, this.#met, this.#everyone, this.#lastObject]
+    this.pairs += all
+    this.coActions += all - size
     for (let s = 0; s < size; s++) {
       const b = partners[s]!
-      coActions += count[b]!
+      this.coActions += count[b]!
       count[b] = 0
       ownLog[b] = 0
       otherLog[b] = 0
@@ -102,5 +161,4 @@ export function* eachRow(
     }
     for (let s = 0; s < all; s++) met[everyone[s]!] = never
   }
-  return { pairs, coActions }
 }
