@@ -52,8 +52,11 @@ export function sorter({ time, account, source }: Columns): (from: number, to: n
     }
   }
 
-  return function sort(from: number, to: number): void {
-    if (to - from <= few) return insert(from, to)
+  const sort = (from: number, to: number) => {
+    if (to - from <= few) {
+      insert(from, to)
+      return
+    }
     const middle = (from + to) >> 1
     sort(from, middle)
     sort(middle, to)
@@ -64,6 +67,7 @@ export function sorter({ time, account, source }: Columns): (from: number, to: n
       merge(from, middle, to)
     }
   }
+  return sort
 }
 
 const columns = (size: number): Columns => ({
