@@ -2,6 +2,8 @@ export type { Assertion } from './assertion.ts'
 export { assess, type ElementFinding, type Reason, type Threshold } from './assess.ts'
 export { type BreakoutFinding, breakout, type Reach, type ReachFact } from './breakout.ts'
 export { type Expression, elementsOf, evaluate, isPositive } from './expression.ts'
+export { admit, type Intake, type IntakeFinding, type Sign, type SignRefusal } from './intake.ts'
+export { type NormDifference, normDifferences, ruleInWords } from './norm/difference.ts'
 export { judgeAct } from './norm/judge-act.ts'
 export type {
   Act,
@@ -25,4 +27,8 @@ export {
   type Rule,
   type RuleFinding,
   type TableFinding,
+  type TableTrace,
+  tableTraceHolds,
 } from './table.ts'
+export { criteriaTables } from './tables/index.ts'
+export { gaps, modelElements, type Offence, offences } from './tables/offences.ts'

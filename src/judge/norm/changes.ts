@@ -1,8 +1,8 @@
 import type { CriterionFinding } from '../../vocab/criteria.ts'
 import type { NormVerdict } from '../../vocab/violations.ts'
-import { elementsOf } from '../expression.ts'
+import { elementsOf, evaluate } from '../expression.ts'
 import type { Change, Counted, Norm } from './norm.ts'
-import { limbsBy, verdictOf } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 
 const findings: readonly CriterionFinding[] = ['met', 'unknown', 'not-shown']
 
@@ -43,7 +43,8 @@ export function changes(
   function after(changed: ReadonlyMap<string, CriterionFinding>): NormVerdict {
     const now = (element: string) => changed.get(element) ?? finding(element)
     const stateActs = now('state-responsibility') === 'met'
-    return verdictOf(limbsBy(norm.rules, now), counted, indicated || deceives(changed), stateActs)
+    const limbs = norm.rules.map(({ rule }) => ({ finding: evaluate(rule, now) }))
+    return verdictOf(limbs, counted, indicated || deceives(changed), stateActs)
   }
 }
 

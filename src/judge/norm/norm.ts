@@ -3,9 +3,9 @@ import type { CriterionFinding } from '../../vocab/criteria.ts'
 import type { Label } from '../../vocab/label.ts'
 import type { Limb, NormVerdict } from '../../vocab/violations.ts'
 import type { Assertion } from '../assertion.ts'
-import type { ElementFinding, Threshold } from '../assess.ts'
+import type { ElementFinding } from '../assess.ts'
 import type { Expression } from '../expression.ts'
-import type { CriteriaTable, Rule } from '../table.ts'
+import type { CriteriaTable, Rule, TableTrace } from '../table.ts'
 
 /** The elements of the norm. */
 export type NormElement =
@@ -70,26 +70,13 @@ export interface Change {
   }[]
 }
 
-/** Everything a verdict was computed from, and every step: enough to compute it again. */
-export interface NormTrace {
-  readonly norm: string
-  readonly version: string
+/** A table's trace with what the norm adds: the act's day, the signs of deception, the verdict. */
+export interface NormTrace extends TableTrace {
   readonly effective: string | null
-  readonly enough: Threshold
   readonly act: Act
-  readonly elements: readonly {
-    readonly element: string
-    readonly assertions: readonly Assertion[]
-    readonly finding: CriterionFinding
-  }[]
-  /** Signs of deception or coordination, with what they rest on. */
+  /** Assertions that are signs of deception or coordination. */
   readonly signs: readonly Assertion[]
   readonly indicated: boolean
-  readonly limbs: readonly {
-    readonly limb: Limb
-    readonly rule: Expression
-    readonly finding: CriterionFinding
-  }[]
   readonly counted: Counted
   readonly verdict: NormVerdict
 }

@@ -1,28 +1,23 @@
-import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import type { NormVerdict } from '../../vocab/violations.ts'
-import { assess } from '../assess.ts'
-import { evaluate } from '../expression.ts'
-import { findingIn } from '../table.ts'
+import { findingIn, retraceTable, sameJson } from '../table.ts'
 import type { NormTrace } from './norm.ts'
 import { countedBy, isIndicated, signsAmong, verdictOf } from './verdict.ts'
 
 /** Computes a trace again from its inputs alone: assertions, rules, thresholds and days. Its outcomes are not read. */
-export function retrace(trace: NormTrace): NormTrace {
-  const elements = trace.elements.map(({ element, assertions }) => assess(element, assertions, trace.enough))
-  const finding = findingIn(elements)
+function retrace(trace: NormTrace): NormTrace {
+  const again = retraceTable(trace)
+  const finding = findingIn(again.elements)
   const signs = signsAmong(trace.signs)
   const assertions = trace.elements.flatMap((element) => element.assertions)
   const indicated = isIndicated(signs, assertions, finding)
-  const limbs = trace.limbs.map(({ limb, rule }) => ({ limb, rule, finding: evaluate(rule, finding) }))
   const counted = countedBy(trace.act, trace.effective)
+  const stateActs = finding('state-responsibility') === 'met'
   return {
-    ...trace,
-    elements: trace.elements.map((element, at) => ({ ...element, finding: elements[at]!.finding })),
+    ...again,
     signs,
     indicated,
-    limbs,
     counted,
-    verdict: verdictOf(limbs, counted, indicated, finding('state-responsibility') === 'met'),
+    verdict: verdictOf(again.rules, counted, indicated, stateActs),
   }
 }
 
@@ -33,6 +28,5 @@ export function reEvaluate(trace: NormTrace): NormVerdict {
 
 /** Whether every step of a trace follows from its inputs. */
 export function traceHolds(trace: NormTrace): boolean {
-  const canonical = (one: NormTrace) => canonicalJson(one as unknown as Json)
-  return canonical(retrace(trace)) === canonical(trace)
+  return sameJson(retrace(trace), trace)
 }

@@ -1,9 +1,8 @@
 import type { CriterionFinding } from '../../vocab/criteria.ts'
 import { isIndicator } from '../../vocab/indicators.ts'
-import type { Limb, NormVerdict } from '../../vocab/violations.ts'
+import type { NormVerdict } from '../../vocab/violations.ts'
 import type { Assertion } from '../assertion.ts'
-import { evaluate } from '../expression.ts'
-import type { Act, Counted, LimbRule } from './norm.ts'
+import type { Act, Counted } from './norm.ts'
 
 /** The verdict's steps, each from what stands in a trace. */
 
@@ -31,16 +30,9 @@ export function isIndicated(
   return signs.length > 0 || (calledFalse && finding('state-responsibility') === 'met')
 }
 
-export function limbsBy(
-  rules: readonly LimbRule[],
-  finding: (element: string) => CriterionFinding,
-): readonly { limb: Limb; finding: CriterionFinding }[] {
-  return rules.map(({ id, rule }) => ({ limb: id, finding: evaluate(rule, finding) }))
-}
-
 /** What the limbs, the day and the signs come to. */
 export function verdictOf(
-  limbs: readonly { readonly finding: CriterionFinding }[],
+  limbs: readonly { readonly finding: CriterionFinding | null }[],
   counted: Counted,
   indicated: boolean,
   stateActs: boolean,
