@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { bundledLibrary } from '../app/frame.ts'
+import type { Incident } from '../respond/index.ts'
 import { Assets } from './assets.ts'
 import { type Findings, rememberFindings } from './findings.ts'
 import { findElection } from './people.ts'
@@ -10,13 +12,16 @@ import { explorerRoutes } from './routes/explorer.tsx'
 import { findingRoutes } from './routes/finding.tsx'
 import { findingsRoutes } from './routes/findings.tsx'
 import { jobRoutes } from './routes/jobs.tsx'
+import { libraryRoutes } from './routes/library/index.ts'
 import { networksRoutes } from './routes/networks.tsx'
 import { recordRoutes } from './routes/records/index.ts'
 import { situationRoutes } from './routes/situation.tsx'
 import { onlyKnownHosts, onlyOwnForms, securityHeaders } from './security.ts'
 import { nothingAt, type WebContext } from './web-context.ts'
 
-export interface WebOptions extends Omit<WebContext, 'assets'> {
+export interface WebOptions extends Omit<WebContext, 'assets' | 'library'> {
+  /** By default the one that ships with the program. */
+  readonly library?: readonly Incident[]
   readonly findings: Findings
   /** Host names beside loopback under which the server may be asked; `0.0.0.0` or `::` for any literal address. */
   readonly hosts?: readonly string[]
@@ -32,6 +37,7 @@ export function createWeb(options: WebOptions): Hono {
     ...options,
     findings: rememberFindings(options.findings),
     assets: new Assets(options.scripts),
+    library: options.library ?? bundledLibrary(),
   }
   const app = new Hono()
   app.use(securityHeaders)
@@ -48,6 +54,7 @@ export function createWeb(options: WebOptions): Hono {
   communityRoutes(app, web)
   jobRoutes(app, web)
   recordRoutes(app, web)
+  libraryRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {
     if (!('code' in error) || !('hint' in error)) options.onUnexpected?.(error)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
 import { coordinationDetector, type Detector } from '../detect/index.ts'
+import type { Incident } from '../respond/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import { by, type Findings, type Shown } from './findings.ts'
@@ -25,6 +26,8 @@ export interface Importing {
 export interface WebContext {
   readonly findings: Findings
   readonly assets: Assets
+  /** Incidents that ship with the program. */
+  readonly library: readonly Incident[]
   readonly jobs?: Jobs
   readonly importing?: Importing
   readonly desk?: RecordDesk

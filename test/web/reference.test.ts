@@ -35,7 +35,10 @@ test('every format that routes.md promises is answered', async () => {
   const records = webAs(made.book, made.effects)
   for (const { method, path, formats } of rows) {
     if (method !== 'GET' || path.includes('{id}') || path.includes('{file}')) continue
-    const real = path.replace('{finding}', finding.id).replace('{community}', 'C1')
+    const real = path
+      .replace('{finding}', finding.id)
+      .replace('{community}', 'C1')
+      .replace('{incident}', 'US-2016')
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`
       const own = url.replace('{kind}', 'election')

@@ -7,6 +7,7 @@ import { AffiliationTag, CommandLine, Day, kindNames, Likely } from '../ui/parts
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
 import { page, viewOf, type WebContext } from '../web-context.ts'
+import { WorkedExample } from './library/list.tsx'
 
 /** Findings that the first page looks at; older ones are in the list of networks. */
 const newest = 5
@@ -94,6 +95,7 @@ function Situation(props: { view: View; web: WebContext; findings: readonly Coor
           </ul>
         </section>
       )}
+      {findings.length > 0 ? null : <WorkedExample view={view} library={web.library} />}
       {findings[0] === undefined ? null : <CoverageStrip view={view} finding={findings[0]} />}
     </>
   )

@@ -34,6 +34,22 @@ export const navigation = [
       { key: 'drafts', href: '/drafts', label: { en: 'Drafts', fr: 'Brouillons' }, people: true },
     ],
   },
+  {
+    label: { en: 'Respond', fr: 'Répondre' },
+    pages: [
+      { key: 'library', href: '/library', label: { en: 'Library', fr: 'Bibliothèque' } },
+      {
+        key: 'library-elections',
+        href: '/library/elections',
+        label: { en: 'Compare elections', fr: 'Comparer des élections' },
+      },
+      {
+        key: 'library-governments',
+        href: '/library/governments',
+        label: { en: 'Compare governments', fr: 'Comparer des gouvernements' },
+      },
+    ],
+  },
 ] as const satisfies readonly NavigationSection[]
 
 export type NavigationKey = (typeof navigation)[number]['pages'][number]['key']

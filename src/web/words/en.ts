@@ -3,6 +3,7 @@ import { inLanguage } from '../../vocab/label.ts'
 import { draftsEn } from './drafts-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { recordsEn } from './records-en.ts'
+import { respondEn } from './respond-en.ts'
 
 /** Every word that a page says, in English. Values are texts, or functions where a number or a name goes in. */
 export const en = {
@@ -324,6 +325,8 @@ export const en = {
   findings: findingsEn,
   records: recordsEn,
   drafts: draftsEn,
+
+  respond: respondEn,
 
   report: {
     title: (id: string) => `Coordination report ${id}`,

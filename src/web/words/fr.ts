@@ -4,6 +4,7 @@ import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
 import { findingsFr } from './findings-fr.ts'
 import { recordsFr } from './records-fr.ts'
+import { respondFr } from './respond-fr.ts'
 
 export const fr: Words = {
   name: 'Français',
@@ -317,6 +318,8 @@ export const fr: Words = {
   findings: findingsFr,
   records: recordsFr,
   drafts: draftsFr,
+
+  respond: respondFr,
 
   report: {
     title: (id) => `Rapport de coordination ${id}`,
