@@ -39,9 +39,8 @@ export function WaitsOverYears(props: {
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={props.label}
     >
+      <title>{props.label}</title>
       <rect class="band" x={left} y={top} width={width - right - left} height={band} />
       <text x={left + 4} y={top + 12}>
         {props.notCome}
