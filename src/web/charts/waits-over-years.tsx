@@ -34,12 +34,7 @@ export function WaitsOverYears(props: {
   const every = width < 480 ? 4 : 2
   const taken: { x: number; y: number }[] = []
   return (
-    <svg
-      class={`chart ${props.class}`}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-    >
+    <svg class={`chart ${props.class}`} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
       <title>{props.label}</title>
       <rect class="band" x={left} y={top} width={width - right - left} height={band} />
       <text x={left + 4} y={top + 12}>
