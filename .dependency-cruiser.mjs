@@ -5,7 +5,7 @@
 const order = [
   ['kernel'],
   ['vocab'],
-  ['ledger', 'lake'],
+  ['ledger', 'lake', 'evidence'],
   ['records'],
   ['detect', 'leaks', 'judge', 'respond', 'protect', 'people'],
   ['share', 'exercise'],

@@ -18,6 +18,6 @@ export default {
   project: ['{bin,scripts}/**/*.mjs', '{src,bench,test}/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: true,
   // What scripts/lib/checks.mjs starts by its path, and what a test hands to the browser as text.
-  ignoreBinaries: ['mkfifo', 'unshare'],
+  ignoreBinaries: ['mkfifo', 'openssl', 'unshare'],
   ignoreDependencies: ['axe-core', 'dependency-cruiser', 'typescript-6'],
 } satisfies KnipConfig

@@ -53,6 +53,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'evidence',
+    {
+      summary: 'keep files as evidence: digests, time stamps, chain of custody, web archives',
+      load: async () => (await import('./commands/evidence.ts')).evidence,
+    },
+  ],
+  [
     'ledger',
     {
       summary: 'verify, export, import and witness the append-only record',
