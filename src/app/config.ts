@@ -35,6 +35,11 @@ export const settings: readonly Setting[] = [
     says: 'a PostgreSQL database for the append-only record of a team; unset, the record lies in the store',
   },
   {
+    variable: 'TOCSIN_RETENTION_DAYS',
+    standard: 'unset',
+    says: 'days after which tocsin serve deletes raw posts, uploads and names; unset, only tocsin forget does',
+  },
+  {
     variable: 'TOCSIN_DEBUG',
     standard: 'unset',
     says: 'when set, an unexpected error prints its stack',
@@ -60,9 +65,16 @@ export function readConfig(
       hint: `give a whole number of at least ${leastMemory}`,
     })
   }
+  const retention = env.TOCSIN_RETENTION_DAYS || null
+  if (retention !== null && !/^\d{1,5}$/.test(retention)) {
+    throw new AppError('setting-invalid', `TOCSIN_RETENTION_DAYS is '${retention}', not a number of days`, {
+      hint: 'give a whole number such as 90, or unset it',
+    })
+  }
   return {
     store: given.store || env.TOCSIN_STORE || standardStore,
     memoryLimit,
+    ...(retention === null ? {} : { retentionDays: Number(retention) }),
     databaseUrl: env.DATABASE_URL || null,
   }
 }

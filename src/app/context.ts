@@ -6,6 +6,8 @@ export interface Config {
   readonly store: string
   /** Megabytes that the query engine may hold before it spills to disk. */
   readonly memoryLimit: number
+  /** Days after which the server deletes raw content; absent, only `tocsin forget` does. */
+  readonly retentionDays?: number
   /** PostgreSQL database of a team; null where everything lies in the embedded store. */
   readonly databaseUrl: string | null
 }

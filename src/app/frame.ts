@@ -1,6 +1,6 @@
 /** The part of the application that loads no engine, so that help and the web server are there at once. */
 export { type Environment, readConfig, settings } from './config.ts'
-export type { Context, Effects, Terminal } from './context.ts'
+export type { Config, Context, Effects, Terminal } from './context.ts'
 export { writeDurably } from './durable.ts'
 export { systemEffects } from './effects.ts'
 export { AppError } from './errors.ts'

@@ -16,5 +16,6 @@ export { type JobRun, type JobState, type JobStatus, type Jobs, makeJobs } from 
 export { type LoadedExercise, loadExercise } from './load-exercise.ts'
 export { type Beside, lookBeside } from './look-beside.ts'
 export { type Replay, replay } from './replay.ts'
+export { forget, type Retention } from './retention.ts'
 export { type ScanOutcome, scan } from './scan.ts'
 export { appVersion } from './version.ts'

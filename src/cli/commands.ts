@@ -53,6 +53,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'forget',
+    {
+      summary: 'delete posts, uploads and names that came into the store more than some days ago',
+      load: async () => (await import('./commands/forget.ts')).forgetCommand,
+    },
+  ],
+  [
     'evidence',
     {
       summary: 'keep files as evidence: digests, time stamps, chain of custody, web archives',

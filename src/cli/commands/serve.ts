@@ -1,5 +1,13 @@
 import { join } from 'node:path'
-import { appVersion, findingStore, makeJobs, openRecords, startImport } from '../../app/frame.ts'
+import {
+  appVersion,
+  type Config,
+  type Effects,
+  findingStore,
+  makeJobs,
+  openRecords,
+  startImport,
+} from '../../app/frame.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { Drafts } from '../../records/index.ts'
 import { createWeb, fromStore, type Listening, listen, Sessions } from '../../web/index.ts'
@@ -50,17 +58,37 @@ export const serve = command({
       onUnexpected: (error) => terminal.err(`${error instanceof Error ? error.message : String(error)}\n`),
     })
     const server = await open(app, options.host ?? '127.0.0.1', options.port)
+    const forgetting = forgetDaily(config, effects)
     terminal.out(options.json === true ? `${JSON.stringify({ url: server.url })}\n` : `${server.url}\n`)
     await new Promise<void>((stop) => {
       if (signal.aborted) stop()
       else signal.addEventListener('abort', () => stop(), { once: true })
     })
+    clearInterval(forgetting)
     await jobs.close()
     await server.close()
     await records?.close()
     return ExitCode.ok
   },
 })
+
+const day = 86_400_000
+
+/** Deletes raw content of which the time has come, now and once a day. */
+function forgetDaily(config: Config, effects: Effects): NodeJS.Timeout | undefined {
+  const { retentionDays } = config
+  if (retentionDays === undefined) return undefined
+  const { terminal } = effects
+  const run = async () => {
+    const { forget } = await import('../../app/index.ts')
+    const { posts, uploads } = await forget(retentionDays, { config, effects })
+    terminal.err(`older than ${retentionDays} days: ${posts} posts and ${uploads} uploads deleted\n`)
+  }
+  const runOrSay = () =>
+    void run().catch((error: unknown) => terminal.err(`nothing was deleted: ${String(error)}\n`))
+  runOrSay()
+  return setInterval(runOrSay, day)
+}
 
 async function open(
   app: Parameters<typeof listen>[0],
