@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Json } from '../kernel/canonical-json.ts'
 import type { Clock, RandomBytes } from '../kernel/effects.ts'
 import { type LedgerPlace, openLedger, openShelf, type Shelf } from '../ledger/index.ts'
-import { kinds, type Person, RecordBook } from '../records/index.ts'
+import { type Person, RecordBook, type Role } from '../records/index.ts'
+import { exerciseCasework } from './exercise-casework/index.ts'
 import { exerciseFolder } from './exercise-folder.ts'
 import { exerciseRecords } from './exercise-records.ts'
+import { kinds } from './kinds.ts'
 
 export interface OpenBook {
   readonly book: RecordBook
@@ -40,10 +43,12 @@ export async function openBook(place: LedgerPlace, effects: BookEffects): Promis
  * @returns undefined when the exercise is not loaded
  */
 export async function openExerciseBook(store: string, effects: BookEffects): Promise<OpenBook | undefined> {
-  if (!existsSync(join(exerciseFolder(store), 'loaded.json'))) return undefined
+  const receipt = await readFile(join(exerciseFolder(store), 'loaded.json'), 'utf8').catch(() => undefined)
+  if (receipt === undefined) return undefined
+  const { finding } = JSON.parse(receipt) as { readonly finding?: string }
   const opened = await openBook({ folder: store }, effects)
   try {
-    await fillWithExercise(opened.book, effects.clock())
+    await fillWithExercise(opened.book, effects.clock(), finding)
     return opened
   } catch (error) {
     await opened.close()
@@ -51,19 +56,47 @@ export async function openExerciseBook(store: string, effects: BookEffects): Pro
   }
 }
 
-/** Records of the fictional election, only into an empty book: what somebody retracted does not come back. */
-export async function fillWithExercise(book: RecordBook, now: number): Promise<void> {
+/**
+ * Records of the fictional election, only into an empty book: what somebody retracted does not come back.
+ * @param finding id of the finding over the exercise's posts
+ */
+export async function fillWithExercise(
+  book: RecordBook,
+  now: number,
+  finding = 'F-7K3Q9D4M2X',
+): Promise<void> {
   const auditor: Person = { name: 'exercise/auditor', role: 'auditor' }
   const election = book.kind('election')
   const { total } = await book.list(auditor, election, { show: 'all' }, { page: 1, size: 1 })
   if (total > 0) return
   const ids = new Map<string, string>()
-  for (const { key, kind, role, tlp, shared, fields } of exerciseRecords(now)) {
-    const linked = Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' && value.startsWith('#') ? ids.get(value.slice(1)) : value,
-    ])
-    const entry = { fields: Object.fromEntries(linked), tlp, shared }
-    ids.set(key, await book.create({ name: `exercise/${role}`, role }, book.kind(kind), entry))
+  for (const record of [...exerciseRecords(now), ...exerciseCasework(finding)]) {
+    const { key, role, tlp, shared } = record
+    const kind = book.kind(record.kind)
+    const author = exercisePerson(role)
+    const entry = { fields: linked(record.fields, ids) as object, tlp, shared }
+    const known = ids.get(record.of ?? key)
+    if (record.changes === true && known !== undefined) {
+      const { revision } = await book.get(author, kind, known)
+      await book.revise(author, kind, known, { ...entry, revision })
+    } else {
+      ids.set(key, await book.create(author, kind, entry))
+    }
+    const id = ids.get(record.of ?? key)
+    if (record.approve === undefined || id === undefined) continue
+    const approver = exercisePerson(record.approve)
+    await book.approve(approver, kind, id, (await book.get(approver, kind, id)).revision)
   }
+}
+
+function exercisePerson(role: Role): Person {
+  return { name: role === 'public' ? 'public' : `exercise/${role}`, role }
+}
+
+/** Every `#key` in a content replaced by the id of that record. */
+function linked(value: Json, ids: ReadonlyMap<string, string>): Json {
+  if (typeof value === 'string') return value.startsWith('#') ? (ids.get(value.slice(1)) ?? value) : value
+  if (Array.isArray(value)) return value.map((one: Json) => linked(one, ids))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, linked(one ?? null, ids)]))
 }

@@ -11,6 +11,11 @@ export interface ExerciseRecord {
   readonly tlp: Tlp
   readonly shared: boolean
   readonly fields: Readonly<Record<string, Json>>
+  /** Changes the record of this key, or of the key `of`, instead of making one. */
+  readonly changes?: true
+  readonly of?: string
+  /** Who approves it at once. */
+  readonly approve?: Role
 }
 
 const hour = 3_600_000

@@ -3,6 +3,7 @@ export { assess, type ElementFinding, type Reason, type Threshold } from './asse
 export { type BreakoutFinding, breakout, type Reach, type ReachFact } from './breakout.ts'
 export { type Expression, elementsOf, evaluate, isPositive } from './expression.ts'
 export { admit, type Intake, type IntakeFinding, type Sign, type SignRefusal } from './intake.ts'
+export { judgeKinds } from './kinds/index.ts'
 export { type NormDifference, normDifferences, ruleInWords } from './norm/difference.ts'
 export { judgeAct } from './norm/judge-act.ts'
 export type {

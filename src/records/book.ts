@@ -1,3 +1,4 @@
+import type { Json } from '../kernel/canonical-json.ts'
 import type { Clock, RandomBytes } from '../kernel/effects.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import { base32OfHash } from '../kernel/ids.ts'
@@ -17,10 +18,10 @@ import { RecordError } from './errors.ts'
 import { recordId, recordNumber } from './field.ts'
 import { guard, refuse, withoutNumbers } from './guarding.ts'
 import { approvedVersions, type HistoryEntry, historyOf, type Version, versionAt } from './history.ts'
-import type { Content, RecordKind } from './kind.ts'
+import type { Content, RecordKind, Surroundings } from './kind.ts'
 import { flatValues } from './links.ts'
 import { allows, sphereOfPerson } from './person.ts'
-import { Reading } from './reading.ts'
+import { Reading, type Told } from './reading.ts'
 import type { RecordState } from './state.ts'
 import { validContent } from './validation.ts'
 import type { Person, RecordView } from './view.ts'
@@ -177,6 +178,11 @@ export class RecordBook {
     return this.#reading.views(reader, ids)
   }
 
+  /** What anyone may know of the records that point to one which they need not be able to read, oldest first. */
+  told(target: string): Promise<readonly Told[]> {
+    return this.#reading.told(target)
+  }
+
   /** What the form of a new record begins with. @param given values of fields, as in the address; not trusted */
   async begin(
     author: Person,
@@ -195,7 +201,8 @@ export class RecordBook {
       )
     const strict = [...linked].flatMap(([id, { tlp }]) => (releases(id) ? [] : [tlp]))
     const tlp = [...strict, kind.tlp].reduce((a, b) => (asStrict(a, b) ? a : b))
-    return { fields: begun, tlp }
+    const mask = await this.#reading.mask(author, linked)
+    return { fields: mask(begun as Json) as Content, tlp }
   }
 
   async #numbers(): Promise<(text: string) => string | undefined> {
@@ -338,6 +345,10 @@ export class RecordBook {
       })
     }
     if (revision !== state.revision) throw changedSince(id)
+    const { fields, tlp } = state
+    const around = await this.#guard(reviewer, kind, { id: state.id, fields, before: fields, tlp })
+    const says = kind.approvable?.(fields as never, around)
+    if (says !== undefined) refuse(says, null)
     const body = { role: reviewer.role, shared: state.shared, tlp: state.tlp }
     await this.#append(reviewer, kind, id, 'approved', body, revision).catch(asChanged(id))
   }
@@ -385,10 +396,11 @@ export class RecordBook {
     author: Person,
     kind: RecordKind,
     proposed: { id: string | null; fields: Content; before: Content | null; tlp: Tlp },
-  ): Promise<void> {
+  ): Promise<Surroundings> {
     const { id, fields } = proposed
     const { linked, around } = await this.#reading.surroundings(author, [{ id, kind, fields }])
     guard(kind, { ...proposed, linked, around: around(id) })
+    return around(id)
   }
 
   /** Every event of a record, newest first, with what it changed as far as the reader may see it. */

@@ -64,6 +64,7 @@ export {
 export { kinds } from './kinds/index.ts'
 export { openApi } from './open-api.ts'
 export { allows, allowsAtDesk } from './person.ts'
+export type { Told } from './reading.ts'
 export { parseScope, type Scope, scopeText } from './scopes.ts'
 export { type RecordState, recordStates } from './state.ts'
 export type { Person, RecordView } from './view.ts'

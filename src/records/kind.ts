@@ -87,6 +87,10 @@ export interface KindDeclaration<F extends Fields> {
    * and what points to these as `pointing`.
    */
   begin?(given: Content, around: Surroundings): Content
+  /** What approval asks for beyond what the guard does; a sentence that says what to do, or undefined. */
+  approvable?(values: Values<F>, around: Surroundings): Label | undefined
+  /** What anyone may know of a record that they may not read. */
+  tells?(values: Values<F>): Content
   /** For the public once approved, and from when on in milliseconds since 1970; null while that is not known. */
   released?(values: Values<F>, around: Surroundings): number | null
   /** Names that a reviewer does not see before they have put their own result on record. */

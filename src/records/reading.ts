@@ -9,6 +9,15 @@ import { allows } from './person.ts'
 import { type RecordState, recordStates, standingState } from './state.ts'
 import type { Person, RecordView } from './view.ts'
 
+/** Of a record that points to one that is public. */
+export interface Told {
+  readonly kind: string
+  readonly number: string | null
+  /** Milliseconds since 1970. */
+  readonly created: number
+  readonly tells: Content
+}
+
 interface Options {
   readonly ledger: Ledger
   readonly kinds: ReadonlyMap<string, RecordKind>
@@ -80,6 +89,24 @@ export class Reading {
     )
   }
 
+  async told(target: string): Promise<readonly Told[]> {
+    const directory = await this.directory()
+    const telling = directory.pointing(target).flatMap((id) => {
+      const listing = directory.get(id)
+      const tells = this.#kinds.get(listing?.kind ?? '')?.tells
+      return listing === undefined || listing.retracted || tells === undefined ? [] : [{ id, tells }]
+    })
+    const states = await this.#states(telling.map(({ id }) => id))
+    return telling
+      .flatMap(({ id, tells }) => {
+        const state = states.get(id)
+        if (state === undefined) return []
+        const { kind, created } = state
+        return [{ kind, number: directory.number(id), created, tells: tells(state.fields as never) }]
+      })
+      .sort((a, b) => a.created - b.created)
+  }
+
   /** Around records of a kind with some content: what they link to and what points to each. */
   async surroundings(
     reader: Person,
@@ -102,6 +129,11 @@ export class Reading {
       linked,
       around: (id) => ({ now, linked: contents, pointing: pointing.get(id ?? '') ?? [] }),
     }
+  }
+
+  /** What hides names of linked records from a reviewer who has not decided yet. */
+  async mask(reader: Person, linked: ReadonlyMap<string, RecordState>): Promise<Mask> {
+    return maskFor(reader, this.#kinds, await this.directory(), [...linked]).of
   }
 
   /** @param standing shows each as it was approved last, and leaves out what never was */

@@ -88,7 +88,8 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function fieldsOf(kind: RecordKind, form: URLSearchParams): Readonly<Record<string, unknown>> {
+/** Values of a kind's fields as a form or an address names them; not checked. */
+export function fieldsOf(kind: RecordKind, form: URLSearchParams): Readonly<Record<string, unknown>> {
   const given = Object.entries(kind.fields).map(
     ([name, field]) => [name, fieldValue(field, name, form)] as const,
   )

@@ -2,16 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { kinds } from '../../src/app/index.ts'
 import { openLedger, openShelf } from '../../src/ledger/index.ts'
 import { openSqliteShelf } from '../../src/ledger/sqlite-shelf.ts'
-import {
-  Drafts,
-  kinds,
-  type Person,
-  RecordBook,
-  type RecordKind,
-  type Role,
-} from '../../src/records/index.ts'
+import { Drafts, type Person, RecordBook, type RecordKind, type Role } from '../../src/records/index.ts'
 import { createWeb, Sessions } from '../../src/web/index.ts'
 import type { Engine } from '../ledger/support.ts'
 

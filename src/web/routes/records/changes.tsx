@@ -10,7 +10,7 @@ import {
   recordJson,
 } from '../../../records/index.ts'
 import { type Acting, actingAt } from '../../people.ts'
-import { type ReceivedEntry, receiveEntry, receiveForm } from '../../records-entry.ts'
+import { fieldsOf, type ReceivedEntry, receiveEntry, receiveForm } from '../../records-entry.ts'
 import { labelOf, recordUrl, titleOf } from '../../ui/record-parts.tsx'
 import { page, viewOf, type WebContext } from '../../web-context.ts'
 import { DraftOffers } from './draft-parts.tsx'
@@ -23,7 +23,8 @@ export function changeRoutes(app: Hono, web: WebContext): void {
     const { book, person } = acting
     const kind = book.kind(c.req.param('kind'))
     book.demandCreate(person, kind)
-    const given = await book.begin(person, kind, givenIn(kind, new URL(c.req.url).searchParams))
+    const query = new URL(c.req.url).searchParams
+    const given = await book.begin(person, kind, fieldsOf(kind, query) as Content)
     const fresh = { ...given, shared: false, reason: '', of: null }
     const begun = await begin(c, acting, kind, fresh)
     return form(c, web, {
@@ -90,15 +91,6 @@ export function changeRoutes(app: Hono, web: WebContext): void {
     await book.retract(person, kind, id, Number(sent.get('revision')), sent.get('reason') ?? '')
     return c.redirect(viewOf(c).to(recordUrl(kind.name, id)), 303)
   })
-}
-
-/** Values of fields that the address of a form names. */
-function givenIn(kind: RecordKind, query: URLSearchParams): Content {
-  const given = Object.entries(kind.fields).flatMap(([name, field]) => {
-    const value = query.get(name)
-    return isRows(field) || value === null ? [] : [[name, value.slice(0, 2000)] as const]
-  })
-  return Object.fromEntries(given)
 }
 
 type Begun = Pick<FormState, 'fields' | 'tlp' | 'shared' | 'reason' | 'of'>
