@@ -371,20 +371,28 @@ export class RecordBook {
     await this.#append(person, kind, id, 'retracted', body, revision).catch(asChanged(id))
   }
 
+  /** Puts on record that somebody did something with a record that leaves it as it is, such as a look at what it opens. */
+  async note(person: Person, kind: RecordKind, id: string, what: string): Promise<void> {
+    const state = await this.get(person, kind, id)
+    const body = { role: person.role, shared: state.shared, tlp: state.tlp }
+    await this.#append(person, kind, id, what, body, null)
+  }
+
   async #append(
     { name }: Person,
     kind: RecordKind,
     record: string,
     change: string,
     body: LedgerEvent['body'],
-    expected: number,
+    /** The revision that the author saw, or null where it does not matter. */
+    expected: number | null,
   ): Promise<void> {
     await this.#ledger.append({
       author: name,
       kind: `${kind.name}.${change}`,
       record,
       body: body ?? {},
-      expected,
+      ...(expected === null ? {} : { expected }),
     })
   }
 

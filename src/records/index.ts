@@ -62,6 +62,7 @@ export {
   type Values,
 } from './kind.ts'
 export { kinds } from './kinds/index.ts'
+export { revealed } from './kinds/reveal.ts'
 export { openApi } from './open-api.ts'
 export { allows, allowsAtDesk } from './person.ts'
 export type { Told } from './reading.ts'

@@ -15,6 +15,7 @@ import { jobRoutes } from './routes/jobs.tsx'
 import { libraryRoutes } from './routes/library/index.ts'
 import { networksRoutes } from './routes/networks.tsx'
 import { recordRoutes } from './routes/records/index.ts'
+import { revealRoutes } from './routes/reveal.tsx'
 import { situationRoutes } from './routes/situation.tsx'
 import { onlyKnownHosts, onlyOwnForms, securityHeaders } from './security.ts'
 import { nothingAt, type WebContext } from './web-context.ts'
@@ -54,6 +55,7 @@ export function createWeb(options: WebOptions): Hono {
   communityRoutes(app, web)
   jobRoutes(app, web)
   recordRoutes(app, web)
+  revealRoutes(app, web)
   libraryRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {

@@ -9,6 +9,7 @@ export type WebCode =
   | 'no-import'
   | 'no-role'
   | 'no-people'
+  | 'not-approved'
 
 /** What each code of the web app means at the two boundaries. */
 export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
@@ -38,6 +39,11 @@ export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
     exitCode: ExitCode.refused,
     status: 403,
     means: 'this server cannot sign anybody in, so it shows no records',
+  },
+  'not-approved': {
+    exitCode: ExitCode.refused,
+    status: 403,
+    means: 'handles were asked for on a request that no second person has approved',
   },
   'no-import': { exitCode: ExitCode.refused, status: 403, means: 'this server only shows findings' },
 }

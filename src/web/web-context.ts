@@ -22,6 +22,14 @@ export interface Importing {
   start(files: ReceivedFiles): JobStatus
 }
 
+/** Where handles lie apart from everything else. */
+export interface Vault {
+  /** Platform and handle of each pseudonym that is known. */
+  handlesOf(
+    accounts: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly platform: string; readonly handle: string }>>
+}
+
 /** What the pages need of the rest of the program. */
 export interface WebContext {
   readonly findings: Findings
@@ -31,6 +39,7 @@ export interface WebContext {
   readonly jobs?: Jobs
   readonly importing?: Importing
   readonly desk?: RecordDesk
+  readonly vault?: Vault
 }
 
 /** Who reads this request: language from `?lang=`, then from the browser. */

@@ -6,7 +6,7 @@ import { kinds } from '../../src/app/index.ts'
 import { openLedger, openShelf } from '../../src/ledger/index.ts'
 import { openSqliteShelf } from '../../src/ledger/sqlite-shelf.ts'
 import { Drafts, type Person, RecordBook, type RecordKind, type Role } from '../../src/records/index.ts'
-import { createWeb, Sessions } from '../../src/web/index.ts'
+import { createWeb, Sessions, type WebOptions } from '../../src/web/index.ts'
 import type { Engine } from '../ledger/support.ts'
 
 export const now = Date.UTC(2027, 4, 6, 10)
@@ -54,13 +54,18 @@ export async function newBook(options: { kinds?: readonly RecordKind[]; clock?: 
 }
 
 /** The web app over a book, asked as somebody in a role. */
-export function webAs(book: RecordBook, effects: ConstructorParameters<typeof Sessions>[0], scripts?: URL) {
+export function webAs(
+  book: RecordBook,
+  effects: ConstructorParameters<typeof Sessions>[0],
+  scripts?: URL,
+  more: Partial<WebOptions> = {},
+) {
   const sessions = new Sessions(effects)
   const shelf = openSqliteShelf(':memory:')
   const drafts = new Drafts({ shelf, book, ...effects })
   const desk = { book, drafts, practice: true, sessions, clock: effects.clock, version: '0.0.0' }
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
-  const app = createWeb({ findings, desk, ...(scripts === undefined ? {} : { scripts }) })
+  const app = createWeb({ findings, desk, ...(scripts === undefined ? {} : { scripts }), ...more })
   const cookies = new Map<Role, string>()
   const ask = async (role: Role, path: string, init: RequestInit = {}): Promise<Response> => {
     const token = cookies.get(role) ?? sessions.begin(role)

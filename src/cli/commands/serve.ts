@@ -54,6 +54,13 @@ export const serve = command({
               version: appVersion(),
             },
           }),
+      vault: {
+        // Opened for each look: the engine takes longer to load than other pages take.
+        async handlesOf(accounts) {
+          const { openLake } = await import('../../lake/index.ts')
+          return (await openLake(config)).handlesOf(accounts)
+        },
+      },
       hosts: options.host === undefined ? [] : [options.host],
       onUnexpected: (error) => terminal.err(`${error instanceof Error ? error.message : String(error)}\n`),
     })

@@ -4,6 +4,7 @@ import { draftsEn } from './drafts-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { recordsEn } from './records-en.ts'
 import { respondEn } from './respond-en.ts'
+import { revealEn } from './reveal-en.ts'
 
 /** Every word that a page says, in English. Values are texts, or functions where a number or a name goes in. */
 export const en = {
@@ -324,6 +325,7 @@ export const en = {
 
   findings: findingsEn,
   records: recordsEn,
+  reveal: revealEn,
   drafts: draftsEn,
 
   respond: respondEn,

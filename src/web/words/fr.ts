@@ -5,6 +5,7 @@ import type { Words } from './en.ts'
 import { findingsFr } from './findings-fr.ts'
 import { recordsFr } from './records-fr.ts'
 import { respondFr } from './respond-fr.ts'
+import { revealFr } from './reveal-fr.ts'
 
 export const fr: Words = {
   name: 'Français',
@@ -317,6 +318,7 @@ export const fr: Words = {
 
   findings: findingsFr,
   records: recordsFr,
+  reveal: revealFr,
   drafts: draftsFr,
 
   respond: respondFr,

@@ -54,6 +54,11 @@ export function RecordPage(props: {
             {w.change}
           </a>
         ) : null}
+        {kind.opens === undefined || record.approved === null ? null : (
+          <a class="button" href={view.to(`${kind.opens.path}/${record.id}`)}>
+            {labelOf(view, kind.opens.label)}
+          </a>
+        )}
         {may.audit ? <a href={view.to(`${url}/history`)}>{w.history}</a> : null}
       </p>
       {record.masked ? <p class="merged">{w.masked}</p> : null}
