@@ -20,7 +20,7 @@ export interface ElementFinding {
   readonly likelihood: LikelihoodTerm | null
   /** Null where the element is not met. */
   readonly confidence: ConfidenceLevel | null
-  /** The words of caution of the decisive sources. */
+  /** The words of caution of the decisive sources, each once, in the order of their assertions' ids. */
   readonly hedges: readonly string[]
 }
 
@@ -85,9 +85,15 @@ export function assess(element: string, assertions: readonly Assertion[], enough
       grade: decisive.length === 0 ? null : gradeText([...decisive].sort(byGrade)[0]!),
       likelihood: met ? mostLikely(decisive) : null,
       confidence: met ? confidenceIn(decisive, doubts.length > 0) : null,
-      hedges: sorted(decisive.flatMap(({ hedge }) => (hedge === undefined ? [] : [hedge]))),
+      hedges: hedgesOf(decisive),
     }
   }
+}
+
+/** Not by their words, so that whom they name changes no order. */
+function hedgesOf(decisive: readonly Assertion[]): readonly string[] {
+  const ordered = [...decisive].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return [...new Set(ordered.flatMap(({ hedge }) => (hedge === undefined ? [] : [hedge])))]
 }
 
 const sorted = (texts: readonly string[]) => [...new Set(texts)].sort()

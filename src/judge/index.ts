@@ -1,6 +1,32 @@
 export type { Assertion } from './assertion.ts'
 export { assess, type ElementFinding, type Reason, type Threshold } from './assess.ts'
+export { type Agreement, agreement, type Position } from './attribution/agencies.ts'
+export { type Assessment, responsibilityFrom, sayAssessment } from './attribution/assessment.ts'
+export {
+  type Calibration,
+  calibration,
+  forecastOf,
+  type ReliabilityRow,
+  type Resolved,
+} from './attribution/calibration.ts'
+export {
+  type Consistency,
+  type EvidenceFinding,
+  type HypothesisFinding,
+  type HypothesisMatrix,
+  type MatrixFinding,
+  weighHypotheses,
+} from './attribution/hypotheses.ts'
+export {
+  type QualityQuestion,
+  type QualityScore,
+  qualityQuestions,
+  qualityScore,
+  qualitySections,
+} from './attribution/quality.ts'
+export { overclaims } from './attribution/wording.ts'
 export { type BreakoutFinding, breakout, type Reach, type ReachFact } from './breakout.ts'
+export { type CampaignState, campaignState, dormantAfterDays } from './campaign.ts'
 export { type Expression, elementsOf, evaluate, isPositive } from './expression.ts'
 export { admit, type Intake, type IntakeFinding, type Sign, type SignRefusal } from './intake.ts'
 export { judgeKinds } from './kinds/index.ts'
@@ -19,7 +45,15 @@ export type {
 } from './norm/norm.ts'
 export { reEvaluate, traceHolds } from './norm/trace.ts'
 export { norm, normVersions } from './norm/versions.ts'
+export {
+  type Precedent,
+  type PrecedentMatch,
+  type PrecedentQuery,
+  phaseOf,
+  precedents,
+} from './precedents.ts'
 export { byLiveRisk, type Ranked, type SeverityFinding, severityOf } from './severity.ts'
+export { mostAlike, type Rarity, rarityAmong, type Similarity, similarity } from './similarity.ts'
 export {
   type CriteriaTable,
   type Criterion,
@@ -33,3 +67,4 @@ export {
 } from './table.ts'
 export { criteriaTables } from './tables/index.ts'
 export { gaps, modelElements, type Offence, offences } from './tables/offences.ts'
+export { cautiously, sayElement } from './wording.ts'
