@@ -30,6 +30,7 @@ export { type CampaignState, campaignState, dormantAfterDays } from './campaign.
 export { type Expression, elementsOf, evaluate, isPositive } from './expression.ts'
 export { admit, type Intake, type IntakeFinding, type Sign, type SignRefusal } from './intake.ts'
 export { judgeKinds } from './kinds/index.ts'
+export { type Coverage, type CoverageRow, coverage } from './norm/coverage.ts'
 export { type NormDifference, normDifferences, ruleInWords } from './norm/difference.ts'
 export { judgeAct } from './norm/judge-act.ts'
 export type {
@@ -43,6 +44,14 @@ export type {
   NormFinding,
   NormTrace,
 } from './norm/norm.ts'
+export {
+  assertionsOfPastCase,
+  meansSay,
+  namingSays,
+  onlyPossible,
+  type PastCase,
+  speakerGrade,
+} from './norm/past-case.ts'
 export { reEvaluate, traceHolds } from './norm/trace.ts'
 export { norm, normVersions } from './norm/versions.ts'
 export {

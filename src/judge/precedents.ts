@@ -5,8 +5,8 @@ export interface Precedent {
   readonly id: string
   readonly means: readonly string[]
   readonly vote: string
-  readonly firstSeen: string | null
-  readonly responses: readonly { readonly type: string; readonly date: string | null }[]
+  readonly seen: string | null
+  readonly responses: readonly { readonly type: string; readonly day: string | null }[]
 }
 
 export interface PrecedentQuery {
@@ -26,7 +26,7 @@ export interface PrecedentMatch<P extends Precedent = Precedent> {
   /** Responses in their order, with the days since the first sight. */
   readonly responses: readonly {
     readonly type: string
-    readonly date: string | null
+    readonly day: string | null
     readonly days: number | null
   }[]
   /** Days from the first sight to the earliest response of a known day, never below zero. */
@@ -59,12 +59,12 @@ function fits(phase: Phase | null, asked: Phase | 'before'): boolean {
 }
 
 function match<P extends Precedent>(precedent: P): PrecedentMatch<P> {
-  const { firstSeen, vote } = precedent
-  const since = (date: string | null) => (firstSeen === null || date === null ? null : days(firstSeen, date))
+  const { seen, vote } = precedent
+  const since = (day: string | null) => (seen === null || day === null ? null : days(seen, day))
   const daysToVote = since(vote)
   const responses = precedent.responses
-    .map(({ type, date }) => ({ type, date, days: since(date) }))
-    .sort((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1))
+    .map(({ type, day }) => ({ type, day, days: since(day) }))
+    .sort((a, b) => ((a.day ?? '9') < (b.day ?? '9') ? -1 : 1))
   const known = responses.flatMap((one) => (one.days === null ? [] : [Math.max(0, one.days)]))
   return {
     precedent,

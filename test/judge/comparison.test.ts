@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import {
   campaignState,
   mostAlike,
-  type Precedent,
   phaseOf,
   precedents,
   rarityAmong,
   similarity,
 } from '../../src/judge/index.ts'
+import { readLibrary } from '../../src/respond/index.ts'
 import { techniques } from '../../src/vocab/techniques.ts'
 
 const ids = [...techniques.keys()]
@@ -59,16 +59,8 @@ describe('similarity of techniques', () => {
 })
 
 describe('precedents', () => {
-  interface Entry {
-    readonly id: string
-    readonly means: readonly string[]
-    readonly vote: string
-    readonly first_obs: string | null
-    readonly responses: Precedent['responses']
-  }
   const file = new URL('../../fixtures/library/incidents.json', import.meta.url)
-  const { incidents } = JSON.parse(readFileSync(file, 'utf8')) as { incidents: readonly Entry[] }
-  const library = incidents.map(({ first_obs, ...entry }) => ({ ...entry, firstSeen: first_obs }))
+  const library = readLibrary(JSON.parse(readFileSync(file, 'utf8')))
 
   it('hack and leak, before the vote: lists the cases with responses and days', () => {
     const found = precedents(library, { means: ['hack_and_leak'], phase: 'before' })
