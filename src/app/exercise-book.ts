@@ -4,6 +4,7 @@ import type { Json } from '../kernel/canonical-json.ts'
 import type { Clock, RandomBytes } from '../kernel/effects.ts'
 import { type LedgerPlace, openLedger, openShelf, type Shelf } from '../ledger/index.ts'
 import { type Person, RecordBook, type Role } from '../records/index.ts'
+import { exerciseAnswers } from './exercise-answers.ts'
 import { exerciseCasework } from './exercise-casework/index.ts'
 import { exerciseFolder } from './exercise-folder.ts'
 import { exerciseRecords } from './exercise-records.ts'
@@ -70,7 +71,7 @@ export async function fillWithExercise(
   const { total } = await book.list(auditor, election, { show: 'all' }, { page: 1, size: 1 })
   if (total > 0) return
   const ids = new Map<string, string>()
-  for (const record of [...exerciseRecords(now), ...exerciseCasework(finding)]) {
+  for (const record of [...exerciseRecords(now), ...exerciseCasework(finding), ...exerciseAnswers]) {
     const { key, role, tlp, shared } = record
     const kind = book.kind(record.kind)
     const author = exercisePerson(role)

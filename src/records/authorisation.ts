@@ -30,10 +30,10 @@ export const actions = [
 export type Action = (typeof actions)[number]
 
 /**
- * What a kind belongs to: dates anyone needs, evidence, the rules agreed beforehand, work to be done, what the
- * public hands in, who is who.
+ * What a kind belongs to: dates anyone needs, evidence, what governments say and do about it, the rules agreed
+ * beforehand, work to be done, what the public hands in, who is who.
  */
-export const desks = ['calendar', 'evidence', 'rules', 'work', 'inbox', 'people'] as const
+export const desks = ['calendar', 'evidence', 'answers', 'rules', 'work', 'inbox', 'people'] as const
 export type Desk = (typeof desks)[number]
 
 /** Whose record it is: the sphere of the organisation whose member created it. */
@@ -89,6 +89,17 @@ const table: Readonly<Record<Desk, Readonly<Record<Action, readonly Role[]>>>> =
     retract: ['reviewer', 'duty-officer'],
     classify: ['reviewer', 'duty-officer'],
     share: ['analyst', 'reviewer', 'duty-officer'],
+  },
+  answers: {
+    read: anyone,
+    export: anyone,
+    audit: insiders,
+    create: ['analyst', 'duty-officer', 'coalition-delegate'],
+    revise: ['analyst', 'duty-officer', 'coalition-delegate'],
+    approve: ['reviewer', 'duty-officer', 'coalition-delegate'],
+    retract: ['reviewer', 'duty-officer', 'coalition-delegate'],
+    classify: ['reviewer', 'duty-officer', 'coalition-delegate'],
+    share: ['analyst', 'reviewer', 'duty-officer', 'coalition-delegate'],
   },
   rules: {
     read: anyone,

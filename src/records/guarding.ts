@@ -5,6 +5,7 @@ import { isRows } from './field.ts'
 import type { Content, RecordKind, Surroundings } from './kind.ts'
 import { flatValues } from './links.ts'
 import type { RecordState } from './state.ts'
+import { strayField } from './variants.ts'
 
 interface Proposal {
   readonly fields: Content
@@ -38,6 +39,17 @@ export function guard(kind: RecordKind, { fields, before, tlp, linked, around }:
         'tlp',
       )
     }
+  }
+  const stray = strayField(kind, fields)
+  if (stray !== undefined) {
+    const { label } = kind.fields[stray]!
+    refuse(
+      {
+        en: `${label.en}: this belongs to another choice, leave it empty`,
+        fr: `${label.fr} : ce champ relève d’un autre choix, laissez-le vide`,
+      },
+      stray,
+    )
   }
   const says = kind.guard?.(fields as never, before as never, around)
   if (says !== undefined) refuse(says, null)

@@ -77,6 +77,14 @@ export interface KindDeclaration<F extends Fields> {
   readonly derived?: Readonly<
     Record<string, { readonly label: Label; of(values: Values<F>, around: Surroundings): Derived | null }>
   >
+  /** Fields that only records of one choice have; a form asks for the choice before it shows them. */
+  readonly variants?: {
+    /** A field of type choice. */
+    readonly by: keyof F & string
+    readonly fields: Readonly<Record<string, readonly (keyof F & string)[]>>
+  }
+  /** What is stored of valid content, where a rule of the kind says something else than its author. */
+  settle?(values: Values<F>): Values<F>
   timeline?(values: Values<F>): readonly TimelineEntry[]
   /** Numbered within each year in the order of the ledger, behind these capitals: `TC` gives `TC-2027-0012`. */
   readonly numbered?: string

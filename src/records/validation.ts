@@ -7,7 +7,9 @@ import type { Content, RecordKind } from './kind.ts'
 /** The content in the form of the kind. @throws RecordError `fields-invalid` that names every faulty field */
 export function validContent(kind: RecordKind, fields: unknown): Content {
   const parsed = kind.schema.safeParse(fields)
-  if (parsed.success) return withoutNull(parsed.data)
+  if (parsed.success) {
+    return withoutNull((kind.settle?.(parsed.data as never) as Content | undefined) ?? parsed.data)
+  }
   const faults = parsed.error.issues.slice(0, 50).map(({ path, code }) => {
     const [name, row, column] = path.map(String)
     const field = kind.fields[name ?? '']

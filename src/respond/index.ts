@@ -1,3 +1,25 @@
+export { type ClaimTest, testClaims } from './checklist/claims.ts'
+export {
+  type Deed,
+  type Document,
+  deedOfMeasure,
+  deedsOfLibrary,
+  type Said,
+  saidOfPosition,
+} from './checklist/deed.ts'
+export {
+  type Account,
+  accounts,
+  type Bar,
+  bars,
+  type ChecklistInput,
+  checklist,
+  gaps,
+  type StepState,
+  type StepStatus,
+  stepStatuses,
+} from './checklist/state.ts'
+export { type StepName, stepNames, stepOf } from './checklist/steps.ts'
 export { type RespondCode, RespondError, respondCodes } from './errors.ts'
 export {
   daysBetween,
@@ -10,6 +32,10 @@ export {
   waits,
 } from './figures/days.ts'
 export { missionFigures } from './figures/mission.ts'
+export { floorRung, imposesCost, type ResponseFigures, responseFigures } from './figures/response.ts'
+export { respondKinds } from './kinds/index.ts'
+export { bindings, classLabels, statuses, stepLabels } from './kinds/measure-fields.ts'
+export { claimVerdicts, directions, testAfterDays } from './kinds/position.ts'
 export {
   type Act,
   type Acting,
@@ -38,3 +64,4 @@ export {
   standings,
 } from './library/incident.ts'
 export { readLibrary } from './library/read.ts'
+export { type MixedMessage, mixedMessages, mixedWithin } from './measures/coherence.ts'

@@ -11,3 +11,40 @@ export const libraryPages: readonly string[] = [
   '/library/SK-2023',
   '/library/EP-2019',
 ]
+
+export const pureGovernment = {
+  name: 'Government of the Republic, 2022 to 2027',
+  country: 'XV',
+  zone: 'Europe/Paris',
+  began: '2022-05-14',
+  ends: '2027-05-14',
+  source: 'official journal',
+}
+
+/** A measure announced by a government, with nothing that shows it was done. */
+export function measureOf(government: string) {
+  return {
+    class: 'sanction',
+    title: 'Sanctions against the operators',
+    government,
+    announced: '2027-04-12',
+    source: 'ministry.example',
+    status: 'announced',
+    binding: 'discretionary',
+    regime: 'Election interference',
+  }
+}
+
+export function positionOf(government: string) {
+  return {
+    title: 'The leader has taken command of the issue',
+    government,
+    speaker: 'Adviser for security',
+    said: '2027-04-01',
+    sort: 'statement',
+    direction: 'supports',
+    source: 'press.example',
+    reliability: 'B',
+    credibility: '2',
+  }
+}

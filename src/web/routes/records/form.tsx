@@ -7,10 +7,12 @@ import {
   type Field,
   type FieldMerge,
   type FlatField,
+  fieldsFor,
   isRequired,
   isRows,
   type Merge,
   mostRows,
+  openVariants,
   type Person,
   type RecordKind,
   type Vocabulary,
@@ -18,7 +20,7 @@ import {
 import { asStrict, type Tlp, tlpLevels, tlpMeans } from '../../../vocab/tlp.ts'
 import { FieldValue, labelOf, recordUrl } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
-import type { View } from '../../ui/view.ts'
+import { linkTo, type View } from '../../ui/view.ts'
 import { KeepDraft } from './draft-parts.tsx'
 
 export interface FormState {
@@ -47,6 +49,8 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
   const { records: w } = view.words
   const levels = tlpLevels.filter((level) => asStrict(ceiling[props.person.role], level))
   const merges = new Map(state.merge?.fields.map((field) => [field.field, field]))
+  const open = openVariants(kind, state.fields)
+  if (open !== null && state.of === null) return <Choosing view={view} kind={kind} open={open} />
   return (
     <form method="post" action={view.to(recordUrl(kind.name, state.of?.id))} class="record">
       {state.draft.kept === null ? null : (
@@ -56,7 +60,7 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
       {state.merge === undefined ? null : (
         <p role="alert">{w.mergeLead(visible(state.merge.changedBy), view.time(state.merge.changed))}</p>
       )}
-      {Object.entries(kind.fields).map(([name, field]) => (
+      {shownFields(kind, state).map(([name, field]) => (
         <FieldInput
           view={view}
           name={name}
@@ -103,6 +107,37 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
       )}
       <KeepDraft view={view} kind={kind} of={state.of?.id ?? null} id={state.draft.id} />
     </form>
+  )
+}
+
+/** What belongs to the choice made, and whatever else has a value or a fault, so that it can be mended. */
+function shownFields(kind: RecordKind, state: FormState): readonly (readonly [string, Field])[] {
+  const own = new Set(fieldsFor(kind, state.fields).map(([name]) => name))
+  return Object.entries(kind.fields).filter(([name]) => {
+    const value = state.fields[name]
+    const filled = value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
+    return own.has(name) || filled || state.faults.some((fault) => fault.field?.split('.')[0] === name)
+  })
+}
+
+/** The choices that decide which fields there are, as links to their forms. */
+function Choosing(props: {
+  view: View
+  kind: RecordKind
+  open: NonNullable<ReturnType<typeof openVariants>>
+}) {
+  const { view, open } = props
+  return (
+    <section>
+      <h2 id="choose">{labelOf(view, open.label)}</h2>
+      <ul class="choices">
+        {Object.entries(open.options).map(([option, label]) => (
+          <li>
+            <a href={linkTo(view, { [open.by]: option })}>{labelOf(view, label)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { RecordKind, RecordView } from '../../../records/index.ts'
+import { fieldsFor, type RecordKind, type RecordView } from '../../../records/index.ts'
 import { Figures, Time } from '../../ui/parts.tsx'
 import {
   DerivedText,
@@ -81,7 +81,7 @@ export function RecordPage(props: {
       <section>
         <h2 id="content">{w.content}</h2>
         <dl class="facts">
-          {Object.entries(kind.fields).map(([name, field]) => (
+          {fieldsFor(kind, record.fields).map(([name, field]) => (
             <>
               <dt>{labelOf(view, field.label)}</dt>
               <dd>
