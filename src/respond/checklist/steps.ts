@@ -19,7 +19,7 @@ interface StepDeclaration {
 }
 
 /** The steps, in the order of the page: those at home first. */
-export const steps = {
+const declared = {
   'share-platforms': {
     label: { en: 'share tactics with platforms', fr: 'partager les tactiques avec les plateformes' },
     means: {
@@ -211,11 +211,10 @@ export const steps = {
   },
 } as const satisfies Readonly<Record<string, StepDeclaration>>
 
-export type StepName = keyof typeof steps
-export const stepNames = Object.keys(steps) as readonly StepName[]
+export type StepName = keyof typeof declared
+export const stepNames = Object.keys(declared) as readonly StepName[]
 
-/** The same steps with the types widened, for code that treats every step alike. */
-export const stepOf: Readonly<Record<StepName, StepDeclaration>> = steps
+export const stepOf: Readonly<Record<StepName, StepDeclaration>> = declared
 
 /** The step that a measure of a class is unless its record says otherwise. */
 export function stepOfClass(name: MeasureClassName): StepName | null {

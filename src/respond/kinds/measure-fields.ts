@@ -2,7 +2,7 @@ import { choice, day, link, optional, rows, text, time, whole } from '../../reco
 import { credibility, reliability } from '../../vocab/grades.ts'
 import type { Label } from '../../vocab/label.ts'
 import { type MeasureClassName, measureClasses } from '../../vocab/measures.ts'
-import { type StepName, steps } from '../checklist/steps.ts'
+import { type StepName, stepOf } from '../checklist/steps.ts'
 import { countryCode } from './government.ts'
 
 const labels = <Name extends string>(table: Readonly<Record<Name, { readonly label: Label }>>) =>
@@ -11,7 +11,7 @@ const labels = <Name extends string>(table: Readonly<Record<Name, { readonly lab
   ) as Readonly<Record<Name, Label>>
 
 export const classLabels = labels<MeasureClassName>(measureClasses)
-export const stepLabels = labels<StepName>(steps)
+export const stepLabels = labels<StepName>(stepOf)
 
 /** Whether somebody must act, may act, or only says something. */
 export const bindings = {

@@ -7,7 +7,7 @@ import {
   wallDays,
 } from '../../records/index.ts'
 import type { Label } from '../../vocab/label.ts'
-import { type MeasureClassName, measureClasses } from '../../vocab/measures.ts'
+import { measureClasses } from '../../vocab/measures.ts'
 import { conductNamed } from '../measures/reasons.ts'
 import { bindings, classFields, measureFields, statuses } from './measure-fields.ts'
 
@@ -251,9 +251,4 @@ function timelineOf(values: Measure) {
     ...maybe(values.ended, statuses[values.status].en, statuses[values.status].fr),
     ...maybe(values.expires, 'expires', 'expire'),
   ]
-}
-
-/** The class of a measure as it lies in the ledger; null for a class that this version does not know. */
-export function measureClass(name: unknown): MeasureClassName | null {
-  return typeof name === 'string' && Object.hasOwn(measureClasses, name) ? (name as MeasureClassName) : null
 }

@@ -39,7 +39,6 @@ export const claimVerdicts = {
   'not-kept': { en: 'not kept', fr: 'non tenue' },
   'too-early': { en: 'too early', fr: 'trop tôt' },
 } as const satisfies Readonly<Record<string, Label>>
-export type ClaimVerdict = keyof typeof claimVerdicts
 
 /** A claim is tested when so many days have passed. */
 export const testAfterDays = 30
