@@ -23,7 +23,7 @@ const built = <Module>(path: string): Promise<Module> =>
   import(new URL(`../dist/${path}`, import.meta.url).href) as Promise<Module>
 const { catchUp, openLedger, openShelf, rebuild } =
   await built<typeof import('../src/ledger/index.ts')>('ledger/index.js')
-const { Drafts, kinds, RecordBook, recordStates } =
+const { Drafts, kinds, Reminders, RecordBook, recordStates } =
   await built<typeof import('../src/records/index.ts')>('records/index.js')
 const { createWeb, Sessions } = await built<typeof import('../src/web/index.ts')>('web/index.js')
 
@@ -122,7 +122,8 @@ async function pages(): Promise<void> {
   const sessions = new Sessions(effects)
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
   const drafts = new Drafts({ shelf, book, ...effects })
-  const desk = { book, drafts, practice: true, sessions, clock: effects.clock, version: 'bench' }
+  const reminders = new Reminders({ book, shelf, clock: effects.clock, post: null })
+  const desk = { book, drafts, reminders, practice: true, sessions, clock: effects.clock, version: 'bench' }
   const app = createWeb({ findings, desk })
   const cookie = `tocsin-role=${sessions.begin('duty-officer')}`
   const ask = async (path: string) => {

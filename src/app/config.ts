@@ -1,16 +1,7 @@
 import type { Config } from './context.ts'
 import { AppError } from './errors.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
-
-/** One environment variable that the program reads; `docs/reference/settings.md` lists them and a test compares. */
-export interface Setting {
-  readonly variable: string
-  /** The option that overrides it. */
-  readonly option?: string
-  readonly standard: string
-  readonly says: string
-}
+import { mailSettings } from './mail-config.ts'
+import type { Environment, Setting } from './setting.ts'
 
 const standardStore = '.tocsin'
 const standardMemory = 1024
@@ -34,6 +25,7 @@ export const settings: readonly Setting[] = [
     standard: 'unset',
     says: 'a PostgreSQL database for the append-only record of a team; unset, the record lies in the store',
   },
+  ...mailSettings,
   {
     variable: 'TOCSIN_RETENTION_DAYS',
     standard: 'unset',

@@ -6,6 +6,9 @@ export type Clock = () => number
 /** `size` bytes of cryptographic randomness. */
 export type RandomBytes = (size: number) => Uint8Array
 
+/** Does something again and again. @param ms milliseconds between two times @returns what ends it */
+export type Every = (ms: number, work: () => void) => () => void
+
 /** Where long work says how far it is. Counts are in the unit named by `start`. */
 export interface Progress {
   /** Begins a step; `total` is absent when it cannot be known beforehand. */

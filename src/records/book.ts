@@ -12,6 +12,7 @@ import {
 } from '../ledger/index.ts'
 import { asStrict, type Tlp } from '../vocab/tlp.ts'
 import { type Action, type Sphere, sphereOf } from './authorisation.ts'
+import { ClockBoard } from './clocks/board.ts'
 import { merge, type Side } from './difference.ts'
 import type { Listing } from './directory.ts'
 import { RecordError } from './errors.ts'
@@ -61,12 +62,15 @@ export class RecordBook {
   readonly #ledger: Ledger
   readonly #randomBytes: RandomBytes
   readonly #reading: Reading
+  /** What is due, when, and who is told. */
+  readonly clocks: ClockBoard
 
   constructor({ ledger, kinds, clock, randomBytes }: BookOptions) {
     this.kinds = new Map(kinds.map((kind) => [kind.name, kind]))
     this.#ledger = ledger
     this.#randomBytes = randomBytes
     this.#reading = new Reading({ ledger, kinds: this.kinds, clock })
+    this.clocks = new ClockBoard({ reading: this.#reading, kinds: this.kinds, clock })
   }
 
   /** @throws RecordError `unknown-record` */

@@ -1,7 +1,8 @@
 import type { LedgerEvent, Reducer } from '../ledger/index.ts'
 import type { Tlp } from '../vocab/tlp.ts'
+import type { ClockFacts } from './clocks/running.ts'
 import { isRows } from './field.ts'
-import type { RecordKind } from './kind.ts'
+import type { RecordKind, Surroundings } from './kind.ts'
 import { targetsOf } from './links.ts'
 import { nextState, type RecordState } from './state.ts'
 
@@ -20,6 +21,8 @@ export interface Listing {
   readonly searched: string
   /** What it points to: ids of records and of findings. */
   readonly targets: readonly string[]
+  /** Its clocks as far as the record itself says; what points to it may have stopped them. */
+  readonly clocks: readonly ClockFacts[]
   /** The rest of the state without the content. */
   readonly stub: RecordState
 }
@@ -35,6 +38,9 @@ export class Directory {
   readonly #numbers = new Map<string, string>()
   readonly #numbered = new Map<string, string>()
   readonly #counts = new Map<string, number>()
+
+  /** One more with every change of any record. */
+  version = 0
 
   /** Ids of the records that point to a record or a finding. */
   pointing(target: string): readonly string[] {
@@ -68,6 +74,7 @@ export class Directory {
 
   set(listing: Listing): void {
     const { id, kind, targets } = listing
+    this.version++
     const before = this.get(id)
     if (before?.targets !== targets) {
       for (const target of before?.targets ?? []) this.#pointing.get(target)?.delete(id)
@@ -126,6 +133,9 @@ export function directoryReducer(kinds: ReadonlyMap<string, RecordKind>): Reduce
   }
 }
 
+/** Around a record that nothing links to and nothing points to. */
+const alone: Surroundings = { now: 0, linked: new Map(), pointing: [] }
+
 function listingOf(id: string, kind: RecordKind, state: RecordState, number: string | null): Listing {
   const shown = (name: string) => {
     const field = kind.fields[name]
@@ -148,6 +158,7 @@ function listingOf(id: string, kind: RecordKind, state: RecordState, number: str
       .toLowerCase()
       .slice(0, longestSearched),
     targets: targetsOf(kind, state.fields),
+    clocks: kind.clocks?.(state.fields as never, alone) ?? [],
     stub: stubOf(state),
   }
 }

@@ -1,8 +1,11 @@
 import type { Label } from '../vocab/label.ts'
 import { asStrict, type Tlp } from '../vocab/tlp.ts'
+import { noticeChannel } from './clocks/stages.ts'
+import { wallClock } from './clocks/zone.ts'
 import { RecordError } from './errors.ts'
 import { isRows } from './field.ts'
 import type { Content, RecordKind, Surroundings } from './kind.ts'
+import { voteOf } from './kinds/election.ts'
 import { flatValues } from './links.ts'
 import type { RecordState } from './state.ts'
 import { strayField } from './variants.ts'
@@ -51,8 +54,30 @@ export function guard(kind: RecordKind, { fields, before, tlp, linked, around }:
       stray,
     )
   }
+  silence(kind, { fields, before, linked, around })
   const says = kind.guard?.(fields as never, before as never, around)
   if (says !== undefined) refuse(says, null)
+}
+
+/** A notice that goes out with this version, while the calendar of its election orders silence. */
+function silence(
+  kind: RecordKind,
+  { fields, before, linked, around }: Pick<Proposal, 'fields' | 'before' | 'linked' | 'around'>,
+): void {
+  const notice = kind.notice?.(fields as never) ?? null
+  const already = before === null ? null : (kind.notice?.(before as never) ?? null)
+  if (notice === null || notice.by === 'commission' || already?.by === notice.by) return
+  const election = linked.get(notice.election)
+  const vote = election === undefined ? null : voteOf(election.fields)
+  if (noticeChannel(around.now, vote) === 'public') return
+  const until = wallClock(vote!.silence!.to, vote!.zone).slice(0, 16).replace('T', ' ')
+  refuse(
+    {
+      en: `electoral silence is in force until ${until} (${vote!.zone}): notices go through the election commission only`,
+      fr: `silence électoral jusqu’au ${until} (${vote!.zone}) : seule la commission électorale publie des avis`,
+    },
+    null,
+  )
 }
 
 export function refuse(says: Label, field: string | null): never {

@@ -14,13 +14,20 @@ export {
   spheres,
 } from './authorisation.ts'
 export { type Entry, type Query, RecordBook } from './book.ts'
+export type { BoardClock } from './clocks/board.ts'
+export {
+  type MailState,
+  type Reminder,
+  type ReminderMail,
+  type ReminderPost,
+  Reminders,
+} from './clocks/reminders.ts'
+export { type ClockFacts, escalationLabels, type RunningClock, runningClock } from './clocks/running.ts'
 export { daysText, monthsText, spanText, wallDays, wholeMonths } from './clocks/spans.ts'
 export {
   dueAt,
   noticeChannel,
   type Stage,
-  type StageClock,
-  stageClock,
   stages,
   type Vote,
 } from './clocks/stages.ts'

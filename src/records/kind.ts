@@ -3,6 +3,7 @@ import type { Json } from '../kernel/canonical-json.ts'
 import type { Label } from '../vocab/label.ts'
 import type { Tlp } from '../vocab/tlp.ts'
 import type { Desk } from './authorisation.ts'
+import type { ClockFacts } from './clocks/running.ts'
 import type { Field } from './field.ts'
 
 export type Fields = Readonly<Record<string, Field>>
@@ -86,6 +87,13 @@ export interface KindDeclaration<F extends Fields> {
   /** What is stored of valid content, where a rule of the kind says something else than its author. */
   settle?(values: Values<F>): Values<F>
   timeline?(values: Values<F>): readonly TimelineEntry[]
+  /**
+   * Clocks that run while the record stands as it does: they get the board, reminders and escalation. What `around`
+   * holds may only stop a clock, never start one; `around.now` is not to be read.
+   */
+  clocks?(values: Values<F>, around: Surroundings): readonly ClockFacts[]
+  /** What goes out to the public with this version: in electoral silence only the election commission may speak. */
+  notice?(values: Values<F>): { readonly election: string; readonly by: 'commission' | 'other' } | null
   /** Numbered within each year in the order of the ledger, behind these capitals: `TC` gives `TC-2027-0012`. */
   readonly numbered?: string
   /** Kinds whose records, where they point to this one, guard and derived values look at. */

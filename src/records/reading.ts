@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/effects.ts'
 import { catchUp, Fold, type Ledger } from '../ledger/index.ts'
 import type { Action } from './authorisation.ts'
 import { type Mask, maskOf } from './blind.ts'
+import type { ClockFacts } from './clocks/running.ts'
 import { type Directory, directoryReducer } from './directory.ts'
 import type { Content, Derived, Pointing, RecordKind, Surroundings } from './kind.ts'
 import { linksOf } from './links.ts'
@@ -17,6 +18,9 @@ export interface Told {
   readonly created: number
   readonly tells: Content
 }
+
+/** Nothing that this one sees is shown to anybody. */
+const allSeeing: Person = { name: 'tocsin', role: 'auditor' }
 
 interface Options {
   readonly ledger: Ledger
@@ -42,7 +46,8 @@ export class Reading {
     return this.#directory.current()
   }
 
-  async #states(ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
+  /** States of records, whoever may see them: for what is the same for every reader. */
+  async all(ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
     if (ids.length === 0) return new Map()
     await catchUp(this.#ledger.store, recordStates)
     const states = await this.#ledger.store.states(recordStates.name, [...new Set(ids)])
@@ -52,7 +57,7 @@ export class Reading {
   /** States of records as far as the reader may see them. */
   async linked(reader: Person, ids: readonly string[]): Promise<ReadonlyMap<string, RecordState>> {
     return new Map(
-      [...(await this.#states(ids))].filter(([, state]) => {
+      [...(await this.all(ids))].filter(([, state]) => {
         const kind = this.#kinds.get(state.kind)
         return kind !== undefined && allows(reader, 'read', kind, state)
       }),
@@ -96,7 +101,7 @@ export class Reading {
       const tells = this.#kinds.get(listing?.kind ?? '')?.tells
       return listing === undefined || listing.retracted || tells === undefined ? [] : [{ id, tells }]
     })
-    const states = await this.#states(telling.map(({ id }) => id))
+    const states = await this.all(telling.map(({ id }) => id))
     return telling
       .flatMap(({ id, tells }) => {
         const state = states.get(id)
@@ -136,13 +141,26 @@ export class Reading {
     return maskFor(reader, this.#kinds, await this.directory(), [...linked]).of
   }
 
+  /** Clocks of records as everything that points to them leaves them. */
+  async clocksAround(
+    kind: RecordKind,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly ClockFacts[]>> {
+    const states = await this.all(ids)
+    const records = [...states].map(([id, { fields }]) => ({ id, kind, fields }))
+    const { around } = await this.surroundings(allSeeing, records)
+    return new Map(
+      records.map(({ id, fields }) => [id, kind.clocks?.(fields as never, around(id)) ?? []] as const),
+    )
+  }
+
   /** @param standing shows each as it was approved last, and leaves out what never was */
   async views(
     reader: Person,
     ids: readonly string[],
     { action = 'read', standing = false }: { action?: Action; standing?: boolean } = {},
   ): Promise<RecordView[]> {
-    const states = await this.#states(ids)
+    const states = await this.all(ids)
     const directory = await this.directory()
     const readable = ids.flatMap((id) => {
       const newest = states.get(id)

@@ -4,7 +4,7 @@ import { bundledLibrary } from '../app/frame.ts'
 import type { Incident } from '../respond/index.ts'
 import { Assets } from './assets.ts'
 import { type Findings, rememberFindings } from './findings.ts'
-import { findElection } from './people.ts'
+import { findPresent } from './people.ts'
 import { problem } from './problem.tsx'
 import { assetRoutes } from './routes/assets.ts'
 import { communityRoutes } from './routes/community.tsx'
@@ -46,7 +46,7 @@ export function createWeb(options: WebOptions): Hono {
   app.use(onlyKnownHosts(options.hosts ?? []))
   app.use(onlyOwnForms)
   assetRoutes(app, web)
-  app.use(findElection(web.desk))
+  app.use(findPresent(web.desk))
   situationRoutes(app, web)
   findingsRoutes(app, web)
   networksRoutes(app, web)

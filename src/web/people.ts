@@ -1,15 +1,17 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Clock } from '../kernel/effects.ts'
-import type { Drafts, Person, RecordBook, RecordView } from '../records/index.ts'
+import type { Drafts, Person, RecordBook, RecordView, Reminders } from '../records/index.ts'
 import { WebError } from './errors.ts'
 import { isDirectLoopback } from './security.ts'
 import type { Sessions } from './sessions.ts'
+import type { Urgency } from './ui/clock-parts.tsx'
 
 /** The records and who may act on them; absent where nobody can be signed in. */
 export interface RecordDesk {
   readonly book: RecordBook
   readonly drafts: Drafts
+  readonly reminders: Reminders
   /** Whether the roles of the exercise may be tried here with one click. */
   readonly practice: boolean
   readonly sessions: Sessions
@@ -32,6 +34,7 @@ export function personIn(c: Context, desk: RecordDesk | undefined): Person | und
 export interface Acting {
   readonly book: RecordBook
   readonly drafts: Drafts
+  readonly reminders: Reminders
   readonly person: Person
 }
 
@@ -48,28 +51,42 @@ export function actingAt(c: Context, desk: RecordDesk | undefined): Acting {
       hint: 'the roles of the exercise are in the banner at the top of each page',
     })
   }
-  return { book: desk.book, drafts: desk.drafts, person }
+  return { book: desk.book, drafts: desk.drafts, reminders: desk.reminders, person }
 }
 
-const clocksOf = new WeakMap<Request, RecordView>()
+/** What the header of every page says to whoever acts. */
+export interface AtPresent {
+  /** The next election as the reader may see it. */
+  readonly election: RecordView | undefined
+  readonly urgency: Urgency
+}
 
-/** The next election as the reader may see it, found before the page is made. */
-export function electionOf(c: Context): RecordView | undefined {
-  return clocksOf.get(c.req.raw)
+const presentOf = new WeakMap<Request, AtPresent>()
+
+/** What was found before the page is made. */
+export function atPresent(c: Context): AtPresent | undefined {
+  return presentOf.get(c.req.raw)
 }
 
 /** The westernmost zones are twelve hours behind UTC; an election stays shown until its day is over there too. */
 const behind = 12 * 3_600_000
 
-export function findElection(desk: RecordDesk | undefined): MiddlewareHandler {
+async function nextElection({ book, clock }: RecordDesk, person: Person): Promise<RecordView | undefined> {
+  const kind = book.kinds.get('election')
+  if (kind === undefined) return undefined
+  const today = new Date(clock() - behind).toISOString().slice(0, 10)
+  const election = await book.firstFrom(person, kind, today)
+  return Number(election?.derived.toVote?.value) < 0 ? undefined : election
+}
+
+export function findPresent(desk: RecordDesk | undefined): MiddlewareHandler {
   return async (c, next) => {
     const person = personIn(c, desk)
-    const kind = desk?.book.kinds.get('election')
-    if (desk !== undefined && person !== undefined && kind !== undefined && !/\.\w+$/.test(c.req.path)) {
-      const today = new Date(desk.clock() - behind).toISOString().slice(0, 10)
-      const election = await desk.book.firstFrom(person, kind, today)
-      const over = Number(election?.derived.toVote?.value) < 0
-      if (election !== undefined && !over) clocksOf.set(c.req.raw, election)
+    if (desk !== undefined && person !== undefined && !/\.\w+$/.test(c.req.path)) {
+      const { clocks, total } = await desk.book.clocks.of(person, { most: 1 })
+      const unread = await desk.reminders.unread(person)
+      const election = await nextElection(desk, person)
+      presentOf.set(c.req.raw, { election, urgency: { clock: clocks[0], total, unread } })
     }
     await next()
   }

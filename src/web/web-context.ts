@@ -5,7 +5,7 @@ import type { Incident } from '../respond/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import { by, type Findings, type Shown } from './findings.ts'
-import { electionOf, offersRoles, personIn, type RecordDesk } from './people.ts'
+import { atPresent, offersRoles, personIn, type RecordDesk } from './people.ts'
 import type { PageFrame } from './ui/layout.tsx'
 import { renderPage } from './ui/layout.tsx'
 import { RoleBanner } from './ui/role-banner.tsx'
@@ -61,7 +61,7 @@ export function page(
   c.header('Vary', 'Accept-Language')
   c.header('Cache-Control', 'no-cache')
   const banner = offersRoles(c, web.desk)
-    ? RoleBanner({ view, person: personIn(c, web.desk), election: electionOf(c) })
+    ? RoleBanner({ view, person: personIn(c, web.desk), present: atPresent(c) })
     : null
   return c.html(renderPage(view, { ...frame, banner, assetUrl: web.assets.url }, body))
 }

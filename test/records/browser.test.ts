@@ -83,6 +83,9 @@ describe.skipIf(!there)('in Chromium', () => {
       '/records/account-set/new?lang=fr',
       '/records/election/new',
       '/records/task/{task}',
+      '/clocks',
+      '/reminders',
+      '/clocks?lang=fr&level=2',
     ])('%s: no axe violation in light and dark, nothing sticks out', async (path) => {
       const kind = /\{([\w-]+)\}/.exec(path)?.[1]
       await page.goto(

@@ -5,9 +5,9 @@ import {
   isZone,
   momentOf,
   noticeChannel,
+  runningClock,
   type Stage,
   spanText,
-  stageClock,
   stages,
   startOfDay,
   type Vote,
@@ -19,6 +19,8 @@ import {
 const hour = 3_600_000
 const day = 24 * hour
 const names = Object.keys(stages) as Stage[]
+const stageClock = (stage: Stage, begun: number, calendar: Vote, at: number) =>
+  runningClock({ key: stage, says: stages[stage].label, owner: 'A', begun, until: { stage } }, calendar, at)
 const vote: Vote = {
   opens: momentOf('2027-05-09T08:00', 'Europe/Paris')!,
   closes: momentOf('2027-05-09T20:00', 'Europe/Paris')!,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRecords } from '../../src/app/frame.ts'
-import { Drafts } from '../../src/records/index.ts'
+import { Drafts, Reminders } from '../../src/records/index.ts'
 import { createWeb, Sessions } from '../../src/web/index.ts'
 import { postgresMissing, startPostgres } from '../ledger/support.ts'
 import { analyst, countedBytes, now, pureStatement, useEngine } from './support.ts'
@@ -22,6 +22,7 @@ describe.skipIf(missing !== null)('on postgresql', async () => {
   await import('./book.test.ts')
   await import('./pages.test.ts')
   await import('./drafts.test.ts')
+  await import('./reminders.test.ts')
 
   test('the web app serves the record of the team, and lets nobody practise on it', async () => {
     const { databaseUrl, remove } = await engine.fresh()
@@ -35,9 +36,11 @@ describe.skipIf(missing !== null)('on postgresql', async () => {
     const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
     const { book, practice } = opened
     const drafts = new Drafts({ ...opened, ...effects })
+    const reminders = new Reminders({ ...opened, ...effects, post: null })
     const desk = {
       book,
       drafts,
+      reminders,
       practice,
       sessions: new Sessions(effects),
       clock: effects.clock,

@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { kinds } from '../../src/app/index.ts'
 import { openLedger, openShelf } from '../../src/ledger/index.ts'
 import { openSqliteShelf } from '../../src/ledger/sqlite-shelf.ts'
-import { Drafts, type Person, RecordBook, type RecordKind, type Role } from '../../src/records/index.ts'
+import {
+  Drafts,
+  type Person,
+  RecordBook,
+  type RecordKind,
+  Reminders,
+  type Role,
+} from '../../src/records/index.ts'
 import { createWeb, Sessions, type WebOptions } from '../../src/web/index.ts'
 import type { Engine } from '../ledger/support.ts'
 
@@ -63,7 +70,8 @@ export function webAs(
   const sessions = new Sessions(effects)
   const shelf = openSqliteShelf(':memory:')
   const drafts = new Drafts({ shelf, book, ...effects })
-  const desk = { book, drafts, practice: true, sessions, clock: effects.clock, version: '0.0.0' }
+  const reminders = new Reminders({ book, shelf, clock: effects.clock, post: null })
+  const desk = { book, drafts, reminders, practice: true, sessions, clock: effects.clock, version: '0.0.0' }
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
   const app = createWeb({ findings, desk, ...(scripts === undefined ? {} : { scripts }), ...more })
   const cookies = new Map<Role, string>()

@@ -42,7 +42,7 @@ test('every format that routes.md promises is answered', async () => {
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`
       const own = url.replace('{kind}', 'election')
-      const answer = await (/^\/(records|api|drafts)\b/.test(own)
+      const answer = await (/^\/(records|api|drafts|clocks|reminders)\b/.test(own)
         ? records.ask('analyst', own)
         : web.request(own))
       const type = answer.headers.get('content-type') ?? ''

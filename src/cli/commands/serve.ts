@@ -4,9 +4,12 @@ import {
   type Config,
   type Effects,
   findingStore,
+  mailConfig,
   makeJobs,
   openRecords,
   startImport,
+  startReminding,
+  systemEvery,
 } from '../../app/frame.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { Drafts } from '../../records/index.ts'
@@ -34,6 +37,11 @@ export const serve = command({
     const { terminal, signal } = effects
     const jobs = makeJobs(effects)
     const records = await openRecords(config, effects)
+    const failed = (error: unknown) =>
+      terminal.err(`${error instanceof Error ? error.message : String(error)}\n`)
+    const reminding =
+      records &&
+      (await startReminding(records, { ...effects, every: systemEvery }, mailConfig(process.env), failed))
     const app = createWeb({
       findings: fromStore(findingStore(config.store)),
       jobs,
@@ -42,12 +50,13 @@ export const serve = command({
         limit: uploadLimit,
         start: (files) => startImport(jobs, config, files),
       },
-      ...(records === undefined
+      ...(records === undefined || reminding === undefined
         ? {}
         : {
             desk: {
               book: records.book,
               drafts: new Drafts({ ...records, ...effects }),
+              reminders: reminding.reminders,
               practice: records.practice && options.host === undefined,
               sessions: new Sessions(effects),
               clock: effects.clock,
@@ -62,7 +71,7 @@ export const serve = command({
         },
       },
       hosts: options.host === undefined ? [] : [options.host],
-      onUnexpected: (error) => terminal.err(`${error instanceof Error ? error.message : String(error)}\n`),
+      onUnexpected: failed,
     })
     const server = await open(app, options.host ?? '127.0.0.1', options.port)
     const forgetting = forgetDaily(config, effects)
@@ -74,6 +83,7 @@ export const serve = command({
     clearInterval(forgetting)
     await jobs.close()
     await server.close()
+    await reminding?.close()
     await records?.close()
     return ExitCode.ok
   },

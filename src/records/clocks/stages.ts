@@ -28,17 +28,6 @@ export interface Vote {
 /** 0: in time; 1: three quarters of the time are used; 2: overdue; 3: overdue by as much again. */
 export type Escalation = 0 | 1 | 2 | 3
 
-export interface StageClock {
-  readonly due: number
-  /** Milliseconds; below zero once overdue. */
-  readonly left: number
-  readonly overdue: boolean
-  readonly escalation: Escalation
-  readonly halved: boolean
-  /** Who speaks if the notice goes out now; null for a stage that tells the public nothing. */
-  readonly channel: 'public' | 'commission' | null
-}
-
 /** The last two weeks begin fourteen days on the wall before polling opens and end when it closes. */
 function twoWeeksBefore(vote: Vote): number {
   return sameWallTime(vote.opens, -14, vote.zone)
@@ -62,17 +51,9 @@ export function dueAt(stage: Stage, begun: number, vote: Vote | null): { due: nu
   return half < full ? { due: half, halved: true } : { due: full, halved: false }
 }
 
-/** @param vote the election whose calendar rules, or null */
-export function stageClock(stage: Stage, begun: number, vote: Vote | null, now: number): StageClock {
-  const { due, halved } = dueAt(stage, begun, vote)
+/** How far a clock is past three quarters of its time, its deadline, and as much again. */
+export function escalationOf(begun: number, due: number, now: number): Escalation {
   const given = due - begun
   const used = now - begun
-  return {
-    due,
-    left: due - now,
-    overdue: now > due,
-    escalation: used > 2 * given ? 3 : used > given ? 2 : used >= 0.75 * given ? 1 : 0,
-    halved,
-    channel: stages[stage].notice ? noticeChannel(now, vote) : null,
-  }
+  return used > 2 * given ? 3 : used > given ? 2 : used >= 0.75 * given ? 1 : 0
 }

@@ -1,6 +1,7 @@
 import type { Label } from '../../vocab/label.ts'
+import { type ClockFacts, escalationLabels, type RunningClock, runningClock } from '../clocks/running.ts'
 import { spanText } from '../clocks/spans.ts'
-import { type Stage, type StageClock, stageClock, stages } from '../clocks/stages.ts'
+import { type Stage, stages } from '../clocks/stages.ts'
 import { choice, link, optional, text, time } from '../field.ts'
 import { declareKind, type Surroundings, type Values } from '../kind.ts'
 import { voteOf } from './election.ts'
@@ -24,26 +25,34 @@ const fields = {
       dropped: { en: 'dropped', fr: 'abandonnée' },
     },
   ),
+  speaks: optional(
+    choice(
+      { en: 'Who tells the public', fr: 'Qui informe le public' },
+      {
+        owner: { en: 'who does the task', fr: 'le responsable de la tâche' },
+        commission: { en: 'the election commission', fr: 'la commission électorale' },
+      },
+    ),
+  ),
   detail: optional(text({ en: 'Detail', fr: 'Détail' }, { max: 4000, lines: 3 })),
   outcome: optional(text({ en: 'Outcome or reason', fr: 'Résultat ou raison' }, { max: 2000, lines: 2 })),
 }
 
 type Task = Values<typeof fields>
 
-/** Null once it is over, or where the calendar of its election may not be seen. */
-function clockOf(task: Task, { now, linked }: Surroundings): StageClock | null {
-  if (task.status === 'done' || task.status === 'dropped') return null
-  const calendar = task.election === undefined ? undefined : linked.get(task.election)
-  if (task.election !== undefined && calendar === undefined) return null
-  const vote = calendar === undefined ? null : voteOf(calendar)
-  return stageClock(task.stage, Date.parse(`${task.begun}Z`), vote, now)
+/** None once it is over. */
+function clocksOf({ status, stage, begun, owner, election }: Task): readonly ClockFacts[] {
+  if (status === 'done' || status === 'dropped') return []
+  const says = stageNames[stage]
+  return [{ key: stage, says, owner, begun: Date.parse(`${begun}Z`), until: { stage }, election }]
 }
 
-const levels: Readonly<Record<StageClock['escalation'], Label>> = {
-  0: { en: 'in time', fr: 'dans les temps' },
-  1: { en: '1: three quarters of the time are used', fr: '1 : trois quarts du temps écoulés' },
-  2: { en: '2: overdue, tell the duty officer', fr: '2 : en retard, prévenir l’officier de permanence' },
-  3: { en: '3: overdue by as much again, tell the head', fr: '3 : retard doublé, prévenir la direction' },
+/** Null once it is over, or where the calendar of its election may not be seen. */
+function clockOf(task: Task, { now, linked }: Surroundings): RunningClock | null {
+  const [facts] = clocksOf(task)
+  const calendar = task.election === undefined ? undefined : linked.get(task.election)
+  if (facts === undefined || (task.election !== undefined && calendar === undefined)) return null
+  return runningClock(facts, calendar === undefined ? null : voteOf(calendar), now)
 }
 
 const minute = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
@@ -72,6 +81,11 @@ export const task = declareKind({
       return { en: 'add the reason why it is dropped', fr: 'ajoutez la raison de l’abandon' }
     }
     return undefined
+  },
+  clocks: clocksOf,
+  notice({ stage, status, election, speaks }) {
+    if (!stages[stage].notice || status !== 'done' || election === undefined) return null
+    return { election, by: speaks === 'commission' ? 'commission' : 'other' }
   },
   derived: {
     due: {
@@ -106,7 +120,7 @@ export const task = declareKind({
       label: { en: 'Escalation', fr: 'Escalade' },
       of(values, around) {
         const clock = clockOf(values, around)
-        return clock === null ? null : { value: clock.escalation, text: levels[clock.escalation] }
+        return clock === null ? null : { value: clock.escalation, text: escalationLabels[clock.escalation] }
       },
     },
     channel: {

@@ -30,6 +30,8 @@ export const navigation = [
   {
     label: { en: 'Decide', fr: 'Décider' },
     pages: [
+      { key: 'clocks', href: '/clocks', label: { en: 'Clocks', fr: 'Échéances' }, people: true },
+      { key: 'reminders', href: '/reminders', label: { en: 'Reminders', fr: 'Rappels' }, people: true },
       { key: 'records', href: '/records', label: { en: 'Records', fr: 'Fiches' }, people: true },
       { key: 'drafts', href: '/drafts', label: { en: 'Drafts', fr: 'Brouillons' }, people: true },
     ],

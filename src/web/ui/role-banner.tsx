@@ -1,4 +1,6 @@
 import { type Person, type RecordView, roles } from '../../records/index.ts'
+import type { AtPresent } from '../people.ts'
+import { UrgentStrip } from './clock-parts.tsx'
 import { visible } from './shown-text.ts'
 import { linkTo, type View } from './view.ts'
 
@@ -6,9 +8,9 @@ import { linkTo, type View } from './view.ts'
 export function RoleBanner(props: {
   view: View
   person: Person | undefined
-  election: RecordView | undefined
+  present: AtPresent | undefined
 }) {
-  const { view, person } = props
+  const { view, person, present } = props
   const { records: w } = view.words
   return (
     <aside class="banner" aria-label={w.banner}>
@@ -32,7 +34,8 @@ export function RoleBanner(props: {
           </button>
         )}
       </form>
-      {props.election === undefined ? null : <ElectionClocks view={view} election={props.election} />}
+      {present?.election === undefined ? null : <ElectionClocks view={view} election={present.election} />}
+      {present === undefined ? null : <UrgentStrip view={view} urgency={present.urgency} />}
     </aside>
   )
 }

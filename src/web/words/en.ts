@@ -1,5 +1,6 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
+import { clocksEn } from './clocks-en.ts'
 import { draftsEn } from './drafts-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { recordsEn } from './records-en.ts'
@@ -327,6 +328,7 @@ export const en = {
   records: recordsEn,
   reveal: revealEn,
   drafts: draftsEn,
+  clocks: clocksEn,
 
   respond: respondEn,
 

@@ -1,5 +1,6 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
+import { clocksFr } from './clocks-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
 import { findingsFr } from './findings-fr.ts'
@@ -320,6 +321,7 @@ export const fr: Words = {
   records: recordsFr,
   reveal: revealFr,
   drafts: draftsFr,
+  clocks: clocksFr,
 
   respond: respondFr,
 

@@ -1,0 +1,37 @@
+import { createTransport } from 'nodemailer'
+import type { ReminderPost } from '../records/index.ts'
+import type { MailConfig } from './mail-config.ts'
+import { reminderText, toldBy } from './reminder-mail.ts'
+
+const patience = 15_000
+
+/** Reminders through a mail server. Off this machine nothing is sent without TLS. */
+export function smtpPost(config: MailConfig): ReminderPost & { close(): void } {
+  const { smtpUrl, from, site } = config
+  const { hostname, protocol, port, username, password } = new URL(smtpUrl)
+  const secure = protocol === 'smtps:'
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  const transport = createTransport({
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    requireTLS: !secure && !here,
+    ignoreTLS: !secure && here,
+    ...(username === ''
+      ? {}
+      : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    ...{ connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  })
+  return {
+    reaches: (level) => toldBy(config, level).length > 0,
+    async send(mail) {
+      const { subject, text } = reminderText(mail, site)
+      const to = [...toldBy(config, mail.level)]
+      // RFC 3834: nobody's absence notice shall answer.
+      const headers = { 'Auto-Submitted': 'auto-generated' }
+      await transport.sendMail({ from, to, subject, text, headers, messageId: mail.messageId })
+    },
+    close: () => transport.close(),
+  }
+}

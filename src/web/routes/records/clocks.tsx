@@ -1,0 +1,250 @@
+import type { Context, Hono } from 'hono'
+import { csvLine } from '../../../kernel/csv.ts'
+import { isoTime } from '../../../kernel/time.ts'
+import type { BoardClock, MailState, Reminder } from '../../../records/index.ts'
+import { actingAt } from '../../people.ts'
+import { receiveForm } from '../../records-entry.ts'
+import { ClockNotes, ClockRecord, EscalationText, LeftText, UsedBar } from '../../ui/clock-parts.tsx'
+import { Filter } from '../../ui/filter.tsx'
+import { Column, Pager, pageOf, TableFrame, Time, UserText } from '../../ui/parts.tsx'
+import { labelOf, TlpTag } from '../../ui/record-parts.tsx'
+import { linkTo, type View } from '../../ui/view.ts'
+import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
+
+const perPage = 50
+const levels = ['0', '1', '2', '3'] as const
+
+export function clockRoutes(app: Hono, web: WebContext): void {
+  for (const format of ['html', 'json', 'csv'] as const) {
+    app.get(format === 'html' ? '/clocks' : `/clocks.${format}`, async (c) => {
+      const { book, person } = actingAt(c, web.desk)
+      const action = format === 'html' ? ('read' as const) : ('export' as const)
+      const all = await book.clocks.of(person, { action })
+      const level = levels.find((one) => one === c.req.query('level'))
+      const clocks =
+        level === undefined ? all.clocks : all.clocks.filter((one) => String(one.escalation) === level)
+      if (format === 'json') return c.json({ clocks: clocks.map(clockJson) })
+      if (format === 'csv') return csv(c, 'clocks.csv', clocksCsv(clocks))
+      const view = viewOf(c)
+      const { title } = view.words.clocks
+      const data = ['json', 'csv'].map((one) => ({
+        label: one.toUpperCase(),
+        href: linkTo({ ...view, path: `/clocks.${one}` }, { page: null }),
+      }))
+      return page(c, web, view, { title, current: 'clocks', data }, <Board view={view} clocks={clocks} />)
+    })
+  }
+  for (const format of ['html', 'json'] as const) {
+    app.get(format === 'html' ? '/reminders' : '/reminders.json', async (c) => {
+      const { reminders, person } = actingAt(c, web.desk)
+      const own = await reminders.list(person)
+      if (format === 'json') {
+        const leaving = own.filter(({ clock }) => clock.tlp !== 'TLP:RED')
+        return c.json({
+          reminders: leaving.map(({ id, clock, read, mail }) => ({
+            id,
+            read,
+            mail,
+            clock: clockJson(clock),
+          })),
+        })
+      }
+      const view = viewOf(c)
+      const title = view.words.clocks.reminders
+      const data = [{ label: 'JSON', href: '/reminders.json' }]
+      return page(c, web, view, { title, current: 'reminders', data }, <List view={view} reminders={own} />)
+    })
+  }
+  app.post('/reminders/read', async (c: Context) => {
+    const { reminders, person } = actingAt(c, web.desk)
+    const form = await receiveForm(c.req.raw)
+    await reminders.markRead(person, new Set(form.getAll('id')))
+    return c.redirect(viewOf(c).to('/reminders'), 303)
+  })
+}
+
+/** A clock as data; times in UTC. */
+function clockJson(clock: BoardClock) {
+  const { id, record, number, kind, title, tlp, owner, says, escalation, told, halved, channel } = clock
+  return {
+    ...{ id, record, number, kind, title, tlp, owner, what: says.en },
+    begun: isoTime(clock.begun),
+    due: isoTime(clock.due),
+    secondsLeft: Math.round(clock.left / 1000),
+    ...{ overdue: clock.overdue, escalation, told, halved, channel },
+  }
+}
+
+function clocksCsv(clocks: readonly BoardClock[]): string {
+  const head = 'record,number,kind,title,tlp,what,owner,begun,due,seconds_left,escalation,told,halved,channel'
+  const lines = clocks.map((clock) => {
+    const { record, number, kind, title, tlp, what, owner, begun, due, ...rest } = clockJson(clock)
+    return csvLine([
+      ...[record, number, kind, title, tlp, what, owner, begun, due, rest.secondsLeft, rest.escalation],
+      ...[rest.told.join(' '), rest.halved ? 'yes' : 'no', rest.channel],
+    ])
+  })
+  return csvLine(head.split(',')) + lines.join('')
+}
+
+function Board({ view, clocks }: { view: View; clocks: readonly BoardClock[] }) {
+  const { clocks: w } = view.words
+  const shown = pageOf(clocks, view.query.get('page'), perPage)
+  return (
+    <section>
+      <p class="soft">{w.lead}</p>
+      <Filter
+        view={view}
+        name="level"
+        label={w.filter}
+        options={([3, 2, 1, 0] as const).map((id) => ({ id: String(id), label: w.levels[id] }))}
+      />
+      {clocks.length === 0 ? (
+        <p>{w.none}</p>
+      ) : (
+        <TableFrame label={w.title}>
+          <thead>
+            <tr>
+              <th scope="col">{w.what}</th>
+              <Column label={w.left} means={w.usedMeans} />
+              <th scope="col">{w.record}</th>
+              <th scope="col">{w.owner}</th>
+              <th scope="col">{w.due}</th>
+              <th scope="col">{w.level}</th>
+              <th scope="col">{w.told}</th>
+              <th scope="col">{view.words.records.handling}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.items.map((clock) => (
+              <tr>
+                <th scope="row">
+                  {labelOf(view, clock.says)}
+                  <ClockNotes view={view} clock={clock} />
+                </th>
+                <td class="nowrap">
+                  <LeftText view={view} clock={clock} />
+                  <br />
+                  <UsedBar view={view} clock={clock} />
+                </td>
+                <td class="wide">
+                  <ClockRecord view={view} clock={clock} />
+                </td>
+                <td>
+                  <UserText text={clock.owner.slice(0, 120)} />
+                </td>
+                <td class="nowrap">
+                  <Time view={view} at={clock.due} />
+                </td>
+                <td>{w.levels[clock.escalation]}</td>
+                <td>{toldText(view, clock)}</td>
+                <td>
+                  <TlpTag view={view} tlp={clock.tlp} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      )}
+      <Pager
+        view={view}
+        page={shown.page}
+        pages={shown.pages}
+        href={(n) => linkTo(view, { page: String(n) })}
+      />
+      <p class="soft">{w.rule}</p>
+    </section>
+  )
+}
+
+function List({ view, reminders }: { view: View; reminders: readonly Reminder[] }) {
+  const { clocks: w } = view.words
+  const unread = reminders.filter(({ read }) => !read)
+  const shown = pageOf(reminders, view.query.get('page'), perPage)
+  const action = view.to('/reminders/read')
+  return (
+    <section>
+      <p class="soft">{w.remindersLead}</p>
+      {reminders.length === 0 ? (
+        <p>{w.noReminders}</p>
+      ) : (
+        <>
+          <div class="row actions-top">
+            <span>{w.unread(view.integer(unread.length))}</span>
+            {unread.length === 0 ? null : (
+              <form method="post" action={action}>
+                {unread.slice(0, 1000).map(({ id }) => (
+                  <input type="hidden" name="id" value={id} />
+                ))}
+                <button type="submit">{w.markAll}</button>
+              </form>
+            )}
+          </div>
+          <TableFrame label={w.reminders}>
+            <thead>
+              <tr>
+                <th scope="col">{w.what}</th>
+                <th scope="col">{w.state}</th>
+                <th scope="col">{w.left}</th>
+                <th scope="col">{w.record}</th>
+                <th scope="col">{w.level}</th>
+                <th scope="col">{w.mail}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.items.map(({ id, clock, read, mail }) => (
+                <tr class={read ? undefined : 'new'}>
+                  <th scope="row">
+                    {labelOf(view, clock.says)}
+                    <ClockNotes view={view} clock={clock} />
+                  </th>
+                  <td class="nowrap">
+                    {read ? (
+                      <span class="soft">{w.isRead}</span>
+                    ) : (
+                      <form method="post" action={action} class="row">
+                        <strong>{w.isNew}</strong>
+                        <input type="hidden" name="id" value={id} />
+                        <button type="submit">{w.markOne}</button>
+                      </form>
+                    )}
+                  </td>
+                  <td class="nowrap">
+                    <LeftText view={view} clock={clock} />
+                  </td>
+                  <td class="wide">
+                    <ClockRecord view={view} clock={clock} />
+                  </td>
+                  <td>
+                    <EscalationText view={view} clock={clock} />
+                  </td>
+                  <td>{mailText(view, mail)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </TableFrame>
+          <Pager
+            view={view}
+            page={shown.page}
+            pages={shown.pages}
+            href={(n) => linkTo(view, { page: String(n) })}
+          />
+        </>
+      )}
+      <p class="soft">{w.rule}</p>
+    </section>
+  )
+}
+
+function toldText(view: View, { escalation, told }: BoardClock): string {
+  const { clocks: w, records } = view.words
+  if (told.length === 0) return w.toldNobody
+  return escalation === 3 ? w.toldInside : view.list(told.map((role) => records.roles[role]))
+}
+
+function mailText(view: View, mail: MailState | null): string {
+  const { clocks: w } = view.words
+  if (mail === null) return w.mailNone
+  if (mail.state === 'sent') return w.mailSent(view.time(mail.at))
+  return mail.state === 'sending' ? w.mailSending : w.mailFailed(view.time(mail.next))
+}
