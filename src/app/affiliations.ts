@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { csvCells } from '../kernel/csv.ts'
 import { AppError } from './errors.ts'
 
 /**
@@ -10,7 +11,7 @@ export async function readAffiliations(path: string): Promise<ReadonlyMap<string
     throw new AppError('affiliation-invalid', `${path} cannot be read`, { cause: error })
   })
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const header = cells(lines[0]!).map((name) => name.toLowerCase())
+  const header = csvCells(lines[0]!).map((name) => name.toLowerCase())
   const account = header.indexOf('account')
   const affiliation = header.indexOf('affiliation')
   if (account < 0 || affiliation < 0) {
@@ -21,7 +22,7 @@ export async function readAffiliations(path: string): Promise<ReadonlyMap<string
   const declared = new Map<string, string>()
   for (const [at, line] of lines.entries()) {
     if (at === 0 || line.trim() === '') continue
-    const row = cells(line)
+    const row = csvCells(line)
     const [who, group] = [row[account]?.trim(), row[affiliation]?.trim()]
     if (!who || !group) {
       throw new AppError(
@@ -32,24 +33,4 @@ export async function readAffiliations(path: string): Promise<ReadonlyMap<string
     declared.set(who, group)
   }
   return declared
-}
-
-/** The cells of one CSV line without line breaks inside cells. Linear in the length. */
-function cells(line: string): string[] {
-  const found: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let i = 0; i < line.length; i++) {
-    const sign = line[i]!
-    if (quoted) {
-      if (sign !== '"') cell += sign
-      else if (line[i + 1] === '"') cell += line[++i]!
-      else quoted = false
-    } else if (sign === '"' && cell === '') quoted = true
-    else if (sign === ',') {
-      found.push(cell)
-      cell = ''
-    } else cell += sign
-  }
-  return [...found, cell]
 }
