@@ -1,5 +1,5 @@
 /**
- * Measures what the detector finds and what it gets wrong, and writes `docs/evaluation.md` with its charts.
+ * Measures what the detectors find and what they get wrong, and writes `docs/evaluation.md` with its charts.
  * `npm run evaluate -- [--worlds N] [--posts N] [--only PART]`
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { type Context, systemEffects } from '../src/app/index.ts'
 import { silentProgress } from '../src/kernel/effects.ts'
 import { calibration } from './evaluation/calibration.ts'
 import { framing } from './evaluation/framing.ts'
+import { lookalikes } from './evaluation/lookalikes.ts'
 import { parity } from './evaluation/parity.ts'
 import { adversary, type Draw, power } from './evaluation/power.ts'
 import { realPosts } from './evaluation/real-posts.ts'
@@ -46,12 +47,13 @@ const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   adversary: () => adversary(Math.round(posts / 4), draw, say),
   framing: () => framing(Math.max(1, Math.round(worlds / 10)), say),
   'real-posts': () => realPosts(context, say),
+  lookalikes: () => lookalikes(say),
 }
 
 const head = [
-  '# Evaluation of the coordination detector',
+  '# Evaluation',
   '',
-  'Written by `npm run evaluate`; what it means is in [the model card](detectors/coordination.md). Worlds come from `src/exercise`, whose',
+  'Written by `npm run evaluate`; what it means is in the [model cards](detectors/). Worlds come from `src/exercise`, whose',
   'limits are in [exercise.md](exercise.md): figures on simulated worlds say what the method does where its world is true.',
 ].join('\n')
 

@@ -6,6 +6,7 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { coordinationTable, measureCoordination } from './coordination.ts'
 import { importTable, measureImport } from './import.ts'
+import { measureLookalikes } from './lookalikes.ts'
 import { writeSections } from './sections.ts'
 
 const { values } = parseArgs({
@@ -33,6 +34,13 @@ turns on one machine (${machine}), medians of ${rounds}.`,
 coordination-network-toolkit 1.5 27 to 39 s. Neither gives an error rate.`,
     ].join('\n\n')
   },
+  lookalikes: () =>
+    [
+      '## Lookalikes',
+      `Made-up names (\`bench/lookalikes.ts\`), the matcher alone in one thread, medians of ${rounds} (${machine}). One by one: each observed name is
+searched for each protected one and, where the lengths allow it, compared letter by letter.`,
+      measureLookalikes(rounds, say),
+    ].join('\n\n'),
   import: async () =>
     [
       '## Import',

@@ -1,5 +1,9 @@
 import { coordinationLook } from './coordination-look.ts'
 import type { AnyLook } from './look.ts'
+import { lookalikesLook } from './lookalikes-look.ts'
 
 /** How each detector is run, in the order of the one run over everything. */
-export const looks: readonly AnyLook[] = [coordinationLook as unknown as AnyLook]
+export const looks: readonly AnyLook[] = [
+  coordinationLook as unknown as AnyLook,
+  lookalikesLook as unknown as AnyLook,
+]

@@ -32,6 +32,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'lookalikes',
+    {
+      summary: 'find names that pass themselves off as protected ones',
+      load: async () => (await import('./commands/lookalikes.ts')).lookalikes,
+    },
+  ],
+  [
     'replay',
     {
       summary: 'compute a finding again and say whether it is identical',

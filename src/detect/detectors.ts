@@ -1,11 +1,12 @@
 import { coordination } from './coordination/detector.ts'
 import type { Detector } from './detector.ts'
+import { lookalikes } from './lookalikes/detector.ts'
 
 /** A detector whose parameters and result are not known in the type any more. */
 export type AnyDetector = Detector<never, never>
 
 /** Every detector, in the order in which pages list them. */
-export const detectors: readonly AnyDetector[] = [coordination]
+export const detectors: readonly AnyDetector[] = [coordination, lookalikes]
 
 export function detectorOf(finding: {
   readonly body: { readonly detector: { readonly name: string } }

@@ -11,11 +11,12 @@ import {
 } from '../../app/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { duration, isoTime } from '../../kernel/time.ts'
-import { type RejectReason, readMap } from '../../lake/index.ts'
+import { readMap } from '../../lake/index.ts'
 import { command } from '../command.ts'
 import { communityLines, compatibleLines, edgeLines, writeCsv } from '../edge-files.ts'
 import { numberOption } from '../number-option.ts'
 import { printable } from '../printable.ts'
+import { rejectedWords } from '../rejected-words.ts'
 import { tabulate } from '../tabulate.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -207,12 +208,4 @@ function summarise(finding: CoordinationFinding, { out, err }: Terminal, printed
     )
   }
   err(`finding ${id}\nhint: tocsin report ${id} -o report.html, or tocsin serve to look at it\n`)
-}
-
-function rejectedWords(reasons: readonly RejectReason[]): string {
-  const rows = reasons.reduce((sum, reason) => sum + reason.rows, 0)
-  const lines = reasons
-    .slice(0, 3)
-    .map((one) => `  line ${one.firstLine}: ${one.reason} (${one.rows} rows)\n`)
-  return `${rows} rows were left out:\n${lines.join('')}`
 }

@@ -1,7 +1,6 @@
-import type { DuckDBDataChunk } from '@duckdb/node-api'
 import type { Progress } from '../../kernel/effects.ts'
 import { hash53 } from '../../kernel/text.ts'
-import type { PostsRelation } from '../../lake/index.ts'
+import { type PostsRelation, readColumns } from '../../lake/index.ts'
 import { type Actions, timeline } from './actions.ts'
 import type { ContentActions } from './compatible.ts'
 import { coverageOf } from './coverage.ts'
@@ -48,10 +47,10 @@ export async function observePosts(
   progress.start('reading posts', total, 'posts')
   let rows = 0
   const select = `SELECT platform, ${account}, epoch(time), ${traitColumns.join(', ')}, native_id FROM ${relation.from}`
-  for await (const chunk of chunks(relation, select)) {
+  for await (const { count, columns: cells } of readColumns(relation, select)) {
     signal.throwIfAborted()
-    const [platforms, accounts, times, ...rest] = cells(chunk)
-    for (let row = 0; row < chunk.rowCount; row++) {
+    const [platforms, accounts, times, ...rest] = cells
+    for (let row = 0; row < count; row++) {
       const key = `${platforms![row]}${parting}${accounts![row]}`
       const number = known.get(key) ?? known.size
       if (number === known.size) known.set(key, number)
@@ -68,7 +67,7 @@ export async function observePosts(
         }
       }
     }
-    rows += chunk.rowCount
+    rows += count
     progress.at(rows)
   }
   progress.done()
@@ -169,9 +168,9 @@ function namesIn(
       if (accounts.size === 0) return out
       await wanted(accounts)
       const select = `SELECT wanted.number, epoch(time), ${traitColumns.join(', ')}, id FROM ${joined} ORDER BY id`
-      for await (const chunk of chunks(relation, select)) {
-        const [numbers, times, ...rest] = cells(chunk)
-        for (let row = 0; row < chunk.rowCount; row++) {
+      for await (const { count, columns } of readColumns(relation, select)) {
+        const [numbers, times, ...rest] = columns
+        for (let row = 0; row < count; row++) {
           const who = Number(numbers![row])
           const asked = index.get(`${numbers![row]} ${times![row]}`)
           if (asked === undefined) continue
@@ -257,18 +256,6 @@ function habitsOf(
       .sort((x, y) => y.share - x.share || (x.language < y.language ? -1 : 1)),
   }
 }
-
-async function* chunks(relation: PostsRelation, sql: string): AsyncGenerator<DuckDBDataChunk> {
-  const result = await relation.connection.stream(sql)
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) return
-    yield chunk
-  }
-}
-
-const cells = (chunk: DuckDBDataChunk) =>
-  Array.from({ length: chunk.columnCount }, (_, at) => chunk.getColumnValues(at))
 
 function traits(rest: readonly (readonly unknown[])[], row: number): PostTraits {
   const text = (at: number) => (rest[at]![row] ?? null) as string | null

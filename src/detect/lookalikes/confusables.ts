@@ -12,10 +12,10 @@ const code = (letter: string) => letter.charCodeAt(0)
  */
 const glyphs = new Uint8Array(128).map((_, at) => at)
 for (const [from, to] of ['il', '1l', '0o', 'qg', '5s']) glyphs[code(from!)] = code(to!)
-const pairs = ['rnm', 'vvw', 'cld']
+const runTogether = ['rnm', 'vvw', 'cld']
 const pairSecond = new Uint8Array(128)
 const pairResult = new Uint8Array(128)
-for (const [first, second, result] of pairs) {
+for (const [first, second, result] of runTogether) {
   pairSecond[code(first!)] = code(second!)
   pairResult[code(first!)] = code(result!)
 }
@@ -42,13 +42,20 @@ export class Skeleton {
   latin = ''
   /** Whether a letter had to be read as another script's. */
   foreign = false
+  /** Whether a pair of letters was read as one. */
+  paired = false
 
-  /** Linear in the length. @param name one label or handle in lower case, in any script */
-  fill(name: string): this {
+  /**
+   * Linear in the length.
+   * @param name one label or handle in lower case, in any script
+   * @param pairs whether pairs that run together are read as one letter
+   */
+  fill(name: string, pairs = true): this {
     const cut = name.length > mostCharacters ? name.slice(0, mostCharacters) : name
     this.foreign = !plainName.test(cut)
     this.latin = this.foreign ? latinised(cut).slice(0, mostCharacters) : cut
     this.hyphens = 0
+    this.paired = false
     const { codes, at, hyphenBefore, latin } = this
     let length = 0
     let squeezed = 0
@@ -63,8 +70,9 @@ export class Skeleton {
       if (after) this.hyphens++
       after = false
       at[length] = squeezed
-      if (pairSecond[letter] !== 0 && pairSecond[letter] === latin.charCodeAt(i + 1)) {
+      if (pairs && pairSecond[letter] !== 0 && pairSecond[letter] === latin.charCodeAt(i + 1)) {
         codes[length++] = pairResult[letter]!
+        this.paired = true
         squeezed += 2
         i++
       } else {

@@ -43,8 +43,9 @@ const ruleOrder = new Map(rules.map((rule, at) => [rule, at]))
 export class Matcher {
   readonly guarded: readonly Guarded[]
   private readonly keys: readonly Key[]
-  /** What each key looks like. */
+  /** What each key looks like, with pairs of letters that run together as one and as two. */
   private readonly looks: readonly string[]
+  private readonly unpaired: readonly string[]
   private readonly exact: FingerprintMap
   private readonly near: FingerprintMap
   private readonly runs: FingerprintMap
@@ -67,6 +68,7 @@ export class Matcher {
     this.near = new FingerprintMap(keys.reduce((sum, { text }) => sum + text.length, 0))
     this.runs = new FingerprintMap(keys.length)
     this.looks = keys.map(({ text }) => this.seen.fill(text).text)
+    this.unpaired = keys.map(({ text }) => this.seen.fill(text, false).text)
     keys.forEach(({ text }, at) => {
       this.index(text, at)
     })
@@ -77,14 +79,22 @@ export class Matcher {
   }
 
   private index(text: string, key: number): void {
-    const { codes, length } = this.seen.fill(text)
-    const prints = this.prints.of(codes, length)
-    this.exact.add(prints.whole(), key)
-    if (length >= shortestFuzzy) {
-      this.near.add(prints.whole(), key)
-      for (let i = 0; i < length; i++) this.near.add(prints.without(i), key)
-    }
+    const { codes, length, paired } = this.seen.fill(text)
+    this.exact.add(this.prints.of(codes, length).whole(), key)
+    this.indexNear(key)
     if (length >= shortestPart) this.runs.add(this.withoutRuns(), key)
+    if (!paired) return
+    this.seen.fill(text, false)
+    this.exact.add(this.prints.of(codes, this.seen.length).whole(), key)
+    this.indexNear(key)
+  }
+
+  private indexNear(key: number): void {
+    const { codes, length } = this.seen
+    if (length < shortestFuzzy) return
+    const prints = this.prints.of(codes, length)
+    this.near.add(prints.whole(), key)
+    for (let i = 0; i < length; i++) this.near.add(prints.without(i), key)
   }
 
   /** The fingerprint of the name with runs of one letter shortened to one. */
@@ -154,14 +164,24 @@ export class Matcher {
     const prints = this.prints.of(codes, length)
     for (const key of this.exact.get(prints.whole())) this.sameLook(key, label, account, found)
     this.parts(found)
-    if (length >= shortestFuzzy - 1) {
-      this.nearby(this.near.get(prints.whole()), found)
-      for (let i = 0; i < length; i++) this.nearby(this.near.get(prints.without(i)), found)
-    }
+    this.oneAway(found)
     if (length >= shortestPart && ending.kind !== 'restricted') {
       for (const key of this.runs.get(this.withoutRuns())) this.sameRuns(key, found)
     }
+    if (this.seen.paired) {
+      this.prints.of(codes, this.seen.fill(label, false).length)
+      this.parts(found)
+      this.oneAway(found)
+    }
     return found
+  }
+
+  private oneAway(found: Found[]): void {
+    const { codes, length } = this.seen
+    if (length < shortestFuzzy - 1) return
+    const prints = this.prints.of(codes, length)
+    this.nearby(this.near.get(prints.whole()), found)
+    for (let i = 0; i < length; i++) this.nearby(this.near.get(prints.without(i)), found)
   }
 
   private sameLook(key: number, label: string, account: boolean, found: Found[]): void {
@@ -178,7 +198,7 @@ export class Matcher {
   private nearby(keys: readonly number[], found: Found[]): void {
     const { seen } = this
     for (const key of keys) {
-      const rule = changeOf(seen.text, this.looks[key]!)
+      const rule = changeOf(seen.text, this.looks[key]!) ?? changeOf(seen.text, this.unpaired[key]!)
       if (rule !== undefined)
         found.push({ key, rule, distance: Math.max(1, distance(seen.plain, this.keys[key]!.text)) })
     }
@@ -225,7 +245,7 @@ export class Matcher {
     const free = (at: number) => at === 0 || at === seen.length || seen.hyphenBefore[at] === 1
     const hyphen = free(start) && free(end)
     for (const key of keys) {
-      if (this.looks[key] !== text) continue
+      if (this.looks[key] !== text && this.unpaired[key] !== text) continue
       const { name, from, text: keyText } = this.keys[key]!
       const { governmental, endings } = this.guarded[name]!
       const words = [before, after].filter((word) => word !== '')
