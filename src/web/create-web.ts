@@ -13,6 +13,7 @@ import { findingRoutes } from './routes/finding.tsx'
 import { findingsRoutes } from './routes/findings.tsx'
 import { jobRoutes } from './routes/jobs.tsx'
 import { libraryRoutes } from './routes/library/index.ts'
+import { lookalikesRoutes } from './routes/lookalikes.tsx'
 import { networksRoutes } from './routes/networks.tsx'
 import { recordRoutes } from './routes/records/index.ts'
 import { revealRoutes } from './routes/reveal.tsx'
@@ -50,6 +51,7 @@ export function createWeb(options: WebOptions): Hono {
   situationRoutes(app, web)
   findingsRoutes(app, web)
   networksRoutes(app, web)
+  lookalikesRoutes(app, web)
   explorerRoutes(app, web)
   findingRoutes(app, web)
   communityRoutes(app, web)

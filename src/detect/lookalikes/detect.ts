@@ -1,4 +1,4 @@
-import { sideBySide } from './difference.ts'
+import { domainsSideBySide, type SideBySide, sideBySide } from './difference.ts'
 import { type Match, Matcher } from './match.ts'
 import { isAccount, labelOf, type ProtectedName } from './names.ts'
 import { decoded, observe } from './observed.ts'
@@ -118,10 +118,17 @@ export class Lookalikes {
       closeness,
       distance,
       ending: observed?.ending.kind ?? null,
-      beside: sideBySide(seen, own),
+      beside: besides(seen, rule === 'subdomain' ? undefined : observed?.ending.suffix, own),
       also: rest.filter((match) => match.closeness === 'close').map((match) => match.name),
     }
   }
+}
+
+function besides(seen: string, suffix: string | undefined, own: string): SideBySide {
+  const ownSuffix = isAccount(own) || !own.includes('.') ? '' : labelOf(own).ending.suffix
+  if (suffix === undefined || ownSuffix === '' || !seen.endsWith(`.${suffix}`)) return sideBySide(seen, own)
+  const parts = (name: string, ending: string) => ({ name: name.slice(0, -ending.length - 1), ending })
+  return domainsSideBySide(parts(seen, suffix), parts(own, ownSuffix))
 }
 
 /** The owner's domain or name that bears the spelling, else the first. */

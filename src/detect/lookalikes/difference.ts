@@ -37,6 +37,20 @@ export function sideBySide(seen: string, own: string): SideBySide {
   return { seen: joined(left), own: joined(right) }
 }
 
+/** Two domains: the names letter by letter, the endings as a whole. */
+export function domainsSideBySide(seen: DomainParts, own: DomainParts): SideBySide {
+  const names = sideBySide(`${seen.name}.`, `${own.name}.`)
+  const mark = seen.ending === own.ending ? 'same' : 'changed'
+  const whole = (name: readonly Stretch[], text: string) => joined([...name, { text, mark }])
+  return { seen: whole(names.seen, seen.ending), own: whole(names.own, own.ending) }
+}
+
+export interface DomainParts {
+  /** Everything before the ending and its dot. */
+  readonly name: string
+  readonly ending: string
+}
+
 /** `table[i][j]`: changes that turn the rest of `a` from i into the rest of `b` from j. */
 function costs(a: readonly string[], b: readonly string[]): number[][] {
   const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))

@@ -190,9 +190,10 @@ export class Matcher {
     const { text, written } = this.keys[key]!
     const shown = seen.foreign ? label.replaceAll('-', '') : seen.plain
     const far = distance(shown, text)
-    const moved = account ? false : label !== written
-    const same = account ? 'same-name' : 'other-ending'
-    found.push({ key, rule: far > 0 ? 'confusable' : moved ? 'hyphenation' : same, distance: far })
+    if (far > 0) found.push({ key, rule: 'confusable', distance: far })
+    else if (account) found.push({ key, rule: 'same-name', distance: 0 })
+    else if (label !== written) found.push({ key, rule: 'hyphenation', distance: distance(label, written) })
+    else found.push({ key, rule: 'other-ending', distance: 0 })
   }
 
   private nearby(keys: readonly number[], found: Found[]): void {

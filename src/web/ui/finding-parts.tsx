@@ -1,4 +1,4 @@
-import type { CoordinationFinding } from '../findings.ts'
+import type { CoordinationFinding, Shown } from '../findings.ts'
 import { CommandLine, Figures, TableFrame, Time, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
 import type { View } from './view.ts'
@@ -106,6 +106,11 @@ export function KindsSection({ view, finding }: Props) {
   )
 }
 
+interface AnyProps {
+  readonly view: View
+  readonly finding: Shown
+}
+
 /** A parameter as JSON; a long list is given by its length, the finding's JSON has all of it. */
 function written(value: unknown): string {
   const text = JSON.stringify(value) ?? ''
@@ -113,7 +118,7 @@ function written(value: unknown): string {
 }
 
 /** Hash, detector, parameters, inputs with their hashes, and the command that runs it again. */
-export function RecordSection({ view, finding }: Props) {
+export function RecordSection({ view, finding }: AnyProps) {
   const { words: w } = view
   const { body } = finding
   return (
@@ -134,7 +139,7 @@ export function RecordSection({ view, finding }: Props) {
         </dd>
         <dt>{w.finding.parameters}</dt>
         <dd class="code hash">
-          {Object.entries(body.parameters)
+          {Object.entries(Object(body.parameters))
             .map(([name, value]) => `${name}=${written(value)}`)
             .join(' ')}
         </dd>
@@ -172,7 +177,7 @@ export function RecordSection({ view, finding }: Props) {
   )
 }
 
-export function ReplaySection({ view, finding }: Props) {
+export function ReplaySection({ view, finding }: AnyProps) {
   const { words: w } = view
   return (
     <section>

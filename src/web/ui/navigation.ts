@@ -25,6 +25,7 @@ export const navigation = [
     pages: [
       { key: 'findings', href: '/findings', label: { en: 'Findings', fr: 'Constats' } },
       { key: 'networks', href: '/networks', label: { en: 'Networks', fr: 'Réseaux' } },
+      { key: 'lookalikes', href: '/lookalikes', label: { en: 'Lookalikes', fr: 'Sosies' } },
     ],
   },
   {

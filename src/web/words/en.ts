@@ -3,6 +3,7 @@ import { inLanguage } from '../../vocab/label.ts'
 import { clocksEn } from './clocks-en.ts'
 import { draftsEn } from './drafts-en.ts'
 import { findingsEn } from './findings-en.ts'
+import { lookalikesEn } from './lookalikes-en.ts'
 import { recordsEn } from './records-en.ts'
 import { respondEn } from './respond-en.ts'
 import { revealEn } from './reveal-en.ts'
@@ -325,6 +326,7 @@ export const en = {
   },
 
   findings: findingsEn,
+  lookalikes: lookalikesEn,
   records: recordsEn,
   reveal: revealEn,
   drafts: draftsEn,

@@ -4,6 +4,7 @@ import { clocksFr } from './clocks-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
 import { findingsFr } from './findings-fr.ts'
+import { lookalikesFr } from './lookalikes-fr.ts'
 import { recordsFr } from './records-fr.ts'
 import { respondFr } from './respond-fr.ts'
 import { revealFr } from './reveal-fr.ts'
@@ -318,6 +319,7 @@ export const fr: Words = {
   },
 
   findings: findingsFr,
+  lookalikes: lookalikesFr,
   records: recordsFr,
   reveal: revealFr,
   drafts: draftsFr,
