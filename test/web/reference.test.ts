@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lookalikesFinding } from '../lookalikes/finding.ts'
 import { newBook, webAs } from '../records/support.ts'
 import { finding, webOf } from './support.ts'
 
@@ -24,6 +25,7 @@ test('routes.md names every route that the server has and no other', () => {
   expect(documented.sort()).toEqual([...new Set(served)].sort())
 })
 
+const lookalikes = lookalikesFinding()
 let made: Awaited<ReturnType<typeof newBook>>
 beforeAll(async () => {
   made = await newBook()
@@ -31,12 +33,13 @@ beforeAll(async () => {
 afterAll(() => made.close())
 
 test('every format that routes.md promises is answered', async () => {
-  const web = webOf([finding])
+  const others: Readonly<Record<string, { readonly id: string }>> = { lookalikes }
+  const web = webOf([finding, lookalikes])
   const records = webAs(made.book, made.effects)
   for (const { method, path, formats } of rows) {
     if (method !== 'GET' || /{(id|file)}/.test(path) || formats.includes('redirect')) continue
     const real = path
-      .replace('{finding}', finding.id)
+      .replace('{finding}', (others[path.split('/')[1]!] ?? finding).id)
       .replace('{community}', 'C1')
       .replace('{incident}', 'US-2016')
     for (const format of formats) {

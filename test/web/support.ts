@@ -1,10 +1,11 @@
 import { pathToFileURL } from 'node:url'
+import type { Shown } from '../../src/web/findings.ts'
 import { createWeb, type Findings, type WebOptions } from '../../src/web/index.ts'
-import { type CoordinationFinding, coordinationFinding } from '../support/coordination-finding.ts'
+import { coordinationFinding } from '../support/coordination-finding.ts'
 
 export const finding = coordinationFinding(7)
 
-export function findingsOf(...all: readonly CoordinationFinding[]): Findings {
+export function findingsOf(...all: readonly Shown[]): Findings {
   return {
     list: () => Promise.resolve(all.map(({ id, computedAt }) => ({ id, computedAt }))),
     get: (id) => Promise.resolve(all.find((known) => known.id === id)),
@@ -12,7 +13,7 @@ export function findingsOf(...all: readonly CoordinationFinding[]): Findings {
 }
 
 /** The web app over some findings; without any it is the empty server. */
-export function webOf(all: readonly CoordinationFinding[], more: Partial<WebOptions> = {}) {
+export function webOf(all: readonly Shown[], more: Partial<WebOptions> = {}) {
   return createWeb({ findings: findingsOf(...all), ...more })
 }
 
