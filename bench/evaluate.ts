@@ -1,5 +1,7 @@
 /**
  * Measures what the detectors find and what they get wrong, and writes `docs/evaluation.md` with its charts.
+ * Measures what the detector finds and what it gets wrong, and writes `docs/evaluation.md` with its charts; the part
+ * `norm` holds the norm against past cases and writes `docs/norm-coverage.md`.
  * `npm run evaluate -- [--worlds N] [--posts N] [--only PART]`
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,6 +13,7 @@ import { silentProgress } from '../src/kernel/effects.ts'
 import { calibration } from './evaluation/calibration.ts'
 import { framing } from './evaluation/framing.ts'
 import { lookalikes } from './evaluation/lookalikes.ts'
+import { normCoverage } from './evaluation/norm-coverage.ts'
 import { parity } from './evaluation/parity.ts'
 import { adversary, type Draw, power } from './evaluation/power.ts'
 import { realPosts } from './evaluation/real-posts.ts'
@@ -59,6 +62,9 @@ const head = [
 
 try {
   mkdirSync(new URL('charts/', docs), { recursive: true })
+  if (values.only === undefined || values.only.split(',').includes('norm')) {
+    writeFileSync(new URL('norm-coverage.md', docs), normCoverage())
+  }
   await writeSections(new URL('evaluation.md', docs), head, parts, values.only)
 } finally {
   rmSync(store, { recursive: true, force: true })

@@ -49,6 +49,7 @@ export {
   meansSay,
   namingSays,
   onlyPossible,
+  ownedByState,
   type PastCase,
   speakerGrade,
 } from './norm/past-case.ts'

@@ -94,7 +94,10 @@ export const namingSays: Readonly<Record<Naming, { stance: Assertion['stance']; 
 
 /** Words by which a speaker says that it is only possible; they lower the information to 3. */
 export const onlyPossible =
-  /indication|bears the traits|possib|may be|suspect|appears|presumed|concerned|reported|to a degree/i
+  /indication|bears the traits|possib|may be|suspect|appears|presumed|concerned|reported|at a certain level/i
+
+/** Words by which somebody who names an organisation says that it acts for a state. */
+export const ownedByState = /acting for the government|on behalf of the government|on behalf of the state/i
 
 const likelihoodWords: readonly (readonly [RegExp, LikelihoodTerm])[] = [
   [/almost certain/i, 'almost certain'],
@@ -148,7 +151,8 @@ type Graded = Omit<Assertion, 'id' | 'element' | 'evidence'>
 
 function graded({ by, speaker, naming, words, mark }: PastCase['statements'][number]): Graded {
   const { reliability, ownSight } = speakerGrade[speaker]
-  const { stance, credibility } = namingSays[naming]
+  const { stance, credibility } =
+    namingSays[naming === 'entity' && ownedByState.test(words) ? 'state' : naming]
   const possible = !ownSight || onlyPossible.test(words)
   const likelihood = likelihoodWords.find(([pattern]) => pattern.test(words))?.[1]
   return {
