@@ -1,6 +1,5 @@
 /**
- * Measures what the detectors find and what they get wrong, and writes `docs/evaluation.md` with its charts.
- * Measures what the detector finds and what it gets wrong, and writes `docs/evaluation.md` with its charts; the part
+ * Measures what the detectors find and what they get wrong, and writes `docs/evaluation.md` with its charts; the part
  * `norm` holds the norm against past cases and writes `docs/norm-coverage.md`.
  * `npm run evaluate -- [--worlds N] [--posts N] [--only PART]`
  */
