@@ -54,8 +54,11 @@ export interface EvidenceDesk {
   look(id: string): Promise<EvidenceFile>
   check(id: string, by: string): Promise<Receipt>
   copy(id: string, to: string, by: string): Promise<Receipt>
+  /** The bytes of a working copy, on record like any copy. */
+  content(id: string, by: string): Promise<{ receipt: Receipt; bytes: AsyncIterable<Uint8Array> }>
   request(id: string): Promise<Uint8Array>
-  stamp(id: string, response: Uint8Array, trusted: readonly string[], by: string): Promise<TimeStamp>
+  /** @param trusted PEM certificates of authorities, one after the other */
+  stamp(id: string, response: Uint8Array, trusted: string, by: string): Promise<TimeStamp>
   prove(id: string, proof: Uint8Array, by: string): Promise<readonly Attestation[]>
   note(id: string, step: 'handed-over' | 'note', detail: string, by: string): Promise<void>
   /** A WARC or WACZ of these originals, as bytes. */
@@ -141,10 +144,15 @@ export function evidenceDesk(
       await record('copied', sha256, by, `working copy ${basename(to)}`)
       return receipt
     },
+    async content(id, by) {
+      const opened = await vault.open(await full(id))
+      await record('copied', opened.receipt.sha256, by, 'working copy through the browser')
+      return opened
+    },
     request: async (id) => timeStampRequest((await vault.get(await full(id))).sha256, randomBytes),
     async stamp(id, response, trusted, by) {
       const sha256 = await full(id)
-      const stamp = await readTimeStamp(response, sha256, trusted)
+      const stamp = await readTimeStamp(response, sha256, certificates(trusted))
       await vault.attach(sha256, 'tsr', response)
       await record(
         'stamped',
@@ -205,6 +213,10 @@ function captureWords({ url, date, digestHolds }: Capture, archive: string): str
         ? 'the stated digest holds'
         : 'THE STATED DIGEST DOES NOT HOLD'
   return `captured ${date} from ${url} in ${archive.slice(0, 16)}; ${digest}`
+}
+
+function certificates(pem: string): readonly string[] {
+  return pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
 }
 
 export function attestationWords(attestation: Attestation): string {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Json } from '../kernel/canonical-json.ts'
 import type { Clock, RandomBytes } from '../kernel/effects.ts'
-import { type LedgerPlace, openLedger, openShelf, type Shelf } from '../ledger/index.ts'
+import { type Ledger, type LedgerPlace, openLedger, openShelf, type Shelf } from '../ledger/index.ts'
 import { type Person, RecordBook, type Role } from '../records/index.ts'
 import { exerciseAnswers } from './exercise-answers.ts'
 import { exerciseCasework } from './exercise-casework/index.ts'
@@ -12,6 +12,8 @@ import { kinds } from './kinds.ts'
 
 export interface OpenBook {
   readonly book: RecordBook
+  /** The record itself, for what is written beside the kinds: the chain of custody. */
+  readonly ledger: Ledger
   /** What lies beside the records: drafts, what was read, what was sent. */
   readonly shelf: Shelf
   close(): Promise<void>
@@ -31,7 +33,7 @@ export async function openBook(place: LedgerPlace, effects: BookEffects): Promis
       await shelf.close()
       await ledger.close()
     }
-    return { book: new RecordBook({ ledger, kinds, ...effects }), shelf, close }
+    return { book: new RecordBook({ ledger, kinds, ...effects }), ledger, shelf, close }
   } catch (error) {
     await ledger.close()
     throw error

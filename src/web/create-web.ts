@@ -8,6 +8,7 @@ import { findPresent } from './people.ts'
 import { problem } from './problem.tsx'
 import { assetRoutes } from './routes/assets.ts'
 import { communityRoutes } from './routes/community.tsx'
+import { evidenceRoutes } from './routes/evidence/index.ts'
 import { explorerRoutes } from './routes/explorer.tsx'
 import { findingRoutes } from './routes/finding.tsx'
 import { findingsRoutes } from './routes/findings.tsx'
@@ -58,6 +59,7 @@ export function createWeb(options: WebOptions): Hono {
   jobRoutes(app, web)
   recordRoutes(app, web)
   revealRoutes(app, web)
+  evidenceRoutes(app, web)
   libraryRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {

@@ -8,21 +8,45 @@ import { Busboy } from '@fastify/busboy'
 import type { ReceivedFiles } from '../app/index.ts'
 import { WebError } from './errors.ts'
 
-interface Uploaded {
+export interface Uploaded {
   readonly path: string
   /** As the sender called it; for showing only. */
   readonly name: string
   readonly field: string
 }
 
+/** What a form held. */
+export interface Received {
+  readonly folder: string
+  readonly files: readonly Uploaded[]
+  readonly fields: ReadonlyMap<string, string>
+}
+
 const mostFiles = 20
+
+/** Posts and declared affiliations, for an import. @throws WebError `too-large`, `bad-form` */
+export async function receiveUpload(request: Request, folder: string, limit: number): Promise<ReceivedFiles> {
+  const { files } = await receiveFiles(request, folder, limit, ({ field }) => field !== 'affiliations')
+  const posts = files.filter((file) => file.field !== 'affiliations')
+  return {
+    posts: posts.map(({ path, name }) => ({ path, name })),
+    affiliations: files.find((file) => file.field === 'affiliations')?.path ?? null,
+  }
+}
 
 /**
  * Streams the files of a multipart form (RFC 7578) to a new folder under `folder`; nothing is held in memory.
  * @param limit bytes of the whole upload at the most
+ * @param needed of which there must be at least one
+ * @returns the folder too, for whoever does not keep the files
  * @throws WebError `too-large` or `bad-form`; then the folder is gone again
  */
-export async function receiveUpload(request: Request, folder: string, limit: number): Promise<ReceivedFiles> {
+export async function receiveFiles(
+  request: Request,
+  folder: string,
+  limit: number,
+  needed: (file: Uploaded) => boolean = () => true,
+): Promise<Received> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || request.body === null) {
     throw new WebError('bad-form', 'expected a multipart form with a file', {
@@ -33,14 +57,12 @@ export async function receiveUpload(request: Request, folder: string, limit: num
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const target = await mkdtemp(join(folder, 'upload-'))
   try {
-    const files = await written(request.body as ReadableStream<Uint8Array>, type, target, limit)
-    const posts = files.filter((file) => file.field !== 'affiliations')
-    if (posts.length === 0)
-      throw new WebError('bad-form', 'the form holds no file of posts', { hint: 'choose a file first' })
-    return {
-      posts: posts.map(({ path, name }) => ({ path, name })),
-      affiliations: files.find((file) => file.field === 'affiliations')?.path ?? null,
-    }
+    const { files, fields } = await written(request.body as ReadableStream<Uint8Array>, type, target, limit)
+    if (!files.some(needed))
+      throw new WebError('bad-form', 'the form holds no file that was asked for', {
+        hint: 'choose a file first',
+      })
+    return { folder: target, files, fields }
   } catch (error) {
     await rm(target, { recursive: true, force: true })
     throw error
@@ -52,13 +74,15 @@ async function written(
   type: string,
   target: string,
   limit: number,
-): Promise<Uploaded[]> {
+): Promise<Omit<Received, 'folder'>> {
   const files: Uploaded[] = []
+  const fields = new Map<string, string>()
   const writing: Promise<void>[] = []
   const form = new Busboy({
     headers: { 'content-type': type },
     limits: { files: mostFiles, fields: 10, fieldSize: 1000, parts: mostFiles + 10, headerPairs: 20 },
   })
+  form.on('field', (name, value) => fields.set(name, value))
   form.on('file', (field, stream, sent) => {
     const name = basename((sent ?? '').replaceAll('\\', '/')).slice(0, 200)
     if (name === '') {
@@ -92,7 +116,7 @@ async function written(
       cause: error,
     })
   }
-  return files
+  return { files, fields }
 }
 
 function tooLarge(limit: number): WebError {

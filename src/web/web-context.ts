@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
+import type { EvidenceDesk, JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
 import { coordinationDetector, type Detector } from '../detect/index.ts'
 import type { Incident } from '../respond/index.ts'
 import type { Assets } from './assets.ts'
@@ -22,6 +22,15 @@ export interface Importing {
   start(files: ReceivedFiles): JobStatus
 }
 
+/** Files that are kept as evidence, and where uploads lie until they are. */
+export interface EvidenceRoom {
+  /** Loads what reads the formats of evidence when it is first needed. */
+  open(): Promise<EvidenceDesk>
+  readonly folder: string
+  /** Bytes of one upload at the most. */
+  readonly limit: number
+}
+
 /** Where handles lie apart from everything else. */
 export interface Vault {
   /** Platform and handle of each pseudonym that is known. */
@@ -40,6 +49,7 @@ export interface WebContext {
   readonly importing?: Importing
   readonly desk?: RecordDesk
   readonly vault?: Vault
+  readonly evidence?: EvidenceRoom
 }
 
 /** Who reads this request: language from `?lang=`, then from the browser. */
@@ -67,7 +77,12 @@ export function page(
 }
 
 /** Answers with a file to keep. @param name as the reader's disk shall have it */
-export function download(c: Context, name: string, type: string, body: string): Response {
+export function download(
+  c: Context,
+  name: string,
+  type: string,
+  body: string | ReadableStream | Uint8Array<ArrayBuffer>,
+): Response {
   c.header('Content-Disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`)
   return c.body(body, 200, { 'Content-Type': type })
 }

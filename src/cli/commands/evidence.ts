@@ -170,7 +170,7 @@ async function request({ desk, given, names, say }: Call): Promise<number> {
 
 async function stamp({ desk, given, by, names, say }: Call): Promise<number> {
   const response = await readFile(needed(given.response, 'stamp', '--response FILE'))
-  const trusted = certificates(await readFile(needed(given.trust, 'stamp', '--trust FILE'), 'utf8'))
+  const trusted = await readFile(needed(given.trust, 'stamp', '--trust FILE'), 'utf8')
   const found = await desk.stamp(only(names, 'stamp'), response, trusted, by)
   say(found, `stamped ${isoTime(found.at)} by ${printable(found.authority)}`)
   return ExitCode.ok
@@ -214,8 +214,4 @@ function only(names: readonly string[], action: string): string {
 function needed(value: string | undefined, action: string, option: string): string {
   if (value === undefined) throw new UsageError(`evidence ${action} needs ${option}`, { hint })
   return value
-}
-
-function certificates(pem: string): readonly string[] {
-  return pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
 }

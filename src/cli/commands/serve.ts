@@ -63,6 +63,18 @@ export const serve = command({
               version: appVersion(),
             },
           }),
+      ...(records === undefined
+        ? {}
+        : {
+            evidence: {
+              folder: join(config.store, 'uploads'),
+              limit: uploadLimit,
+              async open() {
+                const { evidenceDesk } = await import('../../app/index.ts')
+                return evidenceDesk(config.store, records.ledger, effects)
+              },
+            },
+          }),
       vault: {
         // Opened for each look: the engine takes longer to load than other pages take.
         async handlesOf(accounts) {

@@ -34,6 +34,12 @@ export const navigation = [
       { key: 'clocks', href: '/clocks', label: { en: 'Clocks', fr: 'Échéances' }, people: true },
       { key: 'reminders', href: '/reminders', label: { en: 'Reminders', fr: 'Rappels' }, people: true },
       { key: 'records', href: '/records', label: { en: 'Records', fr: 'Fiches' }, people: true },
+      {
+        key: 'evidence',
+        href: '/evidence',
+        label: { en: 'Evidence', fr: 'Pièces' },
+        people: true,
+      },
       { key: 'drafts', href: '/drafts', label: { en: 'Drafts', fr: 'Brouillons' }, people: true },
     ],
   },

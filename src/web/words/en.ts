@@ -2,6 +2,7 @@ import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
 import { clocksEn } from './clocks-en.ts'
 import { draftsEn } from './drafts-en.ts'
+import { evidenceEn } from './evidence-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
 import { recordsEn } from './records-en.ts'
@@ -325,6 +326,7 @@ export const en = {
     back: 'Go to the situation',
   },
 
+  evidence: evidenceEn,
   findings: findingsEn,
   lookalikes: lookalikesEn,
   records: recordsEn,

@@ -3,6 +3,7 @@ import { inLanguage } from '../../vocab/label.ts'
 import { clocksFr } from './clocks-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
+import { evidenceFr } from './evidence-fr.ts'
 import { findingsFr } from './findings-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
 import { recordsFr } from './records-fr.ts'
@@ -318,6 +319,7 @@ export const fr: Words = {
     back: 'Aller à la situation',
   },
 
+  evidence: evidenceFr,
   findings: findingsFr,
   lookalikes: lookalikesFr,
   records: recordsFr,
