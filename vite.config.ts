@@ -10,7 +10,11 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rollupOptions: {
-      input: { tocsin: 'src/web/islands/tocsin.ts', explorer: 'src/web/islands/explorer.ts' },
+      input: {
+        tocsin: 'src/web/islands/tocsin.ts',
+        explorer: 'src/web/islands/explorer.ts',
+        passkey: 'src/web/islands/passkey.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },

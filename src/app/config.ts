@@ -32,6 +32,31 @@ export const settings: readonly Setting[] = [
     says: 'days after which tocsin serve deletes raw posts, uploads and names; unset, only tocsin forget does',
   },
   {
+    variable: 'TOCSIN_URL',
+    standard: 'unset',
+    says: 'the address under which browsers reach the web app, e.g. https://tocsin.example.org; needed to sign in from other machines',
+  },
+  {
+    variable: 'TOCSIN_OIDC_ISSUER',
+    standard: 'unset',
+    says: 'an OpenID Connect provider that people may sign in with, e.g. https://id.example.org; needs TOCSIN_URL',
+  },
+  {
+    variable: 'TOCSIN_OIDC_CLIENT_ID',
+    standard: 'unset',
+    says: 'the id that the provider knows this instance by',
+  },
+  {
+    variable: 'TOCSIN_OIDC_CLIENT_SECRET',
+    standard: 'unset',
+    says: 'the secret that goes with it; unset for a public client, which uses PKCE alone',
+  },
+  {
+    variable: 'TOCSIN_OIDC_NAME',
+    standard: 'the host name of the provider',
+    says: 'what the sign-in page calls the provider',
+  },
+  {
     variable: 'TOCSIN_DEBUG',
     standard: 'unset',
     says: 'when set, an unexpected error prints its stack',
@@ -68,5 +93,35 @@ export function readConfig(
     memoryLimit,
     ...(retention === null ? {} : { retentionDays: Number(retention) }),
     databaseUrl: env.DATABASE_URL || null,
+    ...signInSettings(env),
   }
+}
+
+/** @throws AppError `setting-invalid` */
+function signInSettings(env: Environment): Pick<Config, 'signIn'> {
+  const origin = env.TOCSIN_URL ? secureUrl('TOCSIN_URL', env.TOCSIN_URL, { path: false }).origin : null
+  const { TOCSIN_OIDC_ISSUER: issuer, TOCSIN_OIDC_CLIENT_ID: clientId } = env
+  if (!issuer) return origin === null ? {} : { signIn: { origin, provider: null } }
+  const { href, host } = secureUrl('TOCSIN_OIDC_ISSUER', issuer, { path: true })
+  if (!clientId || origin === null) {
+    throw new AppError('setting-invalid', 'TOCSIN_OIDC_ISSUER is set, but the rest is not', {
+      hint: 'set TOCSIN_OIDC_CLIENT_ID and TOCSIN_URL too',
+    })
+  }
+  const clientSecret = env.TOCSIN_OIDC_CLIENT_SECRET || null
+  const name = env.TOCSIN_OIDC_NAME || host
+  return { signIn: { origin, provider: { issuer: href, clientId, clientSecret, name } } }
+}
+
+/** Passkeys, cookies and identity providers need TLS everywhere but on the machine itself. */
+function secureUrl(variable: string, text: string, { path }: { path: boolean }): URL {
+  const url = URL.parse(text)
+  const own = url !== null && /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/.test(url.hostname)
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && own)
+  const bare = path || url?.pathname === '/'
+  if (url !== null && secure && bare && url.username === '' && url.search === '' && url.hash === '')
+    return url
+  throw new AppError('setting-invalid', `${variable} is '${text.slice(0, 100)}', which cannot be used`, {
+    hint: `give an address that begins with https://${path ? '' : ', without a path'}`,
+  })
 }

@@ -1,4 +1,5 @@
 import type { Clock, Progress, RandomBytes } from '../kernel/effects.ts'
+import type { SignInSettings } from '../people/index.ts'
 
 /** What a person or a script may set; each has an option or an environment variable. */
 export interface Config {
@@ -10,6 +11,8 @@ export interface Config {
   readonly retentionDays?: number
   /** PostgreSQL database of a team; null where everything lies in the embedded store. */
   readonly databaseUrl: string | null
+  /** Absent where browsers reach the web app on this machine only. */
+  readonly signIn?: SignInSettings
 }
 
 /**

@@ -81,6 +81,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'people',
+    {
+      summary: 'say who may sign in, in which role, and what their programs may do',
+      load: async () => (await import('./commands/people.ts')).people,
+    },
+  ],
+  [
     'version',
     {
       summary: 'print the version of tocsin and of its runtime',

@@ -12,6 +12,8 @@ import { secretHash } from './secrets.ts'
 import type { Begun, SignedIn, SignIns } from './sessions.ts'
 import type { Rows } from './tables.ts'
 
+export type PasskeyRow = Rows['passkey']
+
 /** The origin that a browser speaks to; passkeys are bound to its host name. */
 export interface RelyingParty {
   /** E.g. `https://tocsin.example.org`. */
@@ -22,6 +24,8 @@ const lasts = 5 * 60_000
 const most = 20
 const bytesOfRandom = 24
 const bytesOfMac = 16
+/** Ed25519, ECDSA with P-256, RSA with SHA-256: what every device has (COSE algorithm ids). */
+const algorithms = [-8, -7, -257] as const
 
 /** Passkeys (WebAuthn, level 3): resident, with user verification, and no name asked for at sign-in. */
 export class Passkeys {
@@ -41,6 +45,7 @@ export class Passkeys {
     const known = await this.list(userId)
     return generateRegistrationOptions({
       rpName: 'Tocsin',
+      supportedAlgorithmIDs: [...algorithms],
       rpID: hostOf(party),
       userName: name,
       userID: new Uint8Array(Buffer.from(id)),
@@ -63,6 +68,7 @@ export class Passkeys {
       expectedOrigin: party.origin,
       expectedRPID: hostOf(party),
       requireUserVerification: true,
+      supportedAlgorithmIDs: [...algorithms],
     }).catch(asRefused)
     if (!verified.verified) throw refused('the passkey could not be checked')
     const { credential } = verified.registrationInfo

@@ -7,6 +7,9 @@ import { roleIn, sphereNamed } from './organisations.ts'
 import { newId } from './secrets.ts'
 import type { Rows } from './tables.ts'
 
+export type OrganisationRow = Rows['organisation']
+export type PersonEvent = LedgerEvent
+
 export interface Membership {
   readonly id: string
   readonly role: Role

@@ -4,6 +4,8 @@ import { PeopleError } from './errors.ts'
 import type { Membership, Registry } from './registry.ts'
 import type { Rows } from './tables.ts'
 
+export type SessionRow = Rows['session']
+
 /** How somebody was recognised. */
 export type SignInMethod = 'passkey' | 'provider' | 'recovery-code' | 'link'
 

@@ -12,13 +12,16 @@ export interface ProviderSettings {
   readonly name: string
 }
 
-export interface PeopleSettings {
-  /** The store: holds the key, and the table of people where no database is named. */
-  readonly folder: string
-  readonly databaseUrl: string | null
+export interface SignInSettings {
   /** The origin under which browsers reach this server; null on loopback, where any port will do. */
   readonly origin: string | null
   readonly provider: ProviderSettings | null
+}
+
+export interface PeopleSettings extends SignInSettings {
+  /** The store: holds the key, and the table of people where no database is named. */
+  readonly folder: string
+  readonly databaseUrl: string | null
 }
 
 export interface PeopleEffects {

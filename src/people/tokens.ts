@@ -15,6 +15,8 @@ const mostTokens = 50
 /** How exactly the last use is kept, so that reading does not mean writing each time. */
 const grain = 60_000
 
+export type TokenRow = Rows['token']
+
 export interface TokenRequest {
   readonly label: string
   readonly scopes: readonly string[]

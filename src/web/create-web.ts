@@ -4,7 +4,7 @@ import { bundledLibrary } from '../app/frame.ts'
 import type { Incident } from '../respond/index.ts'
 import { Assets } from './assets.ts'
 import { type Findings, rememberFindings } from './findings.ts'
-import { findPresent } from './people.ts'
+import { findPresent, recognise } from './people.ts'
 import { problem } from './problem.tsx'
 import { assetRoutes } from './routes/assets.ts'
 import { communityRoutes } from './routes/community.tsx'
@@ -16,6 +16,7 @@ import { jobRoutes } from './routes/jobs.tsx'
 import { libraryRoutes } from './routes/library/index.ts'
 import { lookalikesRoutes } from './routes/lookalikes.tsx'
 import { networksRoutes } from './routes/networks.tsx'
+import { peopleRoutes } from './routes/people/index.ts'
 import { recordRoutes } from './routes/records/index.ts'
 import { revealRoutes } from './routes/reveal.tsx'
 import { situationRoutes } from './routes/situation.tsx'
@@ -45,9 +46,11 @@ export function createWeb(options: WebOptions): Hono {
   const app = new Hono()
   app.use(securityHeaders)
   app.use(compress())
-  app.use(onlyKnownHosts(options.hosts ?? []))
-  app.use(onlyOwnForms)
+  const origin = options.desk?.people?.origin ?? null
+  app.use(onlyKnownHosts([...(options.hosts ?? []), ...(origin === null ? [] : [new URL(origin).hostname])]))
+  app.use(onlyOwnForms(origin))
   assetRoutes(app, web)
+  app.use(recognise(web.desk))
   app.use(findPresent(web.desk))
   situationRoutes(app, web)
   findingsRoutes(app, web)
@@ -61,6 +64,7 @@ export function createWeb(options: WebOptions): Hono {
   revealRoutes(app, web)
   evidenceRoutes(app, web)
   libraryRoutes(app, web)
+  peopleRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {
     if (!('code' in error) || !('hint' in error)) options.onUnexpected?.(error)

@@ -10,6 +10,9 @@ export type WebCode =
   | 'no-role'
   | 'no-people'
   | 'not-approved'
+  | 'signed-out'
+  | 'insecure-origin'
+  | 'not-yours'
 
 /** What each code of the web app means at the two boundaries. */
 export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
@@ -35,6 +38,18 @@ export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
     status: 403,
     means: 'records are shown only to somebody who acts in a role, and none was chosen',
   },
+  'signed-out': {
+    exitCode: ExitCode.refused,
+    status: 401,
+    means: 'only somebody who has signed in may do that',
+  },
+  'insecure-origin': {
+    exitCode: ExitCode.refused,
+    status: 400,
+    means:
+      'nobody can sign in over a connection that others can read, or under another address than the one set',
+  },
+  'not-yours': { exitCode: ExitCode.refused, status: 403, means: 'the page is for another role' },
   'no-people': {
     exitCode: ExitCode.refused,
     status: 403,

@@ -1,9 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Clock } from '../kernel/effects.ts'
+import type { People, SignedIn } from '../people/index.ts'
 import type { Drafts, Person, RecordBook, RecordView, Reminders } from '../records/index.ts'
 import { WebError } from './errors.ts'
-import { isDirectLoopback } from './security.ts'
+import { bearerToken, isDirectLoopback } from './security.ts'
 import type { Sessions } from './sessions.ts'
 import type { Urgency } from './ui/clock-parts.tsx'
 
@@ -15,6 +16,8 @@ export interface RecordDesk {
   /** Whether the roles of the exercise may be tried here with one click. */
   readonly practice: boolean
   readonly sessions: Sessions
+  /** Real people; absent where nobody can sign in. */
+  readonly people?: People
   readonly clock: Clock
   /** Version of the program, for the description of the interface. */
   readonly version: string
@@ -23,12 +26,59 @@ export interface RecordDesk {
 export const roleCookie = 'tocsin-role'
 
 /** Whether this request may choose a role with one click. */
-export function offersRoles(c: Context, desk: RecordDesk | undefined): desk is RecordDesk {
+export function offersRoles(c: Context, desk: RecordDesk | undefined): boolean {
   return desk?.practice === true && isDirectLoopback(c)
 }
 
-export function personIn(c: Context, desk: RecordDesk | undefined): Person | undefined {
-  return offersRoles(c, desk) ? desk.sessions.find(getCookie(c, roleCookie)) : undefined
+interface Recognised {
+  readonly person?: Person | undefined
+  /** Who is signed in with a session; absent for a token or a role of the exercise. */
+  readonly signedIn?: SignedIn | undefined
+}
+
+const recognised = new WeakMap<Request, Recognised>()
+
+/**
+ * Finds out once who asks: by access token, by the exercise's role banner, by session. With a token nothing else
+ * counts.
+ */
+export function recognise(desk: RecordDesk | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    const found = await whoAsks(c, desk)
+    if (found !== undefined) recognised.set(c.req.raw, found)
+    await next()
+  }
+}
+
+const sessionCookie = /(?:^|; ?)(?:__Secure-)?tocsin\.session_token=/
+
+async function whoAsks(c: Context, desk: RecordDesk | undefined): Promise<Recognised | undefined> {
+  if (desk === undefined) return undefined
+  const { people, sessions } = desk
+  const token = bearerToken(c)
+  if (token !== undefined && people !== undefined) {
+    return { person: await people.attempts.guard(addressOf(c), () => people.tokens.person(token)) }
+  }
+  const played = offersRoles(c, desk) ? sessions.find(getCookie(c, roleCookie)) : undefined
+  if (played !== undefined) return { person: played }
+  if (people === undefined || !sessionCookie.test(c.req.header('cookie') ?? '')) return undefined
+  const signedIn = await people.signIns.read(c.req.raw.headers)
+  return { signedIn, person: signedIn?.person }
+}
+
+/** Who acts: the person and role to which everything that is read or written is held. */
+export function personIn(c: Context): Person | undefined {
+  return recognised.get(c.req.raw)?.person
+}
+
+export function signedInAt(c: Context): SignedIn | undefined {
+  return recognised.get(c.req.raw)?.signedIn
+}
+
+/** Whose attempts to sign in are counted together. */
+export function addressOf(c: Context): string {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
+  return incoming?.socket?.remoteAddress ?? 'unknown'
 }
 
 export interface Acting {
@@ -38,20 +88,23 @@ export interface Acting {
   readonly person: Person
 }
 
-/** @throws WebError `no-people`, `no-role` */
+/** @throws WebError `no-people`, `no-role`, `signed-out` */
 export function actingAt(c: Context, desk: RecordDesk | undefined): Acting {
-  if (!offersRoles(c, desk)) {
-    throw new WebError('no-people', 'this server cannot sign anybody in, so it shows no records', {
-      hint: 'on this machine, with the exercise loaded, roles can be tried: tocsin init --exercise, then tocsin serve',
-    })
+  const person = personIn(c)
+  if (desk !== undefined && person !== undefined) {
+    const { book, drafts, reminders } = desk
+    return { book, drafts, reminders, person }
   }
-  const person = personIn(c, desk)
-  if (person === undefined) {
+  if (offersRoles(c, desk)) {
     throw new WebError('no-role', 'choose a role to see records', {
       hint: 'the roles of the exercise are in the banner at the top of each page',
     })
   }
-  return { book: desk.book, drafts: desk.drafts, reminders: desk.reminders, person }
+  if (desk?.people === undefined) {
+    throw new WebError('no-people', 'this server cannot sign anybody in, so it shows no records')
+  }
+  if (signedInAt(c) === undefined) throw new WebError('signed-out', 'sign in to see this')
+  throw new WebError('no-role', 'you hold no role yet', { hint: 'ask an admin to give you one' })
 }
 
 /** What the header of every page says to whoever acts. */
@@ -81,7 +134,7 @@ async function nextElection({ book, clock }: RecordDesk, person: Person): Promis
 
 export function findPresent(desk: RecordDesk | undefined): MiddlewareHandler {
   return async (c, next) => {
-    const person = personIn(c, desk)
+    const person = personIn(c)
     if (desk !== undefined && person !== undefined && !/\.\w+$/.test(c.req.path)) {
       const { clocks, total } = await desk.book.clocks.of(person, { most: 1 })
       const unread = await desk.reminders.unread(person)

@@ -7,7 +7,7 @@ import { page, viewOf, type WebContext } from './web-context.ts'
 /** Any error as RFC 9457 problem+json where data was asked for, else as a plain page. What is not ours is not told. */
 export function problem(c: Context, web: WebContext, error: unknown): Response {
   const known = error instanceof CodedError ? error : undefined
-  const status = (known?.status ?? 500) as 400
+  const status = (known?.status ?? 500) as 400 | 401
   const code = known?.code ?? 'unexpected'
   const view = viewOf(c)
   const { problem: w } = view.words
@@ -16,6 +16,7 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
     /\.(json|csv|graphml|gexf)$/.test(c.req.path) ||
     c.req.header('accept') === 'application/json' ||
     c.req.header('content-type')?.startsWith('application/json') === true
+  challenge(c, code)
   c.status(status)
   if (data) {
     const told = {
@@ -43,11 +44,27 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
         </p>
       )}
       {known?.hint === undefined ? null : <p class="soft">{visible(known.hint)}</p>}
-      <p>
+      <p class="row">
+        {status === 401 && web.desk?.people !== undefined ? (
+          <a class="button main" href={view.to('/sign-in')}>
+            {view.words.people.signIn}
+          </a>
+        ) : null}
         <a href={view.to('/')}>{w.back}</a>
       </p>
     </section>,
   )
+}
+
+/** Says how to come back with a token (RFC 6750, section 3). */
+function challenge(c: Context, code: string): void {
+  const errors: Readonly<Record<string, string>> = {
+    'signed-out': '',
+    'token-invalid': ', error="invalid_token"',
+    'out-of-scope': ', error="insufficient_scope"',
+  }
+  const error = errors[code]
+  if (error !== undefined) c.header('WWW-Authenticate', `Bearer realm="tocsin"${error}`)
 }
 
 function recordMembers({ faults, merge }: RecordError): object {

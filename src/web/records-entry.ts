@@ -69,6 +69,15 @@ export async function receiveForm(request: Request): Promise<URLSearchParams> {
   return new URLSearchParams(await boundedText(request))
 }
 
+/** A JSON object. @throws WebError `bad-form`, `too-large` */
+export async function receiveJson(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const parsed = parsedJson(await boundedText(request))
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+    return parsed as Readonly<Record<string, unknown>>
+  }
+  throw new WebError('bad-form', 'expected a JSON object')
+}
+
 async function boundedText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0

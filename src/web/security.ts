@@ -61,15 +61,26 @@ export function onlyKnownHosts(extra: readonly string[]): MiddlewareHandler {
   }
 }
 
-/** A request that changes something must come from a page of this server (OWASP: verifying the origin). */
-export const onlyOwnForms: MiddlewareHandler = async (c, next) => {
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-    const site = c.req.header('sec-fetch-site')
-    const origin = c.req.header('origin')
-    const own = origin === new URL(c.req.url).origin
-    if (!own || (site !== undefined && site !== 'same-origin')) {
-      throw new WebError('bad-origin', 'the form was not sent from a page of this server')
+/** The access token of a request (RFC 6750, 2.1); undefined where it brings none. */
+export function bearerToken(c: Context): string | undefined {
+  return /^bearer +(\S{1,200})$/i.exec(c.req.header('authorization')?.trim() ?? '')?.[1]
+}
+
+/**
+ * A request that changes something must come from a page of this server (OWASP: verifying the origin). One with an
+ * access token need not: no page of another site can add that header, and cookies count for nothing beside it.
+ * @param origin under which a proxy serves this app, if one does
+ */
+export function onlyOwnForms(origin: string | null): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && bearerToken(c) === undefined) {
+      const site = c.req.header('sec-fetch-site')
+      const from = c.req.header('origin')
+      const own = from !== undefined && (from === new URL(c.req.url).origin || from === origin)
+      if (!own || (site !== undefined && site !== 'same-origin')) {
+        throw new WebError('bad-origin', 'the form was not sent from a page of this server')
+      }
     }
+    await next()
   }
-  await next()
 }

@@ -1,13 +1,15 @@
 import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { EvidenceDesk, JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
 import { coordinationDetector, type Detector } from '../detect/index.ts'
 import type { Incident } from '../respond/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import { by, type Findings, type Shown } from './findings.ts'
-import { atPresent, offersRoles, personIn, type RecordDesk } from './people.ts'
+import { atPresent, offersRoles, personIn, type RecordDesk, signedInAt } from './people.ts'
 import type { PageFrame } from './ui/layout.tsx'
 import { renderPage } from './ui/layout.tsx'
+import { PersonBar } from './ui/person-bar.tsx'
 import { RoleBanner } from './ui/role-banner.tsx'
 import { makeView, type View } from './ui/view.ts'
 import { chooseLanguage } from './words/index.ts'
@@ -68,12 +70,20 @@ export function page(
   body: Parameters<typeof renderPage>[2],
 ): Response {
   c.header('Content-Language', view.language)
-  c.header('Vary', 'Accept-Language')
-  c.header('Cache-Control', 'no-cache')
-  const banner = offersRoles(c, web.desk)
-    ? RoleBanner({ view, person: personIn(c, web.desk), present: atPresent(c) })
-    : null
-  return c.html(renderPage(view, { ...frame, banner, assetUrl: web.assets.url }, body))
+  c.header('Vary', 'Accept-Language, Cookie')
+  c.header('Cache-Control', 'private, no-cache')
+  return c.html(
+    renderPage(view, { ...frame, banner: bannerOf(c, web, view), assetUrl: web.assets.url }, body),
+  )
+}
+
+/** Who acts here: the roles of the exercise, or the person who is signed in or may sign in. */
+function bannerOf(c: Context, { desk }: WebContext, view: View): Child {
+  const person = personIn(c)
+  const present = atPresent(c)
+  const signedIn = signedInAt(c)
+  if (offersRoles(c, desk) && signedIn === undefined) return RoleBanner({ view, person, present })
+  return desk?.people === undefined ? null : PersonBar({ view, signedIn, present })
 }
 
 /** Answers with a file to keep. @param name as the reader's disk shall have it */

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openLedger } from '../../src/ledger/index.ts'
+import { openLedger, openShelf } from '../../src/ledger/index.ts'
 import { People, type PeopleSettings } from '../../src/people/index.ts'
-import { kinds, RecordBook } from '../../src/records/index.ts'
+import { Drafts, kinds, RecordBook, Reminders } from '../../src/records/index.ts'
+import { createWeb, Sessions } from '../../src/web/index.ts'
 import type { Engine } from '../ledger/support.ts'
 import { countedBytes } from '../records/support.ts'
 
@@ -30,16 +31,18 @@ export async function newPeople(options: { engine?: Engine; settings?: Partial<P
   const opened = await options.engine?.fresh()
   const place = { folder, databaseUrl: opened?.databaseUrl ?? null }
   const ledger = await openLedger(place, effects)
+  const shelf = await openShelf(place)
   const book = new RecordBook({ ledger, kinds, ...effects })
   const settings = { ...place, origin: null, provider: null, ...options.settings }
   const people = new People({ ...settings, ledger, effects })
   const close = async () => {
     await people.close()
+    await shelf.close()
     await ledger.close()
     await opened?.remove()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { people, book, ledger, folder, clock, effects, settings, close }
+  return { people, book, ledger, shelf, folder, clock, effects, settings, close }
 }
 
 /** Headers of a browser that keeps its cookies. */
@@ -64,4 +67,28 @@ export async function somebody(
   const { cookies } = await links.use(await links.issue('terminal', member, 'invitation'), '', new Headers())
   const headers = withCookies(cookies)
   return { member, cookies, headers, signedIn: (await signIns.read(headers))! }
+}
+
+/** The web app over people, without the exercise's roles unless asked for. */
+export function webOver(
+  made: Awaited<ReturnType<typeof newPeople>>,
+  options: { practice?: boolean; hosts?: readonly string[]; scripts?: URL } = {},
+) {
+  const { book, people, effects, ledger } = made
+  const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
+  const { practice = false, ...rest } = options
+  const shelf = made.shelf
+  const drafts = new Drafts({ book, shelf, ...effects })
+  const sessions = new Sessions(effects)
+  const reminders = new Reminders({ book, shelf, clock: effects.clock, post: null })
+  const desk = { book, drafts, reminders, people, practice, sessions, clock: effects.clock, version: '0.0.0' }
+  const app = createWeb({ findings, desk, ...rest })
+  const ask = (path: string, init: RequestInit = {}, origin = 'http://localhost') =>
+    app.request(`${origin}${path}`, { ...init, headers: { origin, ...init.headers } })
+  const post = (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Record<string, string> = {},
+  ) => ask(path, { method: 'POST', body: new URLSearchParams(fields), headers })
+  return { app, ask, post, ledger, sessions }
 }

@@ -28,7 +28,7 @@ describe.skipIf(missing !== null)('on postgresql', async () => {
     const { databaseUrl, remove } = await engine.fresh()
     const folder = mkdtempSync(join(tmpdir(), 'tocsin-team-'))
     const effects = { clock: () => now, randomBytes: countedBytes() }
-    const opened = (await openRecords({ store: folder, databaseUrl }, effects))!
+    const opened = await openRecords({ store: folder, databaseUrl }, effects)
     expect(opened.practice).toBe(false)
     const kind = opened.book.kind('statement')
     const entry = { fields: pureStatement, tlp: 'TLP:CLEAR', shared: true } as const
@@ -50,7 +50,7 @@ describe.skipIf(missing !== null)('on postgresql', async () => {
     expect(await (await web.request('http://localhost/')).text()).not.toContain('Act as')
     expect((await web.request('http://localhost/records')).status).toBe(403)
     await opened.close()
-    const again = (await openRecords({ store: folder, databaseUrl }, effects))!
+    const again = await openRecords({ store: folder, databaseUrl }, effects)
     expect((await again.book.get(analyst, again.book.kind('statement'), id)).fields).toEqual(pureStatement)
     await again.close()
     await remove()

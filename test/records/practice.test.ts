@@ -20,22 +20,32 @@ function store(loaded: boolean): string {
 }
 
 test('roles can be tried only where the exercise is loaded and no database of a team is named', async () => {
-  expect(await openRecords({ store: store(false), databaseUrl: null }, effects)).toBeUndefined()
-  const loaded = (await openRecords({ store: store(true), databaseUrl: null }, effects))!
+  const bare = await openRecords({ store: store(false), databaseUrl: null }, effects)
+  expect(bare.practice).toBe(false)
+  await bare.close()
+  const named = {
+    store: store(true),
+    databaseUrl: null,
+    signIn: { origin: 'https://a.example', provider: null },
+  }
+  const served = await openRecords(named, effects)
+  expect(served.practice).toBe(false)
+  await served.close()
+  const loaded = await openRecords({ store: store(true), databaseUrl: null }, effects)
   expect(loaded.practice).toBe(true)
   await loaded.close()
 })
 
 test('the records of the exercise are there, and stay as they were left', async () => {
   const folder = store(true)
-  const first = (await openRecords({ store: folder, databaseUrl: null }, effects))!
+  const first = await openRecords({ store: folder, databaseUrl: null }, effects)
   const counts = await first.book.counts(officer)
   expect([...counts.values()].every((count) => count > 0)).toBe(true)
   const kind = first.book.kind('election')
   const [election] = (await first.book.list(officer, kind, {}, { page: 1, size: 1 })).records
   await first.book.retract(officer, kind, election!.id, election!.revision, 'practised')
   await first.close()
-  const second = (await openRecords({ store: folder, databaseUrl: null }, effects))!
+  const second = await openRecords({ store: folder, databaseUrl: null }, effects)
   expect((await second.book.counts(officer)).get('election')).toBe(0)
   expect((await second.book.get(officer, kind, election!.id)).retracted?.reason).toBe('practised')
   await second.close()

@@ -38,6 +38,8 @@ test('every format that routes.md promises is answered', async () => {
   const records = webAs(made.book, made.effects)
   for (const { method, path, formats } of rows) {
     if (method !== 'GET' || /{(id|file)}/.test(path) || formats.includes('redirect')) continue
+    // Pages about people need people: test/people asks them.
+    if (/^\/(people|account|sign-in|welcome)\b/.test(path)) continue
     const real = path
       .replace('{finding}', (others[path.split('/')[1]!] ?? finding).id)
       .replace('{community}', 'C1')

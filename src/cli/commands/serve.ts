@@ -12,6 +12,7 @@ import {
   systemEvery,
 } from '../../app/frame.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import type { People } from '../../people/index.ts'
 import { Drafts } from '../../records/index.ts'
 import { createWeb, fromStore, type Listening, listen, Sessions } from '../../web/index.ts'
 import { command } from '../command.ts'
@@ -39,9 +40,9 @@ export const serve = command({
     const records = await openRecords(config, effects)
     const failed = (error: unknown) =>
       terminal.err(`${error instanceof Error ? error.message : String(error)}\n`)
-    const reminding =
-      records &&
-      (await startReminding(records, { ...effects, every: systemEvery }, mailConfig(process.env), failed))
+    const mail = mailConfig(process.env)
+    const reminding = await startReminding(records, { ...effects, every: systemEvery }, mail, failed)
+    const practice = records.practice && options.host === undefined
     const app = createWeb({
       findings: fromStore(findingStore(config.store)),
       jobs,
@@ -50,31 +51,24 @@ export const serve = command({
         limit: uploadLimit,
         start: (files) => startImport(jobs, config, files),
       },
-      ...(records === undefined || reminding === undefined
-        ? {}
-        : {
-            desk: {
-              book: records.book,
-              drafts: new Drafts({ ...records, ...effects }),
-              reminders: reminding.reminders,
-              practice: records.practice && options.host === undefined,
-              sessions: new Sessions(effects),
-              clock: effects.clock,
-              version: appVersion(),
-            },
-          }),
-      ...(records === undefined
-        ? {}
-        : {
-            evidence: {
-              folder: join(config.store, 'uploads'),
-              limit: uploadLimit,
-              async open() {
-                const { evidenceDesk } = await import('../../app/index.ts')
-                return evidenceDesk(config.store, records.ledger, effects)
-              },
-            },
-          }),
+      desk: {
+        book: records.book,
+        drafts: new Drafts({ ...records, ...effects }),
+        people: records.people,
+        reminders: reminding.reminders,
+        practice,
+        sessions: new Sessions(effects),
+        clock: effects.clock,
+        version: appVersion(),
+      },
+      evidence: {
+        folder: join(config.store, 'uploads'),
+        limit: uploadLimit,
+        async open() {
+          const { evidenceDesk } = await import('../../app/index.ts')
+          return evidenceDesk(config.store, records.ledger, effects)
+        },
+      },
       vault: {
         // Opened for each look: the engine takes longer to load than other pages take.
         async handlesOf(accounts) {
@@ -87,7 +81,17 @@ export const serve = command({
     })
     const server = await open(app, options.host ?? '127.0.0.1', options.port)
     const forgetting = forgetDaily(config, effects)
-    terminal.out(options.json === true ? `${JSON.stringify({ url: server.url })}\n` : `${server.url}\n`)
+    const welcome = practice ? null : await firstLink(records.people, server.port)
+    terminal.out(
+      options.json === true
+        ? `${JSON.stringify({ url: server.url, ...(welcome === null ? {} : { welcome }) })}\n`
+        : `${server.url}\n`,
+    )
+    if (welcome !== null) {
+      terminal.err(
+        `nobody can sign in yet; this link makes its first reader the admin, within a day:\n${welcome}\n`,
+      )
+    }
     await new Promise<void>((stop) => {
       if (signal.aborted) stop()
       else signal.addEventListener('abort', () => stop(), { once: true })
@@ -95,8 +99,8 @@ export const serve = command({
     clearInterval(forgetting)
     await jobs.close()
     await server.close()
-    await reminding?.close()
-    await records?.close()
+    await reminding.close()
+    await records.close()
     return ExitCode.ok
   },
 })
@@ -117,6 +121,13 @@ function forgetDaily(config: Config, effects: Effects): NodeJS.Timeout | undefin
     void run().catch((error: unknown) => terminal.err(`nothing was deleted: ${String(error)}\n`))
   runOrSay()
   return setInterval(runOrSay, day)
+}
+
+/** Where nobody is yet, a one-time link to become admin. */
+async function firstLink(people: People, port: number): Promise<string | null> {
+  if (await people.anybody()) return null
+  const origin = people.origin ?? `http://localhost:${port}`
+  return `${origin}/welcome?link=${await people.links.first()}`
 }
 
 async function open(

@@ -7,6 +7,7 @@ declare module 'hono/jsx' {
       'tocsin-draft': IslandAttributes
       'tocsin-drop': IslandAttributes
       'tocsin-job': IslandAttributes
+      'tocsin-passkey': IslandAttributes
       'tocsin-explorer': IslandAttributes
     }
   }

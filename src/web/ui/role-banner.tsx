@@ -40,7 +40,7 @@ export function RoleBanner(props: {
   )
 }
 
-function ElectionClocks({ view, election }: { view: View; election: RecordView }) {
+export function ElectionClocks({ view, election }: { view: View; election: RecordView }) {
   const { records: w } = view.words
   const { inOffice, toVote } = election.derived
   const said = [

@@ -5,6 +5,7 @@ import { draftsEn } from './drafts-en.ts'
 import { evidenceEn } from './evidence-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
+import { peopleEn } from './people-en.ts'
 import { recordsEn } from './records-en.ts'
 import { respondEn } from './respond-en.ts'
 import { revealEn } from './reveal-en.ts'
@@ -321,6 +322,25 @@ export const en = {
       'edit-conflict': 'Somebody else changed the record',
       retracted: 'The record was retracted',
       'no-import': 'This server only shows findings and does not import',
+      'not-yours': 'This page is for another role',
+      'signed-out': 'Sign in first',
+      'insecure-origin': 'Nobody can sign in at this address',
+      'out-of-scope': 'The access token does not reach that far',
+      'link-invalid': 'This link does not work (any more)',
+      'code-invalid': 'This code does not work (any more)',
+      'token-invalid': 'The access token does not hold',
+      'passkey-refused': 'The passkey was not accepted',
+      'provider-refused': 'The identity provider did not confirm you',
+      'provider-unreachable': 'The identity provider does not answer',
+      'no-provider': 'There is no identity provider',
+      'too-many-attempts': 'Too many attempts',
+      'name-invalid': 'A name is not in its form',
+      'name-taken': 'That name is taken',
+      'role-invalid': 'There is no such role',
+      'scope-invalid': 'A scope is missing or is none',
+      'unknown-person': 'There is nobody of that name',
+      'last-way-in': 'An instance needs an admin',
+      'people-unavailable': 'The table of people cannot be opened',
       unexpected: 'Something went wrong on this host',
     } as Readonly<Record<string, string>>,
     back: 'Go to the situation',
@@ -329,6 +349,7 @@ export const en = {
   evidence: evidenceEn,
   findings: findingsEn,
   lookalikes: lookalikesEn,
+  people: peopleEn,
   records: recordsEn,
   reveal: revealEn,
   drafts: draftsEn,

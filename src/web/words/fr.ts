@@ -6,6 +6,7 @@ import type { Words } from './en.ts'
 import { evidenceFr } from './evidence-fr.ts'
 import { findingsFr } from './findings-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
+import { peopleFr } from './people-fr.ts'
 import { recordsFr } from './records-fr.ts'
 import { respondFr } from './respond-fr.ts'
 import { revealFr } from './reveal-fr.ts'
@@ -314,6 +315,25 @@ export const fr: Words = {
       'edit-conflict': 'Quelqu’un d’autre a modifié la fiche',
       retracted: 'La fiche a été retirée',
       'no-import': 'Ce serveur montre seulement des constats et n’importe pas',
+      'not-yours': 'Cette page est pour un autre rôle',
+      'signed-out': 'Connectez-vous d’abord',
+      'insecure-origin': 'Personne ne peut se connecter à cette adresse',
+      'out-of-scope': 'La portée du jeton ne suffit pas',
+      'link-invalid': 'Ce lien ne sert pas, ou plus',
+      'code-invalid': 'Ce code ne sert pas, ou plus',
+      'token-invalid': 'Le jeton d’accès ne vaut rien',
+      'passkey-refused': 'La clé d’accès n’a pas été acceptée',
+      'provider-refused': 'Le fournisseur d’identité ne vous a pas confirmé',
+      'provider-unreachable': 'Le fournisseur d’identité ne répond pas',
+      'no-provider': 'Il n’y a pas de fournisseur d’identité',
+      'too-many-attempts': 'Trop d’essais',
+      'name-invalid': 'Un nom n’a pas la bonne forme',
+      'name-taken': 'Ce nom est pris',
+      'role-invalid': 'Il n’y a pas ce rôle',
+      'scope-invalid': 'Une portée manque ou n’en est pas une',
+      'unknown-person': 'Personne ne porte ce nom',
+      'last-way-in': 'Une instance a besoin d’une administration',
+      'people-unavailable': 'La table des personnes ne peut être ouverte',
       unexpected: 'Un problème est survenu sur cette machine',
     },
     back: 'Aller à la situation',
@@ -322,6 +342,7 @@ export const fr: Words = {
   evidence: evidenceFr,
   findings: findingsFr,
   lookalikes: lookalikesFr,
+  people: peopleFr,
   records: recordsFr,
   reveal: revealFr,
   drafts: draftsFr,

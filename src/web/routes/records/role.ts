@@ -9,7 +9,8 @@ import type { WebContext } from '../../web-context.ts'
 export function roleRoutes(app: Hono, web: WebContext): void {
   app.post('/role', async (c) => {
     const { desk } = web
-    if (!offersRoles(c, desk)) throw new WebError('no-people', 'this server cannot sign anybody in')
+    if (desk === undefined || !offersRoles(c, desk))
+      throw new WebError('no-people', 'this server cannot sign anybody in')
     const form = await receiveForm(c.req.raw)
     const role = roles.find((one) => one === form.get('role'))
     desk.sessions.end(getCookie(c, roleCookie))
