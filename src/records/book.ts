@@ -143,6 +143,11 @@ export class RecordBook {
     }
   }
 
+  /** Records of any kind by their ids, as far as they may leave as a file. */
+  leaving(reader: Person, ids: readonly string[]): Promise<readonly RecordView[]> {
+    return this.#reading.views(reader, ids, { action: 'export' })
+  }
+
   /** Every record of a kind that the public may know of, as it was approved last; what was retracted, too. */
   async released(reader: Person, kind: RecordKind): Promise<readonly RecordView[]> {
     const listed = (await this.#reading.directory())

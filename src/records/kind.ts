@@ -5,6 +5,7 @@ import type { Tlp } from '../vocab/tlp.ts'
 import type { Desk } from './authorisation.ts'
 import type { ClockFacts } from './clocks/running.ts'
 import type { Field } from './field.ts'
+import type { StixMapping } from './stix/object.ts'
 
 export type Fields = Readonly<Record<string, Field>>
 
@@ -94,6 +95,8 @@ export interface KindDeclaration<F extends Fields> {
   clocks?(values: Values<F>, around: Surroundings): readonly ClockFacts[]
   /** What goes out to the public with this version: in electoral silence only the election commission may speak. */
   notice?(values: Values<F>): { readonly election: string; readonly by: 'commission' | 'other' } | null
+  /** How it looks in STIX 2.1; a kind that has no place there has none. */
+  readonly stix?: StixMapping<Values<F>>
   /** Numbered within each year in the order of the ledger, behind these capitals: `TC` gives `TC-2027-0012`. */
   readonly numbered?: string
   /** Kinds whose records, where they point to this one, guard and derived values look at. */

@@ -51,7 +51,10 @@ test('every format that routes.md promises is answered', async () => {
         ? records.ask('analyst', own)
         : web.request(own))
       const type = answer.headers.get('content-type') ?? ''
-      expect([url, type]).toEqual([url, expect.stringContaining(format === 'page' ? 'html' : format)])
+      expect([url, type]).toEqual([
+        url,
+        expect.stringContaining(format === 'page' ? 'html' : format.replace('stix.', 'stix+')),
+      ])
     }
   }
 })

@@ -3,6 +3,7 @@ import { credibility, reliability } from '../../vocab/grades.ts'
 import type { Label } from '../../vocab/label.ts'
 import { choice, day, link, optional, rows, text, whole } from '../field.ts'
 import { declareKind } from '../kind.ts'
+import { confidenceOfGrade, confidenceOfTerm, extended, hedge, stixId } from '../stix/object.ts'
 
 const likely = Object.fromEntries(likelihoods.map(({ term, label }) => [term, label])) as Readonly<
   Record<LikelihoodTerm, Label>
@@ -63,6 +64,37 @@ export const accountSet = declareKind({
   title: 'name',
   columns: ['platform', 'size', 'evidenceClass'],
   filters: ['evidenceClass'],
+  stix: {
+    main: (_, record) => stixId('grouping', record),
+    objects(values, record, ref) {
+      const { name, platform, size, finding, evidenceClass, actor, likelihood, evidence, other } = values
+      const id = stixId('grouping', record)
+      const ascribed = actor === undefined ? null : ref(actor)
+      const notes = evidence.map((piece, i) => ({
+        ...{ type: 'note', id: stixId('note', record, String(i)), abstract: `Evidence found ${piece.found}` },
+        ...{ content: piece.says + hedge(piece), object_refs: [id], ...confidenceOfGrade(piece) },
+      }))
+      return [
+        {
+          ...{ type: 'grouping', id, name, context: 'suspicious-activity' },
+          description: `${size} accounts on ${platform} that act together. Other explanations: ${other}`,
+          object_refs: [...notes.map((note) => note.id), ...(ascribed === null ? [] : [ascribed])],
+          ...extended('account-set', { platform, size, evidence_class: evidenceClass, finding, likelihood }),
+        },
+        ...notes,
+        ...(ascribed === null
+          ? []
+          : [
+              {
+                ...{ type: 'relationship', id: stixId('relationship', record, ascribed) },
+                ...{ relationship_type: 'related-to', source_ref: id, target_ref: ascribed },
+                description: `Ascribed to it${hedge(null, likelihood)}`,
+                ...confidenceOfTerm(likelihood),
+              },
+            ]),
+      ]
+    },
+  },
   guard({ name, other, evidence, evidenceClass, actor, likelihood }) {
     if ([name, other, ...evidence.map(({ says }) => says)].some((said) => handle.test(said))) {
       return {

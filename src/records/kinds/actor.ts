@@ -1,6 +1,7 @@
 import type { Label } from '../../vocab/label.ts'
 import { choice, day, optional, rows, text, whole } from '../field.ts'
-import { declareKind, type TimelineEntry } from '../kind.ts'
+import { declareKind, type TimelineEntry, type Values } from '../kind.ts'
+import { extended, stixId } from '../stix/object.ts'
 
 /** The five tools of interference: see capability B4. */
 export const interferenceTools = {
@@ -10,6 +11,45 @@ export const interferenceTools = {
   'civil-society': { en: 'subversion of civil society', fr: 'subversion de la société civile' },
   economic: { en: 'economic coercion', fr: 'coercition économique' },
 } as const satisfies Readonly<Record<string, Label>>
+
+const fields = {
+  name: text({ en: 'Name', fr: 'Nom' }, { max: 120 }),
+  sort: choice(
+    { en: 'Sort', fr: 'Nature' },
+    {
+      state: { en: 'state', fr: 'État' },
+      service: { en: 'service of a state', fr: 'service d’un État' },
+      company: { en: 'company', fr: 'entreprise' },
+      group: { en: 'group', fr: 'groupe' },
+      unknown: { en: 'not known', fr: 'non connue' },
+    },
+  ),
+  aliases: optional(text({ en: 'Other names', fr: 'Autres noms' }, { max: 300 })),
+  description: text({ en: 'Description', fr: 'Description' }, { max: 4000, lines: 4 }),
+  tools: rows(
+    { en: 'Tools seen', fr: 'Moyens observés' },
+    {
+      tool: choice({ en: 'Tool', fr: 'Moyen' }, interferenceTools),
+      count: whole({ en: 'Times', fr: 'Fois' }, 1, 1_000_000),
+      first: day({ en: 'First seen', fr: 'Première fois' }),
+      last: day({ en: 'Last seen', fr: 'Dernière fois' }),
+      source: text({ en: 'Source', fr: 'Source' }, { max: 500 }),
+    },
+  ),
+}
+
+const identityClass = {
+  state: 'organization',
+  service: 'organization',
+  company: 'organization',
+  group: 'group',
+  unknown: 'unknown',
+} as const
+
+/** Without a tool seen nothing adverse is said; behind a set of activity it is not known who stands. */
+function stixTypeOf({ tools, sort }: Values<typeof fields>): 'identity' | 'intrusion-set' | 'threat-actor' {
+  return tools.length === 0 ? 'identity' : sort === 'unknown' ? 'intrusion-set' : 'threat-actor'
+}
 
 export const actor = declareKind({
   name: 'actor',
@@ -23,31 +63,7 @@ export const actor = declareKind({
   desk: 'evidence',
   tlp: 'TLP:GREEN',
   approval: true,
-  fields: {
-    name: text({ en: 'Name', fr: 'Nom' }, { max: 120 }),
-    sort: choice(
-      { en: 'Sort', fr: 'Nature' },
-      {
-        state: { en: 'state', fr: 'État' },
-        service: { en: 'service of a state', fr: 'service d’un État' },
-        company: { en: 'company', fr: 'entreprise' },
-        group: { en: 'group', fr: 'groupe' },
-        unknown: { en: 'not known', fr: 'non connue' },
-      },
-    ),
-    aliases: optional(text({ en: 'Other names', fr: 'Autres noms' }, { max: 300 })),
-    description: text({ en: 'Description', fr: 'Description' }, { max: 4000, lines: 4 }),
-    tools: rows(
-      { en: 'Tools seen', fr: 'Moyens observés' },
-      {
-        tool: choice({ en: 'Tool', fr: 'Moyen' }, interferenceTools),
-        count: whole({ en: 'Times', fr: 'Fois' }, 1, 1_000_000),
-        first: day({ en: 'First seen', fr: 'Première fois' }),
-        last: day({ en: 'Last seen', fr: 'Dernière fois' }),
-        source: text({ en: 'Source', fr: 'Source' }, { max: 500 }),
-      },
-    ),
-  },
+  fields,
   title: 'name',
   columns: ['sort', 'aliases'],
   filters: ['sort'],
@@ -67,6 +83,31 @@ export const actor = declareKind({
       }
     }
     return undefined
+  },
+  stix: {
+    main: (values, record) => stixId(stixTypeOf(values), record),
+    objects(values, record) {
+      const { name, description, sort, aliases, tools } = values
+      const type = stixTypeOf(values)
+      const shared = {
+        type,
+        id: stixId(type, record),
+        name,
+        description,
+        ...extended('actor', { sort, tools }),
+      }
+      if (type === 'identity') return [{ ...shared, identity_class: identityClass[sort] }]
+      const names = (aliases ?? '').split(/[,;]/).map((alias) => alias.trim())
+      const known = names.filter((alias) => alias !== '')
+      const firsts = tools.map(({ first }) => first).sort()
+      const lasts = tools.map(({ last }) => last).sort()
+      const seen = { first_seen: `${firsts[0]}T00:00:00Z`, last_seen: `${lasts.at(-1)}T00:00:00Z` }
+      const types =
+        type === 'intrusion-set'
+          ? {}
+          : { threat_actor_types: [sort === 'state' || sort === 'service' ? 'nation-state' : 'unknown'] }
+      return [{ ...shared, ...types, ...seen, ...(known.length === 0 ? {} : { aliases: known }) }]
+    },
   },
   derived: {
     times: {

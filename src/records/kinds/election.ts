@@ -1,9 +1,11 @@
+import { canonicalJson } from '../../kernel/canonical-json.ts'
 import type { Label } from '../../vocab/label.ts'
 import { daysText, monthsText, wallDays, wholeMonths } from '../clocks/spans.ts'
 import type { Vote } from '../clocks/stages.ts'
 import { isZone, momentOf, startOfDay } from '../clocks/zone.ts'
 import { day, optional, text, time } from '../field.ts'
 import { type Content, declareKind, type Values } from '../kind.ts'
+import { observableId } from '../stix/object.ts'
 
 const zone = text(
   { en: 'Time zone', fr: 'Fuseau horaire' },
@@ -76,6 +78,17 @@ function phase(values: Election, now: number): Label {
   return begun ? { en: 'campaign', fr: 'campagne' } : { en: 'before the campaign', fr: 'avant la campagne' }
 }
 
+/** OpenCTI's definition of the types that STIX lacks, among them `event`. */
+const newTypes = 'extension-definition--ea279b3e-5c71-4632-ac08-831c66a786ba'
+
+/** Country and day keep elections of the same name apart. */
+const eventName = ({ name, country, voteOpens }: Election) =>
+  `${name} (${country}, ${voteOpens.slice(0, 10)})`
+
+/** As OpenCTI makes it from the name, so that the same event is the same object there. */
+const eventId = (values: Election) =>
+  observableId('event', canonicalJson({ name: eventName(values).trim().toLowerCase() }))
+
 export const election = declareKind({
   name: 'election',
   prefix: 'EL',
@@ -133,6 +146,23 @@ export const election = declareKind({
       return { en: 'let the term end after it began', fr: 'terminez le mandat après son début' }
     }
     return undefined
+  },
+  stix: {
+    main: (values) => eventId(values),
+    objects(values) {
+      const { office, country, source } = values
+      const vote = voteOf(values as Content)!
+      return [
+        {
+          ...{ type: 'event', id: eventId(values), name: eventName(values), event_types: ['election'] },
+          description: `${office}, ${country}`,
+          start_time: new Date(vote.opens).toISOString(),
+          stop_time: new Date(vote.closes).toISOString(),
+          external_references: [{ source_name: 'calendar', description: source }],
+          extensions: { [newTypes]: { extension_type: 'new-sdo' } },
+        },
+      ]
+    },
   },
   derived: {
     phase: {

@@ -1,9 +1,13 @@
+import { canonicalJson } from '../../kernel/canonical-json.ts'
 import { exposureClasses } from '../../vocab/exposure.ts'
-import { credibility, reliability } from '../../vocab/grades.ts'
+import { byGrade, credibility, gradeText, reliability } from '../../vocab/grades.ts'
 import { choice, day, link, optional, rows, text } from '../field.ts'
 import { declareKind } from '../kind.ts'
+import { confidenceOfGrade, extended, hedge, observableId, stixId } from '../stix/object.ts'
 
 const { unclassified: _, ...asserted } = exposureClasses
+
+const domainName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 
 export const outlet = declareKind({
   name: 'outlet',
@@ -50,6 +54,59 @@ export const outlet = declareKind({
       return { en: 'say with which actor the outlet stands', fr: 'dites à quel acteur le média est lié' }
     }
     return undefined
+  },
+  stix: {
+    main: (_, record) => stixId('identity', record),
+    objects({ name, address, exposure, actor, assertions, reply }, record, ref) {
+      const id = stixId('identity', record)
+      const domain = address.toLowerCase()
+      const site = domainName.test(domain)
+        ? [
+            {
+              type: 'domain-name',
+              id: observableId('domain-name', canonicalJson({ value: domain })),
+              value: domain,
+            },
+          ]
+        : []
+      const stands = actor === undefined ? null : ref(actor)
+      const related = (target: string, more: object) => ({
+        ...{ type: 'relationship', id: stixId('relationship', record, target) },
+        ...{ relationship_type: 'related-to', source_ref: id, target_ref: target, ...more },
+      })
+      const best = [...assertions].filter((one) => one.exposure === exposure).sort(byGrade)[0]
+      return [
+        { type: 'identity', id, name, identity_class: 'organization', contact_information: address },
+        ...site,
+        ...site.map((observable) => related(observable.id, {})),
+        ...(stands === null || best === undefined
+          ? []
+          : [
+              related(stands, {
+                description: exposureClasses[exposure].en + hedge(best),
+                ...confidenceOfGrade(best),
+              }),
+            ]),
+        ...assertions.map((assertion, i) => ({
+          ...{ type: 'note', id: stixId('note', record, String(i)) },
+          abstract: `Asserted to be ${exposureClasses[assertion.exposure].en} as of ${assertion.since}`,
+          content: assertion.evidence + hedge(assertion),
+          object_refs: stands === null ? [id] : [id, stands],
+          ...confidenceOfGrade(assertion),
+          ...extended('exposure', {
+            ...{ class: assertion.exposure, since: assertion.since, grade: gradeText(assertion) },
+          }),
+        })),
+        ...(reply === undefined
+          ? []
+          : [
+              {
+                ...{ type: 'note', id: stixId('note', record, 'reply'), abstract: 'Their answer' },
+                ...{ content: reply, authors: [name], object_refs: [id] },
+              },
+            ]),
+      ]
+    },
   },
   derived: {
     grade: {

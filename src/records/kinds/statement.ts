@@ -1,8 +1,9 @@
 import { type LikelihoodTerm, likelihoods } from '../../vocab/confidence.ts'
-import { credibility, reliability } from '../../vocab/grades.ts'
+import { credibility, gradeText, reliability } from '../../vocab/grades.ts'
 import type { Label } from '../../vocab/label.ts'
 import { choice, day, link, optional, text } from '../field.ts'
 import { declareKind } from '../kind.ts'
+import { confidenceOfGrade, extended, hedge, stixId } from '../stix/object.ts'
 
 const likely = Object.fromEntries(likelihoods.map(({ term, label }) => [term, label])) as Readonly<
   Record<LikelihoodTerm, Label>
@@ -44,6 +45,37 @@ export const statement = declareKind({
   title: 'title',
   columns: ['speaker', 'sort', 'said'],
   filters: ['sort'],
+  stix: {
+    main: (_, record) => stixId('note', record),
+    objects(values, record, ref) {
+      const { title, speaker, said, sort, likelihood, text: wording, source, election, answers } = values
+      const institution = stixId('identity', record, 'speaker')
+      const about = [election, answers].flatMap((id) => (id === undefined ? [] : (ref(id) ?? [])))
+      const answered = answers === undefined ? null : ref(answers)
+      const reference = /^https?:\/\/\S+$/.test(source) ? { url: source } : { description: source }
+      return [
+        {
+          ...{ type: 'note', id: stixId('note', record), abstract: title },
+          content: wording + hedge(values, likelihood),
+          authors: [speaker],
+          labels: [sort],
+          object_refs: [institution, ...about],
+          external_references: [{ source_name: speaker, ...reference }],
+          ...confidenceOfGrade(values),
+          ...extended('statement', { sort, said, grade: gradeText(values), likelihood }),
+        },
+        { type: 'identity', id: institution, name: speaker, identity_class: 'organization' },
+        ...(sort === 'denial' && answered !== null
+          ? [
+              {
+                ...{ type: 'opinion', id: stixId('opinion', record), opinion: 'strongly-disagree' },
+                ...{ explanation: title, authors: [speaker], object_refs: [answered] },
+              },
+            ]
+          : []),
+      ]
+    },
+  },
   guard({ sort, likelihood, answers }) {
     if (sort === 'assessment' && likelihood === undefined) {
       return {

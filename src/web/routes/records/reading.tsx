@@ -11,6 +11,7 @@ import {
   type RecordKind,
   type RecordView,
   recordJson,
+  stixBundle,
 } from '../../../records/index.ts'
 import { actingAt } from '../../people.ts'
 import { labelOf, recordUrl, titleOf } from '../../ui/record-parts.tsx'
@@ -47,6 +48,9 @@ export function readRoutes(app: Hono, web: WebContext): void {
     const kind = book.kind(name)
     const query = queryOf(c, kind)
     if (format === 'csv') return csvOf(book, person, kind, query)
+    if (format === 'stix.json' && kind.stix !== undefined) {
+      return stixOf(`${kind.name}.stix.json`, stixBundle(book, person, book.export(person, kind, query)))
+    }
     const asked = Number(/^\d{1,7}$/.test(c.req.query('page') ?? '') ? c.req.query('page') : 1)
     const action = format === 'json' ? ('export' as const) : ('read' as const)
     const list = await book.list(person, kind, query, { page: asked, size: listSize, action })
@@ -55,9 +59,9 @@ export function readRoutes(app: Hono, web: WebContext): void {
     }
     if (format !== 'html') throw nothingAt(`format ${format}`)
     const view = viewOf(c)
-    const data = ['json', 'csv'].map((one) => ({
-      label: one.toUpperCase(),
-      href: linkTo({ ...view, path: `/records/${kind.name}.${one}` }, { page: null }),
+    const data = formatsOf(kind).map(({ label, ending }) => ({
+      label,
+      href: linkTo({ ...view, path: `/records/${kind.name}.${ending}` }, { page: null }),
     }))
     const frame = { title: labelOf(view, kind.many), current: 'records' as const, crumbs: crumbs(view), data }
     const mayCreate = book.mayCreate(person, kind)
@@ -71,6 +75,9 @@ export function readRoutes(app: Hono, web: WebContext): void {
     const record = await book.get(person, kind, id, format === 'html' ? 'read' : 'export')
     if (format === 'json') return c.json(recordJson(kind, record))
     if (format === 'csv') return csv(c, `${id}.csv`, csvHead(kind) + csvRow(kind, record))
+    if (format === 'stix.json' && kind.stix !== undefined) {
+      return stixOf(`${id}.stix.json`, stixBundle(book, person, one(record)))
+    }
     if (format !== 'html') throw nothingAt(`format ${format}`)
     const view = viewOf(c)
     const url = recordUrl(kind.name, id)
@@ -81,7 +88,7 @@ export function readRoutes(app: Hono, web: WebContext): void {
       audit: book.permits(person, 'audit', kind, record),
     }
     const data = book.permits(person, 'export', kind, record)
-      ? ['json', 'csv'].map((one) => ({ label: one.toUpperCase(), href: `${url}.${one}` }))
+      ? formatsOf(kind).map(({ label, ending }) => ({ label, href: `${url}.${ending}` }))
       : []
     const frame = {
       title: titleOf(kind, record) || id,
@@ -168,6 +175,29 @@ function queryOf(c: Context, kind: RecordKind): Query {
     filters: Object.fromEntries(filters),
     show: shows.find((show) => show === c.req.query('show')) ?? 'current',
   }
+}
+
+function formatsOf(kind: RecordKind): readonly { readonly label: string; readonly ending: string }[] {
+  const stix = kind.stix === undefined ? [] : [{ label: 'STIX 2.1', ending: 'stix.json' }]
+  return [{ label: 'JSON', ending: 'json' }, { label: 'CSV', ending: 'csv' }, ...stix]
+}
+
+async function* one(record: RecordView): AsyncGenerator<readonly RecordView[]> {
+  yield [record]
+}
+
+/** A bundle, written as it is read. */
+function stixOf(name: string, parts: AsyncGenerator<string>): Response {
+  const encoder = new TextEncoder()
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for await (const part of parts) yield encoder.encode(part)
+  }
+  return new Response(ReadableStream.from(bytes()) as ReadableStream, {
+    headers: {
+      'Content-Type': 'application/stix+json;version=2.1',
+      'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+    },
+  })
 }
 
 /** All that may leave, written as it is read. */
