@@ -1,7 +1,8 @@
 import { type CompatibleEdge, compatibleEdges } from '../detect/coordination/index.ts'
 import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
-import { type FilesRequest, openFiles } from './open-files.ts'
+import { openFiles } from './open-files.ts'
+import type { FilesRequest } from './open-posts.ts'
 
 export interface CompatibleRequest extends FilesRequest {
   /** Seconds; CooRTweet's `time_window`. */

@@ -7,6 +7,7 @@ export type AppErrorCode =
   | 'detector-unknown'
   | 'input-missing'
   | 'affiliation-invalid'
+  | 'outlets-invalid'
   | 'nothing-to-compare'
   | 'memory-limit'
 
@@ -40,6 +41,11 @@ export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
     exitCode: ExitCode.invalidInput,
     status: 422,
     means: 'the list of declared affiliations is not a CSV of account and affiliation',
+  },
+  'outlets-invalid': {
+    exitCode: ExitCode.invalidInput,
+    status: 422,
+    means: 'the list of outlets is not a CSV of account, name and class',
   },
   'memory-limit': {
     exitCode: ExitCode.limit,

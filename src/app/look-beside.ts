@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import type { CoordinationFinding } from './coordination.ts'
 import { find } from './look.ts'
 import { looks } from './looks.ts'
-import type { FilesRequest } from './open-files.ts'
+import type { FilesRequest } from './open-posts.ts'
 
 /** What another detector said of posts that were scanned, or why it could say nothing. */
 export interface Beside {

@@ -1,4 +1,5 @@
 import { coordinationLook } from './coordination-look.ts'
+import { copiesLook } from './copies-look.ts'
 import type { AnyLook } from './look.ts'
 import { lookalikesLook } from './lookalikes-look.ts'
 
@@ -6,4 +7,5 @@ import { lookalikesLook } from './lookalikes-look.ts'
 export const looks: readonly AnyLook[] = [
   coordinationLook as unknown as AnyLook,
   lookalikesLook as unknown as AnyLook,
+  copiesLook as unknown as AnyLook,
 ]

@@ -1,24 +1,10 @@
-import { mkdir, stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
 import { type Observations, observeColumns, observePosts } from '../detect/coordination/index.ts'
 import type { InputDigest } from '../detect/index.ts'
-import {
-  type ColumnMap,
-  idsOfActions,
-  initStore,
-  openLake,
-  openSource,
-  type Rejects,
-  readActionColumns,
-} from '../lake/index.ts'
+import { idsOfActions, type Rejects, readActionColumns } from '../lake/index.ts'
 import type { Context } from './context.ts'
-
-/** Files, and how to read them. */
-export interface FilesRequest {
-  readonly files: readonly string[]
-  readonly preset?: string | undefined
-  readonly map?: ColumnMap | undefined
-}
+import { type FilesRequest, naming, openPosts } from './open-posts.ts'
 
 /** A file or several as observations, with what a finding says of them. */
 export interface Opened {
@@ -33,20 +19,13 @@ export interface Opened {
 /** Opens files as observations: straight from their bytes where they are simple enough, else through the engine. */
 export async function openFiles(
   request: FilesRequest,
-  { config, effects }: Context,
+  context: Context,
   withContent: boolean,
 ): Promise<Opened> {
+  const { effects } = context
   const { files, preset, map } = request
-  await initStore(config.store, effects.randomBytes)
-  const { pseudonym } = await openLake(config)
-  const handles = new Map<string, string>()
-  const name = (platform: string, handle: string) => {
-    const shown = pseudonym(platform, handle)
-    handles.set(shown, handle)
-    return shown
-  }
-  const temp = join(config.store, 'tmp')
-  await mkdir(temp, { recursive: true })
+  const names = await naming(context)
+  const { name, handles, temp } = names
   const [only] = files
   if (
     files.length === 1 &&
@@ -76,25 +55,10 @@ export async function openFiles(
       }
     }
   }
-  const source = await openSource(files, {
-    preset,
-    map,
-    memoryLimit: config.memoryLimit,
-    temp,
-    stdin: effects.terminal.stdin,
-    progress: effects.progress,
-    signal: effects.signal,
-  })
+  const { source, inputs, places } = await openPosts(request, context, names)
   try {
     const observed = await observePosts(source, name, effects.progress, effects.signal)
-    return {
-      observed,
-      inputs: source.inputs.map((input) => ({ ...input, name: basename(input.name) })),
-      places: files.map((file) => (file === '-' ? '-' : resolve(file))),
-      rejects: source.rejects,
-      handles,
-      close: () => source.close(),
-    }
+    return { observed, inputs, places, rejects: source.rejects, handles, close: () => source.close() }
   } catch (error) {
     await source.close()
     throw error

@@ -39,6 +39,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'copies',
+    {
+      summary: 'find texts that several accounts or sites carried, verbatim, edited or reworded',
+      load: async () => (await import('./commands/copies.ts')).copiesCommand,
+    },
+  ],
+  [
     'replay',
     {
       summary: 'compute a finding again and say whether it is identical',

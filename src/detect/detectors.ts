@@ -1,4 +1,5 @@
 import { coordination } from './coordination/detector.ts'
+import { copies } from './copies/detector.ts'
 import type { Detector } from './detector.ts'
 import { lookalikes } from './lookalikes/detector.ts'
 
@@ -6,7 +7,7 @@ import { lookalikes } from './lookalikes/detector.ts'
 export type AnyDetector = Detector<never, never>
 
 /** Every detector, in the order in which pages list them. */
-export const detectors: readonly AnyDetector[] = [coordination, lookalikes]
+export const detectors: readonly AnyDetector[] = [coordination, copies, lookalikes]
 
 export function detectorOf(finding: {
   readonly body: { readonly detector: { readonly name: string } }

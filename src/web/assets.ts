@@ -17,7 +17,18 @@ const bell =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 0 20 20"><path fill="#9c3a0c" d="M9 0a1.500 1.500 0 0 1 1.500 1.600C13.600 2.300 15 5 15 8c0 4 1 5.500 3 7.500H0c2-2 3-3.500 3-7.500 0-3 1.400-5.700 4.500-6.400A1.500 1.500 0 0 1 9 0zM6.200 17h5.600a2.800 2.800 0 0 1-5.600 0z"/></svg>'
 
 /** Parts of the one stylesheet, in their order. */
-const styles = ['base', 'page', 'tables', 'charts', 'forms', 'records', 'detect', 'respond', 'print'] as const
+const styles = [
+  'base',
+  'page',
+  'tables',
+  'charts',
+  'forms',
+  'records',
+  'detect',
+  'copies',
+  'respond',
+  'print',
+] as const
 
 /** The stylesheet as text; its parts stand beside the code in the sources and in the build. */
 export function stylesheet(): string {

@@ -8,6 +8,7 @@ import { findPresent, recognise } from './people.ts'
 import { problem } from './problem.tsx'
 import { assetRoutes } from './routes/assets.ts'
 import { communityRoutes } from './routes/community.tsx'
+import { copiesRoutes } from './routes/copies/index.ts'
 import { evidenceRoutes } from './routes/evidence/index.ts'
 import { explorerRoutes } from './routes/explorer.tsx'
 import { findingRoutes } from './routes/finding.tsx'
@@ -59,6 +60,7 @@ export function createWeb(options: WebOptions): Hono {
   explorerRoutes(app, web)
   findingRoutes(app, web)
   communityRoutes(app, web)
+  copiesRoutes(app, web)
   jobRoutes(app, web)
   recordRoutes(app, web)
   revealRoutes(app, web)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { copiesFinding } from '../copies/finding.ts'
 import { lookalikesFinding } from '../lookalikes/finding.ts'
 import { newBook, webAs } from '../records/support.ts'
 import { finding, webOf } from './support.ts'
@@ -26,6 +27,7 @@ test('routes.md names every route that the server has and no other', () => {
 })
 
 const lookalikes = lookalikesFinding()
+const copies = await copiesFinding()
 let made: Awaited<ReturnType<typeof newBook>>
 beforeAll(async () => {
   made = await newBook()
@@ -33,8 +35,8 @@ beforeAll(async () => {
 afterAll(() => made.close())
 
 test('every format that routes.md promises is answered', async () => {
-  const others: Readonly<Record<string, { readonly id: string }>> = { lookalikes }
-  const web = webOf([finding, lookalikes])
+  const others: Readonly<Record<string, { readonly id: string }>> = { copies, lookalikes }
+  const web = webOf([finding, copies, lookalikes])
   const records = webAs(made.book, made.effects)
   for (const { method, path, formats } of rows) {
     if (method !== 'GET' || /{(id|file)}/.test(path) || formats.includes('redirect')) continue
@@ -43,6 +45,7 @@ test('every format that routes.md promises is answered', async () => {
     const real = path
       .replace('{finding}', (others[path.split('/')[1]!] ?? finding).id)
       .replace('{community}', 'C1')
+      .replace('{family}', 'T1')
       .replace('{incident}', 'US-2016')
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`

@@ -1,6 +1,7 @@
 import type { Progress } from '../../kernel/effects.ts'
 import { hash53 } from '../../kernel/text.ts'
 import { type PostsRelation, readColumns } from '../../lake/index.ts'
+import { withoutHandles } from '../mentions.ts'
 import { type Actions, timeline } from './actions.ts'
 import type { ContentActions } from './compatible.ts'
 import { coverageOf } from './coverage.ts'
@@ -198,10 +199,6 @@ function namesIn(
   }
 }
 
-/** `@name`, also `@name@host`, where no address or link goes before it. */
-const mention =
-  /(?<![\p{L}\p{N}_/.@])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?(?:@[\p{L}\p{N}.-]*[\p{L}\p{N}])?)/gu
-
 /** What names a post: a number or an address. Some files give the author's handle instead. */
 const postId = /^(?:\d+$|[^\s]*[/:])/
 
@@ -232,7 +229,7 @@ function shown(
 ): string {
   const target = kind === 'reshare' ? reshareOf : kind === 'reply' ? replyTo : null
   if (target !== null) return postId.test(target) ? object : object.replace(target, () => pseudonym(target))
-  return kind === 'text' ? text!.replace(mention, (_, handle: string) => `@${pseudonym(handle)}`) : object
+  return kind === 'text' ? withoutHandles(text!, pseudonym) : object
 }
 
 function habitsOf(

@@ -26,6 +26,7 @@ export const navigation = [
       { key: 'findings', href: '/findings', label: { en: 'Findings', fr: 'Constats' } },
       { key: 'networks', href: '/networks', label: { en: 'Networks', fr: 'Réseaux' } },
       { key: 'lookalikes', href: '/lookalikes', label: { en: 'Lookalikes', fr: 'Sosies' } },
+      { key: 'copies', href: '/copies', label: { en: 'Copied texts', fr: 'Textes copiés' } },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
 import { clocksEn } from './clocks-en.ts'
+import { copiesEn } from './copies-en.ts'
 import { draftsEn } from './drafts-en.ts'
 import { evidenceEn } from './evidence-en.ts'
 import { findingsEn } from './findings-en.ts'
@@ -347,6 +348,7 @@ export const en = {
   },
 
   evidence: evidenceEn,
+  copies: copiesEn,
   findings: findingsEn,
   lookalikes: lookalikesEn,
   people: peopleEn,

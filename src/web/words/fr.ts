@@ -1,6 +1,7 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
 import { clocksFr } from './clocks-fr.ts'
+import { copiesFr } from './copies-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
 import { evidenceFr } from './evidence-fr.ts'
@@ -340,6 +341,7 @@ export const fr: Words = {
   },
 
   evidence: evidenceFr,
+  copies: copiesFr,
   findings: findingsFr,
   lookalikes: lookalikesFr,
   people: peopleFr,

@@ -1,0 +1,83 @@
+import {
+  type CopiesParameters,
+  type CopiesResult,
+  describe,
+  observeTexts,
+  searchCopies,
+  searchDefaults,
+} from '../detect/copies/index.ts'
+import { copiesDetector } from '../detect/index.ts'
+import type { Json } from '../kernel/canonical-json.ts'
+import { type ColumnMap, parseMap } from '../lake/index.ts'
+import type { OutletWords } from './declared-outlets.ts'
+import { drive } from './drive.ts'
+import { AppError } from './errors.ts'
+import type { Look } from './look.ts'
+import { openPosts } from './open-posts.ts'
+
+export const copiesDefaults = searchDefaults
+
+interface CopiesOptions {
+  readonly preset?: string | undefined
+  readonly map?: ColumnMap | undefined
+  readonly edited: number
+  readonly reworded: number
+  readonly evidence: number
+  /** By account or site as the input names it, or by pseudonym. */
+  readonly outlets: ReadonlyMap<string, OutletWords>
+}
+
+/** Texts that several accounts carried, verbatim or changed. */
+export const copiesLook: Look<CopiesOptions, CopiesParameters, CopiesResult> = {
+  detector: copiesDetector,
+  standard: { ...copiesDefaults, outlets: new Map() },
+  needs: ['text'],
+  async look(files, { preset, map, outlets, ...settings }, context) {
+    const { progress, signal } = context.effects
+    const { source, name, handles, inputs, places } = await openPosts({ files, preset, map }, context)
+    try {
+      const observed = await observeTexts(source, name, progress, signal)
+      if (observed.settled.texts.length === 0) {
+        throw new AppError(
+          'nothing-to-compare',
+          'no post has a text of its own that is long enough to compare',
+          {
+            hint: 'reshares and texts of fewer than 20 characters are left out',
+          },
+        )
+      }
+      const pseudonyms = observed.accountsNamed(new Set(outlets.keys()))
+      const parameters: CopiesParameters = {
+        edited: settings.edited,
+        reworded: settings.reworded,
+        evidence: settings.evidence,
+        outlets: [...pseudonyms]
+          .map(([account, said]) => ({ account, ...outlets.get(said)! }))
+          .sort((x, y) => (x.account < y.account ? -1 : 1)),
+        map: (map ?? null) as Json,
+      }
+      const search = await drive(searchCopies(observed.settled.texts, settings), progress, signal)
+      progress.done()
+      const result = await describe(search, observed, parameters)
+      const rejected = (await Promise.all(source.rejects.map((file) => file.reasons()))).flat()
+      const shown = result.accounts.map((account) => [account, handles.get(account) ?? account] as const)
+      const { name: detector, version } = copiesDetector
+      const body = { detector: { name: detector, version }, parameters, seed: 0, inputs, result }
+      return { body, places, rejected, handles: new Map(shown) }
+    } finally {
+      await source.close()
+    }
+  },
+  optionsOf({ parameters, inputs }) {
+    const { edited, reworded, evidence, outlets, map } = parameters
+    const presets = new Set(inputs.map(({ preset }) => preset))
+    return {
+      preset: map === null && presets.size === 1 ? [...presets][0] : undefined,
+      map: map === null ? undefined : parseMap(JSON.stringify(map), 'the map of the finding'),
+      edited,
+      reworded,
+      evidence,
+      outlets: new Map(outlets.map(({ account, name, exposure }) => [account, { name, exposure }])),
+    }
+  },
+}

@@ -1,0 +1,167 @@
+import { type Context, copiesDefaults, copiesLook, find, readDeclaredOutlets } from '../../app/index.ts'
+import { type CopiesResult, copyKinds } from '../../detect/copies/index.ts'
+import { csvLine } from '../../kernel/csv.ts'
+import { ExitCode } from '../../kernel/errors.ts'
+import { duration, isoTime } from '../../kernel/time.ts'
+import { readMap } from '../../lake/index.ts'
+import { command } from '../command.ts'
+import { writeCsv } from '../edge-files.ts'
+import { numberOption } from '../number-option.ts'
+import { printable } from '../printable.ts'
+import { tabulate } from '../tabulate.ts'
+import { UsageError } from '../usage-error.ts'
+
+const shown = 20
+
+export const copiesCommand = command({
+  name: 'copies',
+  summary: 'find texts that several accounts or sites carried, verbatim, edited or reworded',
+  usage: 'FILE...',
+  examples: [
+    'tocsin copies posts.jsonl',
+    'tocsin copies articles.jsonl --outlets outlets.csv --families families.csv',
+    'tocsin copies posts.csv.gz --members members.csv --fail-on 10',
+  ],
+  options: {
+    outlets: {
+      value: 'CSV',
+      says: 'account,name,class: which accounts and sites are outlets, and how openly each stands with a state',
+    },
+    edited: {
+      value: 'SHARE',
+      says: `words in common and in order that make an edited copy (standard: ${copiesDefaults.edited})`,
+    },
+    reworded: {
+      value: 'SHARE',
+      says: `what is rare in common that makes a reworded copy (standard: ${copiesDefaults.reworded})`,
+    },
+    preset: { value: 'NAME', says: 'how to read the file, instead of recognising it by its columns' },
+    map: { value: 'FILE', says: 'which column is which, for any other file' },
+    families: { value: 'CSV', says: 'write a line for each family; - prints them' },
+    members: { value: 'CSV', says: 'write a line for each post of the families; - prints them' },
+    handles: { says: 'name accounts as in the input instead of by pseudonym' },
+    'fail-on': { value: 'N', says: 'exit with 3 when a text was carried by N accounts or more' },
+  },
+  async run(context, options, files) {
+    if (files.length === 0) {
+      throw new UsageError('copies needs a FILE', { hint: 'tocsin copies --help lists the options' })
+    }
+    const share = { least: 0.05, most: 1 }
+    const failOn =
+      options['fail-on'] === undefined
+        ? undefined
+        : numberOption('fail-on', options['fail-on'], 0, { least: 2, most: 1e9, whole: true })
+    const outcome = await find(
+      copiesLook,
+      files,
+      {
+        ...copiesDefaults,
+        preset: options.preset,
+        map: options.map === undefined ? undefined : await readMap(options.map),
+        edited: numberOption('edited', options.edited, copiesDefaults.edited, share),
+        reworded: numberOption('reworded', options.reworded, copiesDefaults.reworded, share),
+        outlets: options.outlets === undefined ? new Map() : await readDeclaredOutlets(options.outlets),
+      },
+      context,
+    )
+    const { finding, handles } = outcome
+    const { result } = finding.body
+    const { terminal } = context.effects
+    const name = (account: string) => (options.handles === true ? (handles.get(account) ?? account) : account)
+    if (options.families !== undefined) await writeCsv(options.families, familyLines(result), terminal)
+    if (options.members !== undefined) await writeCsv(options.members, memberLines(result, name), terminal)
+    if (options.json === true) terminal.out(`${JSON.stringify(finding)}\n`)
+    else summarise(result, context, options.families === '-' || options.members === '-')
+    terminal.err(
+      `finding ${finding.id}\nhint: tocsin serve shows it, tocsin replay ${finding.id} computes it again\n`,
+    )
+    const reached = failOn !== undefined && result.families.some(({ accounts }) => accounts >= failOn)
+    return reached ? ExitCode.findings : ExitCode.ok
+  },
+})
+
+function summarise(result: CopiesResult, { effects: { terminal } }: Context, printed: boolean): void {
+  const { looked, families, familyCount, alone } = result
+  terminal.err(
+    `${looked.posts} posts with a text, ${looked.distinct} different; left out: ${looked.reshares} reshares, ${looked.short} too short\n` +
+      `${familyCount} texts carried by several accounts, ${alone} repeated by one alone\n`,
+  )
+  if (looked.left > 0)
+    terminal.err(`${looked.left} pairs in ${looked.crowded} crowded groups were not compared\n`)
+  if (printed || families.length === 0) return
+  terminal.out(
+    tabulate(
+      [
+        'family',
+        'accounts',
+        'posts',
+        'verbatim',
+        'edited',
+        'reworded',
+        'first seen',
+        'over',
+        'one source',
+        'text',
+      ],
+      families
+        .slice(0, shown)
+        .map((family) => [
+          family.id,
+          family.accounts,
+          family.posts,
+          family.kinds.verbatim,
+          family.kinds.edited,
+          family.kinds.reworded,
+          isoTime(family.first),
+          duration((family.last - family.first) / 1000),
+          family.likelihood,
+          printable(family.variants[0]!.text).slice(0, 60),
+        ]),
+    ),
+  )
+  if (families.length > shown) terminal.err(`${familyCount - shown} more: --families FILE writes them\n`)
+}
+
+function familyLines({ families }: CopiesResult): string[] {
+  const head = [
+    'family',
+    'accounts',
+    'posts',
+    'wordings',
+    'verbatim',
+    'edited',
+    'reworded',
+    'translated',
+    'first',
+    'last',
+    'one_source',
+    'text',
+  ]
+  const rows = families.map((family) => [
+    family.id,
+    family.accounts,
+    family.posts,
+    family.wordings,
+    ...copyKinds.map((kind) => family.kinds[kind]),
+    isoTime(family.first),
+    isoTime(family.last),
+    family.likelihood,
+    family.variants[0]!.text,
+  ])
+  return [head, ...rows].map(csvLine)
+}
+
+function memberLines({ families, accounts }: CopiesResult, name: (account: string) => string): string[] {
+  const head = ['family', 'post', 'account', 'time', 'kind', 'shared']
+  const rows = families.flatMap(({ id, members, variants }) =>
+    members.map(({ post, account, time, variant }) => [
+      id,
+      post,
+      name(accounts[account]!),
+      isoTime(time),
+      variants[variant]?.kind ?? '',
+      variants[variant]?.shared ?? '',
+    ]),
+  )
+  return [head, ...rows].map(csvLine)
+}

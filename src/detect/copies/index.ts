@@ -1,0 +1,6 @@
+export { describe } from './describe.ts'
+export { type Difference, difference, type Stretch } from './difference.ts'
+export { type CopyKind, copyKinds } from './kinds.ts'
+export { observeTexts } from './observe.ts'
+export type * from './result.ts'
+export { searchCopies, searchDefaults } from './search.ts'

@@ -1,0 +1,120 @@
+import type { Json } from '../../kernel/canonical-json.ts'
+import type { LikelihoodTerm } from '../../vocab/confidence.ts'
+import type { exposureClasses } from '../../vocab/exposure.ts'
+import type { Coverage } from '../coordination/result.ts'
+import type { CopyKind } from './kinds.ts'
+
+export type ExposureClass = keyof typeof exposureClasses
+
+/** One wording inside a family. */
+export interface Variant {
+  /** As its earliest post wrote it; whom it mentions under a pseudonym. */
+  readonly text: string
+  /** How it stands to the family's earliest wording. */
+  readonly kind: CopyKind
+  /** Words in common with that one and in order, over all words of both: 0 to 1. */
+  readonly shared: number
+  readonly posts: number
+  readonly accounts: number
+  /** Milliseconds since 1970 of its earliest post. */
+  readonly first: number
+}
+
+/** One post of a family. */
+export interface Member {
+  readonly post: string
+  /** Index into `CopiesResult.accounts`. */
+  readonly account: number
+  /** Milliseconds since 1970. */
+  readonly time: number
+  /** Index into `Family.variants`; -1 where that one is not listed. */
+  readonly variant: number
+}
+
+/** Texts with one source. Members and variants are the earliest; the counts say how many there are. */
+export interface Family {
+  /** `T1` has most accounts; stable for one result. */
+  readonly id: string
+  readonly posts: number
+  readonly accounts: number
+  readonly wordings: number
+  /** Milliseconds since 1970. */
+  readonly first: number
+  readonly last: number
+  /** Posts by how their wording stands to the earliest one. */
+  readonly kinds: Readonly<Record<CopyKind, number>>
+  readonly languages: readonly string[]
+  readonly platforms: readonly string[]
+  /** ICD 203 term for "these texts have one source". */
+  readonly likelihood: LikelihoodTerm
+  readonly variants: readonly Variant[]
+  readonly members: readonly Member[]
+  /** Steps of the path: when each outlet class first carried it, in the order of time. */
+  readonly path: readonly PathStep[]
+  /** Posts by class in bars of so many seconds since the first post. */
+  readonly spread: {
+    readonly barSeconds: number
+    readonly bars: readonly { readonly exposure: ExposureClass; readonly posts: readonly number[] }[]
+  }
+}
+
+export interface PathStep {
+  readonly exposure: ExposureClass
+  readonly first: number
+  readonly posts: number
+  readonly accounts: number
+}
+
+/** An account that the user declared to be an outlet, so that its name and class may be shown. */
+export interface DeclaredOutlet {
+  /** Its pseudonym as an account. */
+  readonly account: string
+  readonly name: string
+  readonly exposure: ExposureClass
+}
+
+/** How much of what a declared outlet or another account published is copied from earlier posts of others. */
+export interface CopiedShare {
+  /** Index into `CopiesResult.accounts`: a declared outlet or a site, never a person. */
+  readonly account: number
+  /** Its posts long enough to compare. */
+  readonly posts: number
+  /** Of these, posts in a family that somebody else opened. */
+  readonly copied: number
+  /** Of these, posts in a family that an outlet of the classes official, controlled, linked or aligned opened. */
+  readonly fromOvert: number
+}
+
+export interface CopiesParameters {
+  readonly edited: number
+  readonly reworded: number
+  readonly evidence: number
+  readonly outlets: readonly DeclaredOutlet[]
+  /** Field to column, where the input was read by a map; else null. */
+  readonly map: Json | null
+}
+
+export interface CopiesResult {
+  /** Pseudonyms of the accounts that a listed family names, sorted. */
+  readonly accounts: readonly string[]
+  /** Families with two accounts and more: those with most accounts, at most 200. */
+  readonly families: readonly Family[]
+  readonly familyCount: number
+  /** Families of one account that repeats itself: not listed. */
+  readonly alone: number
+  readonly copiedShares: readonly CopiedShare[]
+  readonly looked: {
+    readonly posts: number
+    readonly distinct: number
+    /** Posts left out: reshares, which act on the post they repeat, and texts too short. */
+    readonly reshares: number
+    readonly short: number
+    /** Comparisons left out of groups that were too crowded, see the model card. */
+    readonly crowded: number
+    readonly left: number
+    readonly unseen: number
+    /** Links that would only have chained two families together. */
+    readonly refused: number
+  }
+  readonly coverage: Coverage
+}

@@ -1,0 +1,137 @@
+import type { Hono } from 'hono'
+import { copiesDetector } from '../../../detect/index.ts'
+import { exposureClasses } from '../../../vocab/exposure.ts'
+import { type CopiesFinding, familyRows, familyRowsCsv, membersCsv } from '../../copies-rows.ts'
+import { FamilyTable, LookedStrip } from '../../ui/copies-parts.tsx'
+import { RecordSection, ReplaySection } from '../../ui/finding-parts.tsx'
+import { Column, Id, Pager, pageOf, TableFrame, UserText } from '../../ui/parts.tsx'
+import { linkTo, type View } from '../../ui/view.ts'
+import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+
+const perPage = 50
+
+export function copiesFindingRoutes(app: Hono, web: WebContext): void {
+  app.get('/copies/:finding/members.csv', async (c) => {
+    const finding = await findingBy(copiesDetector, web, c.req.param('finding'))
+    return csv(c, `${finding.id}-members.csv`, membersCsv(finding, finding.body.result.families))
+  })
+  app.get('/copies/:finding', async (c) => {
+    const { id, format } = splitFormat(c.req.param('finding'))
+    const finding = await findingBy(copiesDetector, web, id)
+    if (format === 'json') {
+      const { hash, computedAt, body } = finding
+      return c.json({ id, hash, computedAt, body })
+    }
+    if (format === 'csv') return csv(c, `${id}.csv`, familyRowsCsv(familyRows(finding)))
+    if (format !== 'html') throw nothingAt(`format ${format}`)
+    const view = viewOf(c)
+    const frame = {
+      title: view.words.copies.titleOf(id),
+      id,
+      crumbs: [{ label: view.words.copies.title, href: view.to('/copies') }],
+      current: 'copies' as const,
+      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/copies/${id}.${ext}` })),
+    }
+    return page(c, web, view, frame, <CopiesPage view={view} finding={finding} />)
+  })
+}
+
+function CopiesPage({ view, finding }: { view: View; finding: CopiesFinding }) {
+  const { copies: w, finding: f } = view.words
+  const { id, body } = finding
+  const rows = familyRows(finding)
+  const shown = pageOf(rows, view.query.get('page'), perPage)
+  const { found } = copiesDetector.headline(finding)
+  return (
+    <>
+      <p class="lead">{found[view.language]}</p>
+      <p>{w.notShown}</p>
+      <section>
+        <h2 id="families">{w.families}</h2>
+        {body.result.familyCount > rows.length ? (
+          <p class="soft">
+            {w.wordingsMore(view.integer(rows.length), view.integer(body.result.familyCount))}
+          </p>
+        ) : null}
+        {rows.length === 0 ? (
+          <p>{w.empty}</p>
+        ) : (
+          <FamilyTable view={view} rows={shown.items} label={w.families} />
+        )}
+        <Pager
+          view={view}
+          page={shown.page}
+          pages={shown.pages}
+          href={(n) => linkTo(view, { page: String(n) })}
+        />
+      </section>
+      <Shares view={view} finding={finding} />
+      <LookedStrip view={view} finding={finding} />
+      <RecordSection view={view} finding={finding} />
+      <div class="two even">
+        <ReplaySection view={view} finding={finding} />
+        <section>
+          <h2 id="downloads">{f.downloads}</h2>
+          <ul>
+            <li>
+              <a href={`/copies/${id}.csv`}>{w.familiesFile}, CSV</a>
+            </li>
+            <li>
+              <a href={`/copies/${id}/members.csv`}>{w.membersFile}, CSV</a>
+            </li>
+            <li>
+              <a href={`/copies/${id}.json`}>{f.wholeFile}, JSON</a>
+            </li>
+          </ul>
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** Laundering as figures: how much of what an outlet or a site publishes came from others. */
+function Shares({ view, finding }: { view: View; finding: CopiesFinding }) {
+  const { copies: w } = view.words
+  const { result, parameters } = finding.body
+  const outlets = new Map(parameters.outlets.map((outlet) => [outlet.account, outlet]))
+  return (
+    <section>
+      <h2 id="shares">{w.shares}</h2>
+      <p class="soft">{w.sharesLead}</p>
+      {result.copiedShares.length === 0 ? (
+        <p>{w.sharesNone}</p>
+      ) : (
+        <TableFrame label={w.shares}>
+          <thead>
+            <tr>
+              <th scope="col">{w.column.outlet}</th>
+              <th scope="col">{w.column.class}</th>
+              <Column label={w.column.own} numeric />
+              <Column label={w.column.copied} numeric />
+              <Column label={w.column.overt} numeric />
+              <Column label={w.column.share} numeric />
+            </tr>
+          </thead>
+          <tbody>
+            {result.copiedShares.map((share) => {
+              const account = result.accounts[share.account]!
+              const outlet = outlets.get(account)
+              return (
+                <tr>
+                  <th scope="row">
+                    {outlet === undefined ? <Id id={account} /> : <UserText text={outlet.name} />}
+                  </th>
+                  <td>{exposureClasses[outlet?.exposure ?? 'unclassified'][view.language]}</td>
+                  <td class="n">{view.integer(share.posts)}</td>
+                  <td class="n">{view.integer(share.copied)}</td>
+                  <td class="n">{view.integer(share.fromOvert)}</td>
+                  <td class="n">{view.integer(Math.round((100 * share.copied) / share.posts))} %</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </TableFrame>
+      )}
+    </section>
+  )
+}
