@@ -1,5 +1,5 @@
 import { type CopyKind, copyKinds, type Difference, type Stretch } from '../../detect/copies/index.ts'
-import { barsPath, Sparkline } from '../charts/bars.tsx'
+import { Sparkline } from '../charts/bars.tsx'
 import { px } from '../charts/ticks.ts'
 import type { CopiesFinding, FamilyRow } from '../copies-rows.ts'
 import { Column, Figures, Likely, TableFrame, Time } from './parts.tsx'
@@ -79,15 +79,6 @@ export function FamilyTable(props: {
         ))}
       </tbody>
     </TableFrame>
-  )
-}
-
-/** Posts in bars from the first to the last. */
-export function SpreadChart({ values, label }: { values: readonly number[]; label: string }) {
-  return (
-    <svg class="days" viewBox="0 0 320 40" preserveAspectRatio="none" role="img" aria-label={label}>
-      <path class="bars" d={barsPath(values, 320, 40, 1)} />
-    </svg>
   )
 }
 
