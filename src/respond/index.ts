@@ -64,4 +64,5 @@ export {
   standings,
 } from './library/incident.ts'
 export { readLibrary } from './library/read.ts'
+export { libraryInstruments, libraryTerms, type Term } from './library/terms.ts'
 export { type MixedMessage, mixedMessages, mixedWithin } from './measures/coherence.ts'

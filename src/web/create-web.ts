@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { bundledLibrary } from '../app/frame.ts'
+import type { Clock } from '../kernel/effects.ts'
 import type { Incident } from '../respond/index.ts'
 import { Assets } from './assets.ts'
 import { type Findings, rememberFindings } from './findings.ts'
 import { findPresent, recognise } from './people.ts'
 import { problem } from './problem.tsx'
+import { answerRoutes } from './routes/answers.tsx'
 import { assetRoutes } from './routes/assets.ts'
 import { communityRoutes } from './routes/community.tsx'
 import { copiesRoutes } from './routes/copies/index.ts'
@@ -13,6 +15,7 @@ import { evidenceRoutes } from './routes/evidence/index.ts'
 import { explorerRoutes } from './routes/explorer.tsx'
 import { findingRoutes } from './routes/finding.tsx'
 import { findingsRoutes } from './routes/findings.tsx'
+import { governmentsRoutes } from './routes/governments/index.ts'
 import { jobRoutes } from './routes/jobs.tsx'
 import { libraryRoutes } from './routes/library/index.ts'
 import { lookalikesRoutes } from './routes/lookalikes.tsx'
@@ -24,7 +27,9 @@ import { situationRoutes } from './routes/situation.tsx'
 import { onlyKnownHosts, onlyOwnForms, securityHeaders } from './security.ts'
 import { nothingAt, type WebContext } from './web-context.ts'
 
-export interface WebOptions extends Omit<WebContext, 'assets' | 'library'> {
+export interface WebOptions extends Omit<WebContext, 'assets' | 'library' | 'clock'> {
+  /** By default that of the records, else of the machine. */
+  readonly clock?: Clock
   /** By default the one that ships with the program. */
   readonly library?: readonly Incident[]
   readonly findings: Findings
@@ -42,6 +47,7 @@ export function createWeb(options: WebOptions): Hono {
     ...options,
     findings: rememberFindings(options.findings),
     assets: new Assets(options.scripts),
+    clock: options.clock ?? options.desk?.clock ?? Date.now,
     library: options.library ?? bundledLibrary(),
   }
   const app = new Hono()
@@ -67,6 +73,8 @@ export function createWeb(options: WebOptions): Hono {
   evidenceRoutes(app, web)
   libraryRoutes(app, web)
   peopleRoutes(app, web)
+  governmentsRoutes(app, web)
+  answerRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {
     if (!('code' in error) || !('hint' in error)) options.onUnexpected?.(error)

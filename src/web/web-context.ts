@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { EvidenceDesk, JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
 import { coordinationDetector, type Detector } from '../detect/index.ts'
+import type { Clock } from '../kernel/effects.ts'
 import type { Incident } from '../respond/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
@@ -45,6 +46,7 @@ export interface Vault {
 export interface WebContext {
   readonly findings: Findings
   readonly assets: Assets
+  readonly clock: Clock
   /** Incidents that ship with the program. */
   readonly library: readonly Incident[]
   readonly jobs?: Jobs

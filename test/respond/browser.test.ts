@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Listening, listen } from '../../src/web/index.ts'
 import { webOf } from '../web/support.ts'
-import { libraryPages } from './support.ts'
+import { publicPages } from './support.ts'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const there = existsSync(executablePath)
@@ -38,7 +38,7 @@ describe.skipIf(!there)('in Chromium', () => {
     })
     afterAll(() => context?.close())
 
-    test.each(libraryPages)('%s: no axe violation in light and dark, nothing sticks out', async (path) => {
+    test.each(publicPages)('%s: no axe violation in light and dark, nothing sticks out', async (path) => {
       await page.goto(url(path))
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })

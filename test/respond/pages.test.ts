@@ -1,14 +1,14 @@
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { webOf } from '../web/support.ts'
-import { libraryPages } from './support.ts'
+import { publicPages } from './support.ts'
 
 const web = webOf([])
 const text = async (path: string) => (await web.request(path)).text()
 const json = async <T>(path: string) => (await (await web.request(path)).json()) as T
 
-describe('the pages of the library', () => {
-  test.each(libraryPages)('%s: readable without script, small, in both languages', async (path) => {
+describe('the pages that everybody may read', () => {
+  test.each(publicPages)('%s: readable without script, small, in both languages', async (path) => {
     const answer = await web.request(path)
     expect(answer.status).toBe(200)
     const html = await answer.text()
@@ -19,7 +19,7 @@ describe('the pages of the library', () => {
   })
 
   test('are public: no role is asked for', async () => {
-    for (const path of libraryPages) expect([path, (await web.request(path)).status]).toEqual([path, 200])
+    for (const path of publicPages) expect([path, (await web.request(path)).status]).toEqual([path, 200])
   })
 
   test('the first page of an empty instance shows the comparison', async () => {

@@ -1,5 +1,5 @@
-/** Addresses of the library, one of a kind. */
-export const libraryPages: readonly string[] = [
+/** Addresses of what everybody may read, one of a kind. */
+export const publicPages: readonly string[] = [
   '/library',
   '/library?standing=contested',
   '/library/figures',
@@ -10,6 +10,12 @@ export const libraryPages: readonly string[] = [
   '/library/US-2016',
   '/library/SK-2023',
   '/library/EP-2019',
+  '/governments',
+  '/governments/US',
+  '/governments/US/US-2018-11-06?on=2018-09-13',
+  '/governments/FR/FR-2017-05-07/report',
+  '/answers',
+  '/answers?government=UK&step=sanctions',
 ]
 
 export const pureGovernment = {

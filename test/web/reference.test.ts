@@ -47,6 +47,8 @@ test('every format that routes.md promises is answered', async () => {
       .replace('{community}', 'C1')
       .replace('{family}', 'T1')
       .replace('{incident}', 'US-2016')
+      .replace('{government}', 'US')
+      .replace('{election}', 'US-2018-11-06')
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`
       const own = url.replace('{kind}', 'election')

@@ -1,6 +1,6 @@
 import type { Content } from '../../records/index.ts'
 import { type MeasureClassName, measureClasses } from '../../vocab/measures.ts'
-import { responses } from '../../vocab/responses.ts'
+import { countedAsMeasure, responses } from '../../vocab/responses.ts'
 import type { Measure } from '../kinds/measure.ts'
 import type { Direction, Position } from '../kinds/position.ts'
 import type { Incident } from '../library/incident.ts'
@@ -15,7 +15,7 @@ export interface Document {
 
 /** What a government announced or did, whether it stands in a record or in the library. Days are `2018-03-15`. */
 export interface Deed {
-  /** Address of what it was read from, without a leading slash: `records/measure/ME-…`, `library/US-2016`. */
+  /** Address of what it was read from, without a leading slash: `answers/ME-…`, `library/US-2016`. */
   readonly at: string
   /** The same for every version of it. */
   readonly key: string
@@ -85,7 +85,7 @@ export function deedOfMeasure({ id, fields, approved, changed }: Recorded, gover
   const done = measure.evidence.length > 0 ? (measure.implemented ?? null) : null
   const blocked = measure.blockedBy ?? (measure.executive === 'opposes' ? 'the executive' : undefined)
   return {
-    at: `records/measure/${id}`,
+    at: `answers/${id}`,
     key: id,
     government,
     class: Object.hasOwn(measureClasses, measure.class) ? measure.class : null,
@@ -116,7 +116,7 @@ export function deedOfMeasure({ id, fields, approved, changed }: Recorded, gover
 export function saidOfPosition({ id, fields, approved, changed }: Recorded, government: string): Said {
   const position = fields as unknown as Position
   return {
-    at: `records/position/${id}`,
+    at: `answers/${id}`,
     key: id,
     government,
     office: position.speaker,
@@ -143,6 +143,12 @@ export function deedsOfLibrary(incidents: readonly Incident[]): readonly Deed[] 
       const { class: name, label } = responses[entry.type]
       if (name === null || entry.day === null) return []
       const checked = entry.mark === 'verified_search'
+      const { ruling } = incident
+      // What the compilers ruled an answer to something else is still a deed, but not one about this incident.
+      const other =
+        ruling !== null &&
+        countedAsMeasure.includes(entry.type) &&
+        (ruling.measure === null || entry.day < ruling.measure)
       return entry.governments.map(
         (government): Deed => ({
           at: `library/${incident.id}`,
@@ -158,7 +164,7 @@ export function deedsOfLibrary(incidents: readonly Incident[]): readonly Deed[] 
           obstructedBy: null,
           binding: null,
           approved: true,
-          answers: incident.id,
+          answers: other ? null : incident.id,
           election: null,
           targets: null,
           sectors: null,

@@ -48,7 +48,7 @@ export function SourceLinks({ links }: { links: readonly string[] }) {
   )
 }
 
-function SourceLink({ link }: { link: string }) {
+export function SourceLink({ link }: { link: string }) {
   const url = URL.canParse(link) ? new URL(link) : null
   if (url === null || !/^https?:$/.test(url.protocol)) return <bdi>{visible(link)}</bdi>
   return (

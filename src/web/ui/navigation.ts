@@ -47,6 +47,8 @@ export const navigation = [
   {
     label: { en: 'Respond', fr: 'Répondre' },
     pages: [
+      { key: 'governments', href: '/governments', label: { en: 'Governments', fr: 'Gouvernements' } },
+      { key: 'answers', href: '/answers', label: { en: 'Measures', fr: 'Mesures' } },
       { key: 'library', href: '/library', label: { en: 'Library', fr: 'Bibliothèque' } },
       {
         key: 'library-elections',

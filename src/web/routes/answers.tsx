@@ -1,0 +1,318 @@
+import type { Context, Hono } from 'hono'
+import { csvLine } from '../../kernel/csv.ts'
+import { sha256 } from '../../kernel/hashing.ts'
+import { isoTime } from '../../kernel/time.ts'
+import {
+  csvHead,
+  csvRow,
+  fieldsFor,
+  isRows,
+  type RecordKind,
+  type RecordView,
+  recordId,
+  recordJson,
+} from '../../records/index.ts'
+import { classLabels, type Deed, type Said, stepLabels } from '../../respond/index.ts'
+import { type Answers, answersFor, dayOfDeed, governmentCodes, stranger } from '../answers.ts'
+import { atomFeed } from '../exports/atom.ts'
+import { personIn } from '../people.ts'
+import { countryName } from '../ui/countries.ts'
+import { addressOf, DeedLine, SaidLine } from '../ui/deed-parts.tsx'
+import { Day, Figures, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
+import { DerivedText, FieldValue, labelOf, recordUrl, titleOf, wallText } from '../ui/record-parts.tsx'
+import { visible } from '../ui/shown-text.ts'
+import { linkTo, type View } from '../ui/view.ts'
+import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+
+type Entry =
+  | { readonly sort: 'deed'; readonly day: string; readonly of: Deed }
+  | { readonly sort: 'said'; readonly day: string; readonly of: Said }
+
+const perPage = 50
+const inFeed = 50
+
+export function answerRoutes(app: Hono, web: WebContext): void {
+  const found = async (c: Context) => chosen(c, await answersFor(c, web))
+  app.get('/answers.json', async (c) => c.json({ entries: await found(c) }))
+  app.get('/answers.csv', async (c) => {
+    const head = csvLine([
+      'day',
+      'sort',
+      'government',
+      'class_or_direction',
+      'step',
+      'title',
+      'status',
+      'key',
+    ])
+    const lines = (await found(c)).map(({ sort, day, of }) =>
+      sort === 'deed'
+        ? csvLine([day, sort, of.government, of.class, of.step, of.title, standing(of), of.key])
+        : csvLine([
+            day,
+            sort,
+            of.government,
+            of.direction,
+            of.step,
+            `${of.office}: ${of.title}`,
+            of.verdict,
+            of.key,
+          ]),
+    )
+    return csv(c, 'answers.csv', head + lines.join(''))
+  })
+  app.get('/answers.atom', async (c) => {
+    const view = viewOf(c)
+    const { answers: w } = view.words.respond
+    const entries = await found(c)
+    const body = atomFeed({
+      id: `urn:tocsin:answers:${new URL(c.req.url).searchParams.toString()}`,
+      title: w.feedTitle,
+      self: new URL(c.req.url).href,
+      entries: entries.slice(0, inFeed).map(({ sort, day, of }) => ({
+        id: `urn:tocsin:${of.key}:${versionOf(of)}`,
+        title:
+          sort === 'deed'
+            ? `${countryName(view, of.government)}: ${of.title} (${view.words.respond.governments.status[standing(of)]})`
+            : `${countryName(view, of.government)}: ${of.office}: ${of.title}`,
+        updated: isoTime(of.changed ?? Date.parse(day)),
+        link: new URL(addressOf(of), c.req.url).href,
+        summary:
+          sort === 'deed' ? of.documents.map(({ source }) => source).join(' ') : (of.quote ?? of.source),
+      })),
+    })
+    return c.body(body, 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' })
+  })
+  app.get('/answers/:id', async (c) => {
+    const { id, format } = splitFormat(c.req.param('id'))
+    const found = await oneAnswer(c, web, id)
+    if (format === 'json') return c.json(recordJson(found.kind, found.record))
+    if (format === 'csv') return csv(c, `${id}.csv`, csvHead(found.kind) + csvRow(found.kind, found.record))
+    if (format !== 'html') throw nothingAt(`format ${format}`)
+    const view = viewOf(c)
+    const frame = {
+      title: titleOf(found.kind, found.record),
+      current: 'answers' as const,
+      crumbs: [
+        { label: view.words.respond.answers.title, href: view.to('/answers') },
+        { label: id, href: view.to(`/answers/${id}`) },
+      ],
+      data: ['json', 'csv'].map((one) => ({ label: one.toUpperCase(), href: `/answers/${id}.${one}` })),
+    }
+    return page(c, web, view, frame, <OneAnswer view={view} {...found} />)
+  })
+  app.get('/answers', async (c) => {
+    const view = viewOf(c)
+    const answers = await answersFor(c, web)
+    const feed = linkTo({ ...view, path: '/answers.atom' }, { page: null })
+    const frame = {
+      title: view.words.respond.answers.title,
+      current: 'answers' as const,
+      data: [
+        ...['json', 'csv'].map((format) => ({
+          label: format.toUpperCase(),
+          href: linkTo({ ...view, path: `/answers.${format}` }, { page: null }),
+        })),
+        { label: 'Atom', href: feed },
+      ],
+    }
+    const body = <Register view={view} answers={answers} entries={chosen(c, answers)} feed={feed} />
+    return page(c, web, view, frame, body)
+  })
+}
+
+/** Another for every content, so that a feed reader tells of a change of status. */
+const versionOf = (of: Deed | Said) => sha256(JSON.stringify({ ...of, changed: null })).slice(0, 12)
+
+const standing = (deed: Deed) => (deed.implemented === null ? 'announced' : 'done')
+
+function chosen(c: Context, { deeds, said }: Answers): readonly Entry[] {
+  const { government, step, class: name } = c.req.query()
+  const entries: Entry[] = [
+    ...deeds.map((of): Entry => ({ sort: 'deed', day: dayOfDeed(of), of })),
+    ...said.map((of): Entry => ({ sort: 'said', day: of.day, of })),
+  ]
+  return entries
+    .filter(({ of }) => !government || of.government === government)
+    .filter(({ of }) => !step || of.step === step)
+    .filter(({ sort, of }) => !name || (sort === 'deed' && of.class === name))
+    .filter(({ of }) => !c.req.query('case') || of.answers === c.req.query('case'))
+    .sort((a, b) => b.day.localeCompare(a.day) || a.of.key.localeCompare(b.of.key))
+}
+
+function Register(props: { view: View; answers: Answers; entries: readonly Entry[]; feed: string }) {
+  const { view, entries } = props
+  const { answers: w, governments } = view.words.respond
+  const shown = pageOf(entries, view.query.get('page'), perPage)
+  const codes = governmentCodes(props.answers)
+    .map((id) => ({ id, label: countryName(view, id) }))
+    .sort((a, b) => a.label.localeCompare(b.label))
+  const labels = (table: Readonly<Record<string, { readonly en: string; readonly fr: string }>>) =>
+    Object.entries(table).map(([id, label]) => ({ id, label: label[view.language] }))
+  const lists = [
+    ['government', w.government, codes],
+    ['step', w.step, labels(stepLabels)],
+    ['class', w.class, labels(classLabels)],
+  ] as const
+  return (
+    <section>
+      <p class="soft">{w.lead}</p>
+      <form method="get" action={view.path} class="choose">
+        {lists.map(([name, label, options]) => (
+          <div class="field">
+            <label for={name}>{label}</label>
+            <select id={name} name={name}>
+              <option value="">{w.any}</option>
+              {options.map((option) => (
+                <option value={option.id} selected={option.id === view.query.get(name)}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          </div>
+        ))}
+        {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
+        <button type="submit">{w.show}</button>
+        <a href={props.feed}>{w.feed}</a>
+      </form>
+      {entries.length === 0 ? (
+        <p>{w.none}</p>
+      ) : (
+        <TableFrame label={w.title}>
+          <thead>
+            <tr>
+              <th scope="col">{w.day}</th>
+              <th scope="col">{w.government}</th>
+              <th scope="col">{w.what}</th>
+              <th scope="col">{w.stands}</th>
+              <th scope="col">{w.step}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.items.map((entry) => (
+              <tr>
+                <td>
+                  <Day view={view} at={Date.parse(entry.day)} />
+                </td>
+                <td>
+                  <a href={view.to(`/governments/${entry.of.government}`)}>
+                    {countryName(view, entry.of.government)}
+                  </a>
+                </td>
+                <td>
+                  {entry.sort === 'deed' ? (
+                    <DeedLine view={view} deed={{ ...entry.of, announced: null, implemented: null }} />
+                  ) : (
+                    <SaidLine view={view} said={entry.of} />
+                  )}
+                </td>
+                <td>
+                  {entry.sort === 'deed'
+                    ? governments.status[standing(entry.of)]
+                    : entry.of.direction === 'neutral'
+                      ? '–'
+                      : governments.legend[entry.of.direction]}
+                </td>
+                <td>{entry.of.step === null ? '–' : stepLabels[entry.of.step][view.language]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      )}
+      <Pager
+        view={view}
+        page={shown.page}
+        pages={shown.pages}
+        href={(n) => linkTo(view, { page: String(n) })}
+      />
+    </section>
+  )
+}
+
+/** A measure or a position as the reader may see it: the public as it was approved last. */
+async function oneAnswer(c: Context, web: WebContext, id: string) {
+  const { desk } = web
+  if (desk === undefined || !recordId.test(id)) throw nothingAt(id)
+  const person = personIn(c)
+  for (const name of ['measure', 'position']) {
+    const kind = desk.book.kinds.get(name)
+    if (kind === undefined || !id.startsWith(`${kind.prefix}-`)) continue
+    if (person !== undefined) {
+      return { kind, record: await desk.book.get(person, kind, id), open: recordUrl(name, id) }
+    }
+    const record = (await desk.book.released(stranger, kind)).find((one) => one.id === id)
+    if (record !== undefined) return { kind, record, open: null }
+  }
+  throw nothingAt(id)
+}
+
+function OneAnswer(props: { view: View; kind: RecordKind; record: RecordView; open: string | null }) {
+  const { view, kind, record, open } = props
+  const { records: w } = view.words
+  const derived = Object.entries(kind.derived ?? {}).filter(([name]) => record.derived[name] !== undefined)
+  const filled = fieldsFor(kind, record.fields).filter(([name]) => {
+    const value = record.fields[name]
+    return value !== undefined && !(Array.isArray(value) && value.length === 0)
+  })
+  return (
+    <>
+      {open === null ? null : (
+        <p class="actions">
+          <a class="button" href={view.to(open)}>
+            {w.content}
+          </a>
+        </p>
+      )}
+      {record.retracted === null ? null : (
+        <p class="merged">
+          <bdi>{w.retracted(visible(record.retracted.by), visible(record.retracted.reason))}</bdi>
+        </p>
+      )}
+      {derived.length === 0 ? null : (
+        <section>
+          <h2 id="now">{w.derived}</h2>
+          <Figures
+            items={derived.map(([name, { label }]) => ({
+              label: labelOf(view, label),
+              value: <DerivedText view={view} derived={record.derived[name]} />,
+            }))}
+          />
+        </section>
+      )}
+      <section>
+        <h2 id="content">{w.content}</h2>
+        <dl class="facts">
+          {filled.map(([name, field]) => (
+            <>
+              <dt>{labelOf(view, field.label)}</dt>
+              <dd>
+                {!isRows(field) && field.input.type === 'link' ? (
+                  <bdi>{visible(record.links.get(String(record.fields[name]))?.title ?? '–')}</bdi>
+                ) : (
+                  <FieldValue view={view} field={field} value={record.fields[name]} links={record.links} />
+                )}
+              </dd>
+            </>
+          ))}
+        </dl>
+      </section>
+      {record.timeline.length === 0 ? null : (
+        <section>
+          <h2 id="timeline">{w.timeline}</h2>
+          <ol class="plain">
+            {record.timeline.map(({ wall, says }) => (
+              <li>
+                <span class="soft nowrap">{wallText(view, wall)}</span>{' '}
+                <bdi>{visible(labelOf(view, says))}</bdi>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <section class="not">
+        <h2 id="contest">{view.words.respond.library.contest}</h2>
+        <p>{view.words.respond.library.contestText(record.id)}</p>
+      </section>
+    </>
+  )
+}
