@@ -148,25 +148,19 @@ export class RecordBook {
     return this.#reading.views(reader, ids, { action: 'export' })
   }
 
-  /** Every record of a kind that the public may know of, as it was approved last; what was retracted, too. */
-  async released(reader: Person, kind: RecordKind): Promise<readonly RecordView[]> {
-    const listed = (await this.#reading.directory())
-      .list(kind)
-      .filter(({ stub }) => stub.approved !== null || stub.standing !== null)
-    const views = await this.#reading.views(
-      reader,
-      listed.map(({ id }) => id),
-      { standing: true },
-    )
-    const { around } = await this.#reading.surroundings(
-      reader,
-      views.map(({ id, fields }) => ({ id, kind, fields })),
-    )
-    return views.filter(({ id, fields }) => {
-      const surroundings = around(id)
-      const from = kind.released?.(fields as never, surroundings) ?? null
-      return from !== null && from <= surroundings.now
-    })
+  /** Records of a kind that the public may know of, each as it was approved last; what was retracted, too. */
+  async released(reader: Person, kind: RecordKind, only?: readonly string[]): Promise<readonly RecordView[]> {
+    const directory = await this.#reading.directory()
+    const asked = only?.flatMap((id) => directory.get(directory.numbered(id) ?? id) ?? [])
+    const ids = (asked ?? directory.list(kind))
+      .filter((one) => one.kind === kind.name && (one.approved || one.stub.standing !== null))
+      .map(({ id }) => id)
+    return this.#reading.released(reader, kind, ids)
+  }
+
+  /** How many records of a kind there are that were not retracted, whoever may see them. */
+  async count(kind: RecordKind): Promise<number> {
+    return (await this.#reading.directory()).list(kind).filter(({ retracted }) => !retracted).length
   }
 
   /** Each version of a record that was approved, newest first, as far as the reader may see it. */
@@ -230,6 +224,11 @@ export class RecordBook {
     }
     if (action !== 'read') this.#demand(reader, action, kind, view)
     return view
+  }
+
+  /** Those of some records of a kind that the reader may see. */
+  async some(reader: Person, kind: RecordKind, ids: readonly string[]): Promise<readonly RecordView[]> {
+    return (await this.#reading.views(reader, ids)).filter((view) => view.kind === kind.name)
   }
 
   /** Whether the reader may do this with a record. */
@@ -355,7 +354,8 @@ export class RecordBook {
     }
     if (revision !== state.revision) throw changedSince(id)
     const { fields, tlp } = state
-    const around = await this.#guard(reviewer, kind, { id: state.id, fields, before: fields, tlp })
+    const proposed = { id: state.id, fields, before: fields, tlp, approving: true } as const
+    const around = await this.#guard(reviewer, kind, proposed)
     const says = kind.approvable?.(fields as never, around)
     if (says !== undefined) refuse(says, null)
     const body = { role: reviewer.role, shared: state.shared, tlp: state.tlp }
@@ -412,11 +412,11 @@ export class RecordBook {
   async #guard(
     author: Person,
     kind: RecordKind,
-    proposed: { id: string | null; fields: Content; before: Content | null; tlp: Tlp },
+    proposed: { id: string | null; fields: Content; before: Content | null; tlp: Tlp; approving?: true },
   ): Promise<Surroundings> {
     const { id, fields } = proposed
     const { linked, around } = await this.#reading.surroundings(author, [{ id, kind, fields }])
-    guard(kind, { ...proposed, linked, around: around(id) })
+    guard(kind, { ...proposed, approving: proposed.approving === true, linked, around: around(id) })
     return around(id)
   }
 

@@ -17,10 +17,13 @@ interface Proposal {
   readonly tlp: Tlp
   readonly linked: ReadonlyMap<string, RecordState>
   readonly around: Surroundings
+  /** Whether somebody approves it now: what needs approval goes out then and not before. */
+  readonly approving: boolean
 }
 
 /** Every rule that a record must keep beside the form of its fields. @throws RecordError `guard-refused` */
-export function guard(kind: RecordKind, { fields, before, tlp, linked, around }: Proposal): void {
+export function guard(kind: RecordKind, proposal: Proposal): void {
+  const { fields, before, tlp, linked, around } = proposal
   for (const { name, field, value } of flatValues(kind, fields)) {
     const { input, label } = field
     if (input.type !== 'link' || typeof value !== 'string') continue
@@ -54,18 +57,15 @@ export function guard(kind: RecordKind, { fields, before, tlp, linked, around }:
       stray,
     )
   }
-  silence(kind, { fields, before, linked, around })
+  if (proposal.approving || !kind.approval) silence(kind, proposal)
   const says = kind.guard?.(fields as never, before as never, around)
   if (says !== undefined) refuse(says, null)
 }
 
 /** A notice that goes out with this version, while the calendar of its election orders silence. */
-function silence(
-  kind: RecordKind,
-  { fields, before, linked, around }: Pick<Proposal, 'fields' | 'before' | 'linked' | 'around'>,
-): void {
+function silence(kind: RecordKind, { fields, before, linked, around, approving }: Proposal): void {
   const notice = kind.notice?.(fields as never) ?? null
-  const already = before === null ? null : (kind.notice?.(before as never) ?? null)
+  const already = before === null || approving ? null : (kind.notice?.(before as never) ?? null)
   if (notice === null || notice.by === 'commission' || already?.by === notice.by) return
   const election = linked.get(notice.election)
   const vote = election === undefined ? null : voteOf(election.fields)

@@ -136,6 +136,29 @@ export class Reading {
     }
   }
 
+  /** Those of some records that are released by now, each as it was approved last. */
+  async released(reader: Person, kind: RecordKind, ids: readonly string[]): Promise<readonly RecordView[]> {
+    const views = await this.views(reader, ids, { standing: true })
+    const { around } = await this.surroundings(
+      reader,
+      views.map(({ id, fields }) => ({ id, kind, fields })),
+    )
+    return views.filter(({ id, fields }) => {
+      const surroundings = around(id)
+      const from = kind.released?.(fields as never, surroundings) ?? null
+      return from !== null && from <= surroundings.now
+    })
+  }
+
+  /** For a reviewer: records with hidden names that point to a record, so that it does not give them away. */
+  #blindAround({ role }: Person, directory: Directory, id: string): readonly string[] {
+    if (role !== 'reviewer') return []
+    return directory.pointing(id).filter((other) => {
+      const listing = directory.get(other)
+      return listing !== undefined && !listing.retracted && this.#kinds.get(listing.kind)?.blind !== undefined
+    })
+  }
+
   /** What hides names of linked records from a reviewer who has not decided yet. */
   async mask(reader: Person, linked: ReadonlyMap<string, RecordState>): Promise<Mask> {
     return maskFor(reader, this.#kinds, await this.directory(), [...linked]).of
@@ -171,11 +194,16 @@ export class Reading {
       return [{ id, kind, state, fields: state.fields }]
     })
     const { linked, around } = await this.surroundings(reader, readable)
+    const naming = await this.linked(
+      reader,
+      readable.flatMap(({ id }) => this.#blindAround(reader, directory, id)),
+    )
     return readable.map(({ id, kind, state }): RecordView => {
+      const near = [...linksOf(kind, state.fields), ...this.#blindAround(reader, directory, id)]
       const mask = maskFor(reader, this.#kinds, directory, [
         [id, state],
-        ...linksOf(kind, state.fields).flatMap((other) => {
-          const target = linked.get(other)
+        ...near.flatMap((other) => {
+          const target = linked.get(other) ?? naming.get(other)
           return target === undefined ? [] : [[other, target] as const]
         }),
       ])
@@ -204,7 +232,7 @@ export class Reading {
   }
 }
 
-/** For a reviewer who has not put a result of their own on record, the names of the record and of what it links to. */
+/** For a reviewer who has not put a result of their own on record, the names in a record and in those around it. */
 function maskFor(
   reader: Person,
   kinds: ReadonlyMap<string, RecordKind>,
@@ -213,13 +241,19 @@ function maskFor(
 ): { readonly masked: boolean; readonly of: Mask } {
   if (reader.role !== 'reviewer') return { masked: false, of: (value) => value }
   const names = records.flatMap(([id, state]) => {
-    const blind = kinds.get(state.kind)?.blind
-    if (blind === undefined) return []
-    const decided = directory.pointing(id).some((other) => {
-      const listing = directory.get(other)
-      return listing?.kind === blind.until && listing.stub.createdBy === reader.name
-    })
-    return decided ? [] : blind.names(state.fields as never)
+    const kind = kinds.get(state.kind)
+    const rule = kind?.blind
+    if (kind === undefined || rule === undefined) return []
+    const isBlind = (target: string) => kinds.get(directory.get(target)?.kind ?? '')?.blind !== undefined
+    const hasResult = (target: string) =>
+      directory.pointing(target).some((other) => {
+        const listing = directory.get(other)
+        return listing?.kind === rule.until && listing.stub.createdBy === reader.name
+      })
+    // What belongs to a record on which the reviewer has decided is decided with it.
+    return hasResult(id) || linksOf(kind, state.fields).filter(isBlind).some(hasResult)
+      ? []
+      : rule.names(state.fields as never)
   })
   return { masked: names.length > 0, of: maskOf(names) }
 }

@@ -27,6 +27,7 @@ const styles = [
   'detect',
   'copies',
   'respond',
+  'casework',
   'print',
 ] as const
 

@@ -9,6 +9,7 @@ import { findPresent, recognise } from './people.ts'
 import { problem } from './problem.tsx'
 import { answerRoutes } from './routes/answers.tsx'
 import { assetRoutes } from './routes/assets.ts'
+import { casesRoutes } from './routes/cases/index.ts'
 import { communityRoutes } from './routes/community.tsx'
 import { copiesRoutes } from './routes/copies/index.ts'
 import { evidenceRoutes } from './routes/evidence/index.ts'
@@ -21,6 +22,7 @@ import { libraryRoutes } from './routes/library/index.ts'
 import { lookalikesRoutes } from './routes/lookalikes.tsx'
 import { networksRoutes } from './routes/networks.tsx'
 import { peopleRoutes } from './routes/people/index.ts'
+import { publicRoutes } from './routes/public/index.ts'
 import { recordRoutes } from './routes/records/index.ts'
 import { revealRoutes } from './routes/reveal.tsx'
 import { situationRoutes } from './routes/situation.tsx'
@@ -68,6 +70,8 @@ export function createWeb(options: WebOptions): Hono {
   communityRoutes(app, web)
   copiesRoutes(app, web)
   jobRoutes(app, web)
+  casesRoutes(app, web)
+  publicRoutes(app, web)
   recordRoutes(app, web)
   revealRoutes(app, web)
   evidenceRoutes(app, web)

@@ -13,6 +13,7 @@ export type WebCode =
   | 'signed-out'
   | 'insecure-origin'
   | 'not-yours'
+  | 'too-many'
 
 /** What each code of the web app means at the two boundaries. */
 export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
@@ -59,6 +60,11 @@ export const webCodes: Readonly<Record<WebCode, CodeMeaning>> = {
     exitCode: ExitCode.refused,
     status: 403,
     means: 'handles were asked for on a request that no second person has approved',
+  },
+  'too-many': {
+    exitCode: ExitCode.limit,
+    status: 429,
+    means: 'more was handed in within the hour than this server takes',
   },
   'no-import': { exitCode: ExitCode.refused, status: 403, means: 'this server only shows findings' },
 }

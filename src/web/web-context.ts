@@ -68,15 +68,27 @@ export function page(
   c: Context,
   web: WebContext,
   view: View,
-  frame: Omit<PageFrame, 'assetUrl' | 'banner'>,
+  frame: Omit<PageFrame, 'assetUrl' | 'banner' | 'act'> & {
+    /** What the page shows, as a case refers to it; whoever may can then open a case with it. */
+    readonly finding?: string
+  },
   body: Parameters<typeof renderPage>[2],
 ): Response {
   c.header('Content-Language', view.language)
   c.header('Vary', 'Accept-Language, Cookie')
   c.header('Cache-Control', 'private, no-cache')
-  return c.html(
-    renderPage(view, { ...frame, banner: bannerOf(c, web, view), assetUrl: web.assets.url }, body),
-  )
+  const { finding } = frame
+  const act =
+    finding === undefined || personIn(c) === undefined
+      ? {}
+      : {
+          act: {
+            label: view.words.casework.act,
+            href: view.to(`/cases/from?finding=${encodeURIComponent(finding)}`),
+          },
+        }
+  const banner = bannerOf(c, web, view)
+  return c.html(renderPage(view, { ...frame, ...act, banner, assetUrl: web.assets.url }, body))
 }
 
 /** Who acts here: the roles of the exercise, or the person who is signed in or may sign in. */

@@ -21,6 +21,19 @@ const assertion = (
 })
 
 const assertions: readonly Json[] = [
+  assertion('election-link', 'It tells believers how to vote', 'Fact desk', 'A1', '#check'),
+  assertion('deception', 'A quotation that was made up', 'Fact desk', 'A1', '#check'),
+  assertion(
+    'coordination',
+    'Pasted within minutes, beyond chance',
+    'Detector of coordination',
+    'B2',
+    '#spread',
+  ),
+  assertion('public-harm', 'Read far beyond one platform', 'The Courier', 'B2', '#press'),
+  assertion('foreign-actor', 'A firm abroad placed it', 'Interior service', 'B2', '#service', {
+    likelihood: 'likely',
+  }),
   assertion('falsity', 'The sentence was never said', 'Fact desk', 'A1', '#check'),
   assertion('falsity', 'The archbishop endorses nobody', 'Office of the archbishop', 'A1', '#office'),
   assertion('attempt', 'Spread in the last week to move votes', 'Desk of the exercise', 'B2', '#spread'),
@@ -98,8 +111,8 @@ export function judgements(): ExerciseRecord[] {
       ...amber,
       fields: {
         ...about,
-        title: 'The made-up endorsement against the norm’s elements',
-        table: 'norm',
+        title: 'The made-up endorsement against our own criteria',
+        table: 'tocsin',
         assessed: '2027-05-06',
         assertions,
         likelihood: 'likely',
@@ -114,9 +127,9 @@ export function judgements(): ExerciseRecord[] {
       fields: {
         ...about,
         title: 'Second look, with the names hidden',
-        table: 'norm',
+        table: 'tocsin',
         assessed: '2027-05-06',
-        assertions: assertions.slice(0, 6),
+        assertions: assertions.slice(0, 11),
         likelihood: 'likely',
         confidence: 'moderate',
         dissent: 'The invoices alone would not carry the link to a state; with the service’s note they do.',

@@ -4,6 +4,7 @@ import { amber, clear, type Fields } from './marks.ts'
 const publicText: Fields = {
   title: 'A made-up endorsement of a candidate is going round',
   case: '#case',
+  election: '#election',
   label: 'assessment',
   unit: 'Election desk of the exercise',
   position: 'unit',

@@ -13,9 +13,9 @@ import { assessable } from './tables.ts'
 export const elements: Vocabulary = {
   name: 'elements',
   entries: new Map<string, Label>([
+    ...Object.entries(indicators).map(([id, { label }]) => [id, label] as const),
     ...assessable.flatMap(({ criteria }) => criteria.map(({ id, label }) => [id, label] as const)),
     ...normVersions.flatMap(({ criteria }) => criteria.map(({ id, label }) => [id, label] as const)),
-    ...Object.entries(indicators).map(([id, { label }]) => [id, label] as const),
   ]),
 }
 

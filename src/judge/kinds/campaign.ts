@@ -1,8 +1,6 @@
 import { code, day, declareKind, link, optional, rows, text } from '../../records/index.ts'
+import { campaignState } from '../campaign.ts'
 import { disarm } from './parts.ts'
-
-const quietDays = 90
-const dayLength = 86_400_000
 
 export const campaign = declareKind({
   name: 'campaign',
@@ -55,22 +53,14 @@ export const campaign = declareKind({
           ...activity.map(({ on }) => on),
           ...pointing.map(({ fields }) => String(fields.lastSeen)),
         ]
-        const last = days
-          .filter((one) => Date.parse(one) <= now)
-          .sort()
-          .at(-1)
-        const quiet = last === undefined ? 0 : Math.floor((now - Date.parse(last)) / dayLength)
-        return quiet >= quietDays
-          ? {
-              value: 'dormant',
-              text: { en: `dormant for ${quiet} days`, fr: `dormante depuis ${quiet} jours` },
-            }
+        const state = campaignState(days.map(Date.parse), now)
+        if (state === null) return null
+        const since = new Date(state.activeSince).toISOString().slice(0, 10)
+        return state.state === 'dormant'
+          ? { value: 'dormant', text: { en: 'dormant', fr: 'dormante' } }
           : {
               value: 'active',
-              text: {
-                en: `active, ${quiet} days since the last sign`,
-                fr: `active, ${quiet} jours depuis le dernier signe`,
-              },
+              text: { en: `active since ${since}`, fr: `active depuis le ${since}` },
               tone: 'soon',
             }
       },

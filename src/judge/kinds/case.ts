@@ -7,6 +7,7 @@ import {
   link,
   optional,
   rows,
+  stages,
   text,
   time,
 } from '../../records/index.ts'
@@ -75,7 +76,7 @@ export const casefile = declareKind({
   desk: 'evidence',
   tlp: 'TLP:AMBER',
   approval: false,
-  heeds: ['decision'],
+  heeds: ['decision', 'assessment', 'norm-finding', 'publication'],
   fields: {
     claim: text({ en: 'Claim, in one sentence', fr: 'Allégation, en une phrase' }, { max: 240, lines: 2 }),
     status: choice({ en: 'Status', fr: 'État' }, caseStatuses),
@@ -162,6 +163,11 @@ export const casefile = declareKind({
       named.flatMap(({ name, also }) => (also === undefined ? [name] : [name, also])),
     until: 'assessment',
   },
+  begin: (given, { now }) => ({
+    begun: new Date(now).toISOString().slice(0, 16),
+    status: 'intake',
+    ...given,
+  }),
   guard(values, _, { pointing, linked }) {
     const { status, firstSeen, lastSeen, protect, respond, ended, vote, count } = values
     const content = [...linked].flatMap(([id, piece]) => (piece.content === 'yes' ? [id] : []))
@@ -203,6 +209,27 @@ export const casefile = declareKind({
       }
     }
     return undefined
+  },
+  clocks({ status, begun, election }, { pointing }) {
+    if (status !== 'intake' && status !== 'open') return []
+    const there = (kind: string) => pointing.some((one) => one.kind === kind)
+    const told = pointing.some(
+      ({ kind, approved }) => (kind === 'publication' && approved) || kind === 'decision',
+    )
+    const due = [
+      ...(status === 'intake' ? (['triage'] as const) : []),
+      ...(there('assessment') ? [] : (['criteria'] as const)),
+      ...(told ? [] : (['notice'] as const)),
+      ...(there('norm-finding') ? [] : (['norm'] as const)),
+    ]
+    return due.map((stage) => ({
+      key: stage,
+      says: stages[stage].label,
+      owner: 'duty desk',
+      begun: utc(begun),
+      until: { stage },
+      election,
+    }))
   },
   derived: {
     severity: {

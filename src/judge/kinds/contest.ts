@@ -1,5 +1,5 @@
 import { choice, declareKind, link, optional, text, time } from '../../records/index.ts'
-import { utc } from './parts.ts'
+import { namesAccount, noAccounts, utc } from './parts.ts'
 
 /** Hours within which whoever contests gets a first answer. */
 export const firstAnswerHours = 72
@@ -45,6 +45,7 @@ export const contest = declareKind({
   columns: ['received', 'outcome'],
   filters: ['outcome'],
   guard({ first, answer, outcome, received }) {
+    if (answer !== undefined && namesAccount(answer)) return noAccounts
     if ((first === undefined) !== (answer === undefined)) {
       return { en: 'give the answer and its time together', fr: 'donnez ensemble la réponse et son heure' }
     }
@@ -62,22 +63,18 @@ export const contest = declareKind({
     }
     return undefined
   },
-  derived: {
-    due: {
-      label: { en: 'First answer due', fr: 'Première réponse due' },
-      of({ received, first }, { now }) {
-        if (first !== undefined) return null
-        const due = utc(received) + firstAnswerHours * 3_600_000
-        const at = new Date(due).toISOString()
-        const shown = `${at.slice(0, 16).replace('T', ' ')} UTC`
-        return {
-          value: at,
-          text: { en: shown, fr: shown },
-          ...(now > due ? { tone: 'late' } : due - now < 18 * 3_600_000 ? { tone: 'soon' } : {}),
-        }
-      },
-    },
-  },
+  clocks: ({ received, first }) =>
+    first === undefined
+      ? [
+          {
+            key: 'first-answer',
+            says: { en: 'first answer to an objection', fr: 'première réponse à une contestation' },
+            owner: 'reviewer on call',
+            begun: utc(received),
+            until: { due: utc(received) + firstAnswerHours * 3_600_000 },
+          },
+        ]
+      : [],
   tells: ({ received, first, answer, outcome }) => ({
     received,
     ...(first === undefined ? {} : { first }),

@@ -1,5 +1,5 @@
 import type { Json } from '../../kernel/canonical-json.ts'
-import { choice, day, declareKind, link, optional, text } from '../../records/index.ts'
+import { type Content, choice, day, declareKind, link, optional, text } from '../../records/index.ts'
 import { limbs, verdicts } from '../../vocab/violations.ts'
 import { judgeAct } from '../norm/judge-act.ts'
 import type { NormFinding } from '../norm/norm.ts'
@@ -14,14 +14,10 @@ const versions = Object.fromEntries(
 )
 
 /** The act of a record under the version of the norm that it names. */
-export function findingOf(values: {
-  readonly version: string
-  readonly until?: string | undefined
-  readonly assertions: readonly unknown[]
-}): NormFinding {
-  const chosen = normVersions.find(({ version }) => version === values.version) ?? norm
-  const act = { id: 'act', day: values.until ?? null }
-  return judgeAct(chosen, act, assertionsOf(values.assertions as readonly AssertionRow[]))
+export function judgedUnder({ version: asked, until, assertions }: Content): NormFinding {
+  const chosen = normVersions.find(({ version }) => version === asked) ?? norm
+  const act = { id: 'act', day: typeof until === 'string' ? until : null }
+  return judgeAct(chosen, act, assertionsOf((assertions ?? []) as unknown as readonly AssertionRow[]))
 }
 
 export const normFinding = declareKind({
@@ -62,14 +58,14 @@ export const normFinding = declareKind({
     verdict: {
       label: { en: 'Verdict', fr: 'Verdict' },
       of(values) {
-        const { verdict } = findingOf(values)
+        const { verdict } = judgedUnder(values as Content)
         return { value: verdict, text: verdicts[verdict] }
       },
     },
     limbs: {
       label: { en: 'Limbs', fr: 'Branches' },
       of(values) {
-        const met = findingOf(values).limbs.filter(({ finding }) => finding === 'met')
+        const met = judgedUnder(values as Content).limbs.filter(({ finding }) => finding === 'met')
         const said = (language: 'en' | 'fr') =>
           met.length === 0
             ? { en: 'none met', fr: 'aucune établie' }[language]
@@ -80,7 +76,7 @@ export const normFinding = declareKind({
     elements: {
       label: { en: 'Elements', fr: 'Éléments' },
       of(values) {
-        const found = findingOf(values).elements
+        const found = judgedUnder(values as Content).elements
         const met = found.filter(({ finding }) => finding === 'met').length
         return {
           value: found as unknown as Json,

@@ -18,7 +18,7 @@ import type { Label } from '../../vocab/label.ts'
 import { verdicts } from '../../vocab/violations.ts'
 import { judgeTable } from '../table.ts'
 import { type AssertionRow, assertionsOf, elements } from './assertions.ts'
-import { findingOf } from './norm-finding.ts'
+import { judgedUnder } from './norm-finding.ts'
 import { effects, hours, likely, namesAccount, noAccounts, sure, textsIn, utc } from './parts.ts'
 import { replyOutcomes, silenceHours } from './reply.ts'
 import { tableNamed } from './tables.ts'
@@ -34,6 +34,7 @@ export const positions = {
     en: 'assessment of the unit named; not a government position',
     fr: 'évaluation de l’unité nommée ; non une position du gouvernement',
   },
+  commission: { en: 'notice of the election commission', fr: 'avis de la commission électorale' },
   government: { en: 'position of the government', fr: 'position du gouvernement' },
 } as const satisfies Readonly<Record<string, Label>>
 
@@ -58,6 +59,7 @@ export const publication = declareKind({
   fields: {
     title: text({ en: 'Headline', fr: 'Titre' }, { max: 160 }),
     case: link({ en: 'Case', fr: 'Dossier' }, 'case', { releases: true }),
+    election: optional(link({ en: 'Election', fr: 'Élection' }, 'election')),
     label: choice({ en: 'Label', fr: 'Étiquette' }, publicationLabels),
     unit: text({ en: 'Institution', fr: 'Institution' }, { max: 160 }),
     position: choice({ en: 'Whose view', fr: 'De qui' }, positions),
@@ -194,6 +196,8 @@ export const publication = declareKind({
     }
     return undefined
   },
+  notice: ({ election, position }) =>
+    election === undefined ? null : { election, by: position === 'commission' ? 'commission' : 'other' },
   released: () => 0,
 })
 
@@ -223,7 +227,7 @@ function begin(
   const found =
     judged === undefined
       ? table && judgeTable(table, assertionsOf(assertions)).criteria
-      : findingOf(judged as unknown as Parameters<typeof findingOf>[0]).elements
+      : judgedUnder(judged).elements
   const rest = (decisive: readonly string[]) =>
     decisive
       .flatMap((one) => assertions[Number(one.slice(1)) - 1] ?? [])
@@ -232,15 +236,14 @@ function begin(
       .slice(0, 400)
   return {
     title: from.claim,
+    ...(from.election === undefined ? {} : { election: from.election }),
     label: 'assessment',
     position: 'unit',
     vote: from.vote,
     count: from.count,
     voteSource: from.unaffected ?? 'not established',
     ...(assessed === undefined ? {} : { likelihood: assessed.likelihood, confidence: assessed.confidence }),
-    ...(judged === undefined
-      ? {}
-      : { verdict: findingOf(judged as unknown as Parameters<typeof findingOf>[0]).verdict }),
+    ...(judged === undefined ? {} : { verdict: judgedUnder(judged).verdict }),
     criteria: (found ?? []).map(({ element, finding, decisive }) => ({
       criterion: element,
       finding,

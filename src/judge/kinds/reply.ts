@@ -49,6 +49,18 @@ export const reply = declareKind({
     }
     return undefined
   },
+  clocks: ({ asked, outcome, subject }) =>
+    outcome === 'waiting'
+      ? [
+          {
+            key: 'answer',
+            says: { en: `answer of ${subject}`, fr: `réponse de ${subject}` },
+            owner: 'analyst on the case',
+            begun: utc(asked),
+            until: { due: utc(asked) + silenceHours * 3_600_000 },
+          },
+        ]
+      : [],
   derived: {
     waited: {
       label: { en: 'Hours', fr: 'Heures' },

@@ -45,6 +45,7 @@ export function communityRoutes(app: Hono, web: WebContext): void {
     const base = `/networks/${finding.id}`
     const frame = {
       title: view.words.community.title(id),
+      finding: `${finding.id}/${id}`,
       crumbs: [
         { label: view.words.networks.title, href: view.to('/networks') },
         { label: finding.id, href: view.to(base) },

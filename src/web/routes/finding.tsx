@@ -58,6 +58,7 @@ export function findingRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.finding.title(finding.id),
       id: finding.id,
+      finding: finding.id,
       crumbs: [{ label: view.words.networks.title, href: view.to('/networks') }],
       current: 'networks' as const,
       data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/networks/${id}.${ext}` })),

@@ -53,6 +53,13 @@ export function findingsRoutes(app: Hono, web: WebContext): void {
     if (detector === undefined) throw nothingAt(id)
     return c.redirect(viewOf(c).to(`${detector.path}/${id}`))
   })
+  app.get('/findings/:finding/:part', async (c) => {
+    const { finding: id, part } = c.req.param()
+    const finding = await web.findings.get(id)
+    const detector = finding === undefined ? undefined : detectorOf(finding)
+    if (detector === undefined || !/^[A-Za-z][\w-]{0,39}$/.test(part)) throw nothingAt(id)
+    return c.redirect(viewOf(c).to(`${detector.path}/${id}/${part}`))
+  })
   app.get('/findings', async (c) => {
     const view = viewOf(c)
     const groups = await grouped()

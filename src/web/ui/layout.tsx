@@ -11,6 +11,8 @@ export interface PageFrame {
   readonly crumbs?: readonly { readonly label: string; readonly href: string }[]
   /** Which entry of the navigation is current. */
   readonly current?: NavigationKey
+  /** What can be done with what the page shows, by whoever may. */
+  readonly act?: { readonly label: string; readonly href: string }
   /** The same page as JSON, CSV and other formats. */
   readonly data?: readonly { readonly label: string; readonly href: string }[]
   /** Above everything else: who acts here. */
@@ -88,6 +90,13 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
             <h1>
               <Title title={frame.title} id={frame.id} />
             </h1>
+            {frame.act === undefined ? null : (
+              <p>
+                <a class="button" href={frame.act.href}>
+                  {frame.act.label}
+                </a>
+              </p>
+            )}
           </div>
           {body}
         </main>

@@ -32,6 +32,7 @@ export const navigation = [
   {
     label: { en: 'Decide', fr: 'Décider' },
     pages: [
+      { key: 'cases', href: '/cases', label: { en: 'Cases', fr: 'Dossiers' }, people: true },
       { key: 'clocks', href: '/clocks', label: { en: 'Clocks', fr: 'Échéances' }, people: true },
       { key: 'reminders', href: '/reminders', label: { en: 'Reminders', fr: 'Rappels' }, people: true },
       { key: 'records', href: '/records', label: { en: 'Records', fr: 'Fiches' }, people: true },
@@ -59,6 +60,17 @@ export const navigation = [
         key: 'library-governments',
         href: '/library/governments',
         label: { en: 'Compare governments', fr: 'Comparer des gouvernements' },
+      },
+    ],
+  },
+  {
+    label: { en: 'Public', fr: 'Public' },
+    pages: [
+      { key: 'public', href: '/public', label: { en: 'Published', fr: 'Publié' } },
+      {
+        key: 'decisions',
+        href: '/public/decisions',
+        label: { en: 'Decisions not to alert', fr: 'Décisions de ne pas alerter' },
       },
     ],
   },

@@ -119,7 +119,7 @@ function FlatValue(props: { view: View; field: FlatField; value: Json; links?: L
     }
     case 'finding':
       return (
-        <a href={view.to(`/networks/${shown}`)} class="code">
+        <a href={view.to(`/findings/${shown}`)} class="code">
           {visible(shown)}
         </a>
       )

@@ -1,5 +1,6 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
+import { caseworkEn } from './casework-en.ts'
 import { clocksEn } from './clocks-en.ts'
 import { copiesEn } from './copies-en.ts'
 import { draftsEn } from './drafts-en.ts'
@@ -316,6 +317,7 @@ export const en = {
       'bad-form': 'The form could not be read',
       'no-role': 'Choose a role first',
       'no-people': 'Nobody can be signed in here',
+      'too-many': 'Too much was handed in within the hour',
       'unknown-record': 'There is no such record that you may see',
       'fields-invalid': 'A field is missing or not in its form',
       'guard-refused': 'Something is missing',
@@ -354,6 +356,7 @@ export const en = {
   people: peopleEn,
   records: recordsEn,
   reveal: revealEn,
+  casework: caseworkEn,
   drafts: draftsEn,
   clocks: clocksEn,
 

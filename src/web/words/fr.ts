@@ -1,5 +1,6 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
+import { caseworkFr } from './casework-fr.ts'
 import { clocksFr } from './clocks-fr.ts'
 import { copiesFr } from './copies-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
@@ -309,6 +310,7 @@ export const fr: Words = {
       'bad-form': 'Le formulaire n’a pas pu être lu',
       'no-role': 'Choisissez d’abord un rôle',
       'no-people': 'Personne ne peut s’identifier ici',
+      'too-many': 'Trop d’envois dans l’heure',
       'unknown-record': 'Aucune fiche de ce nom que vous puissiez voir',
       'fields-invalid': 'Un champ manque ou n’a pas la forme voulue',
       'guard-refused': 'Il manque quelque chose',
@@ -347,6 +349,7 @@ export const fr: Words = {
   people: peopleFr,
   records: recordsFr,
   reveal: revealFr,
+  casework: caseworkFr,
   drafts: draftsFr,
   clocks: clocksFr,
 
