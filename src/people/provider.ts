@@ -72,7 +72,13 @@ export class Provider {
     })
     const cookies = answer.headers.getSetCookie()
     const to = new URL(answer.headers.get('location') ?? failed, 'http://localhost').pathname
-    if (to === '/account') return { url: '/account', cookies }
+    if (to === '/account') {
+      const signedIn = await this.#signIns.read(request.headers)
+      if (signedIn !== undefined) {
+        await this.#core.note(signedIn.name, 'person.provider-added', signedIn.id, {})
+      }
+      return { url: '/account', cookies }
+    }
     if (to !== done) {
       throw new PeopleError('provider-refused', 'the identity provider confirmed nobody who is known here', {
         hint: 'sign in otherwise and connect it on your account page, or ask an admin to invite your address',
