@@ -39,7 +39,7 @@ const origin = 'http://localhost:7777'
 
 /** The certified provider of panva/node-oidc-provider, on loopback, which asks nobody for a password. */
 async function startProvider(): Promise<string> {
-  const { default: Provider } = await import('oidc-provider')
+  const { Provider } = await import('oidc-provider')
   provider = createServer()
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`
