@@ -14,10 +14,9 @@ export {
   spheres,
 } from './authorisation.ts'
 export { type Entry, type Query, RecordBook } from './book.ts'
-export type { BoardClock } from './clocks/board.ts'
+export type { BoardClock, BoardPage } from './clocks/board.ts'
 export {
   type MailState,
-  type Reminder,
   type ReminderMail,
   type ReminderPost,
   Reminders,

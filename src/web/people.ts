@@ -136,7 +136,7 @@ export function findPresent(desk: RecordDesk | undefined): MiddlewareHandler {
   return async (c, next) => {
     const person = personIn(c)
     if (desk !== undefined && person !== undefined && !/\.\w+$/.test(c.req.path)) {
-      const { clocks, total } = await desk.book.clocks.of(person, { most: 1 })
+      const { clocks, total } = await desk.book.clocks.of(person, { size: 1 })
       const unread = await desk.reminders.unread(person)
       const election = await nextElection(desk, person)
       presentOf.set(c.req.raw, { election, urgency: { clock: clocks[0], total, unread } })

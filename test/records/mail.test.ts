@@ -88,7 +88,7 @@ async function desk(url: string) {
       await reminding.close()
       reminding = await start()
     },
-    list: () => reminding.reminders.list(officer),
+    list: async () => (await reminding.reminders.list(officer)).reminders,
   }
 }
 

@@ -119,7 +119,7 @@ describe('the board', () => {
     expect(order.filter((id) => id !== red)).toEqual([late, early, soon, calm])
     expect(order).toContain(red)
     expect(await onBoard(analyst)).not.toContain(red)
-    const [first] = (await made.book.clocks.of(analyst, { most: 1 })).clocks
+    const [first] = (await made.book.clocks.of(analyst, { size: 1 })).clocks
     expect(first).toMatchObject({
       record: late,
       title: 'Look at it',
@@ -247,7 +247,7 @@ describe('reminders by mail', () => {
     mailbox.box.broken = false
     at += 2 * hour
     expect(await reminders.round()).toEqual({ sent: 1, failed: 0 })
-    const mine = await reminders.list(officer)
+    const { reminders: mine } = await reminders.list(officer)
     expect(mine.find(({ clock }) => clock.record === id)?.mail).toEqual({ state: 'sent', at })
     at = started
     await finish(id)

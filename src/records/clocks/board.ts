@@ -8,7 +8,7 @@ import { allows } from '../person.ts'
 import type { Reading } from '../reading.ts'
 import type { Person } from '../view.ts'
 import { type ClockFacts, type RunningClock, runningClock } from './running.ts'
-import type { Vote } from './stages.ts'
+import { dueAt, type Escalation, escalationOf, type Vote } from './stages.ts'
 
 /** A running clock and the record it belongs to. */
 export interface BoardClock extends RunningClock {
@@ -31,6 +31,30 @@ interface Kept {
   readonly kind: RecordKind
   readonly facts: ClockFacts
   readonly vote: Vote | null
+  readonly id: string
+  readonly due: number
+}
+
+interface Standing {
+  readonly kept: Kept
+  readonly escalation: Escalation
+}
+
+interface Wanted {
+  readonly action?: Action
+  readonly level?: Escalation
+  /** Only those that the reader is told of. */
+  readonly told?: true
+  /** From 1. */
+  readonly page?: number
+  readonly size?: number
+}
+
+export interface BoardPage {
+  readonly clocks: readonly BoardClock[]
+  readonly total: number
+  readonly page: number
+  readonly pages: number
 }
 
 interface BoardOptions {
@@ -55,57 +79,81 @@ export class ClockBoard {
   /** Clocks that a reader may see, the most urgent first; titles as the reader may see them. */
   async of(
     reader: Person,
-    { action = 'read', most = Number.POSITIVE_INFINITY }: { action?: Action; most?: number } = {},
-  ): Promise<{ readonly clocks: readonly BoardClock[]; readonly total: number }> {
-    const clocks = await this.#seen(reader, action)
-    const shown = clocks.slice(0, most)
-    const views = await this.#reading.views(reader, [...new Set(shown.map(({ record }) => record))], {
-      action,
-    })
+    { action = 'read', level, told, page = 1, size }: Wanted = {},
+  ): Promise<BoardPage> {
+    const standing = (await this.#seen(reader, action, told === true)).filter(
+      ({ escalation }) => level === undefined || escalation === level,
+    )
+    const total = standing.length
+    const pages = size === undefined ? 1 : Math.max(1, Math.ceil(total / size))
+    const at = Math.min(Math.max(1, page), pages)
+    const shown = size === undefined ? standing : standing.slice((at - 1) * size, at * size)
+    const clocks = await this.#clocks(shown, reader)
+    const ids = [...new Set(clocks.map(({ record }) => record))]
+    const views = await this.#reading.views(reader, ids, { action })
     const titles = new Map(
       views.map(({ id, kind, fields }) => [id, String(fields[this.#kinds.get(kind)?.title ?? ''] ?? id)]),
     )
-    return {
-      clocks: shown.map((clock) => ({ ...clock, title: titles.get(clock.record) ?? clock.record })),
-      total: clocks.length,
-    }
+    const titled = clocks.map((clock) => ({ ...clock, title: titles.get(clock.record) ?? clock.record }))
+    return { clocks: titled, total, page: at, pages }
   }
 
   /** The clocks that a reader is told of at the level each has reached, without what they are about. */
   async toldTo(reader: Person): Promise<readonly Pick<BoardClock, 'id' | 'escalation'>[]> {
-    const clocks = await this.#seen(reader, 'read')
-    return clocks.filter(({ tellsReader }) => tellsReader)
+    const standing = await this.#seen(reader, 'read', true)
+    return standing.map(({ kept: { id }, escalation }) => ({ id, escalation }))
   }
 
-  async #seen(reader: Person, action: Action): Promise<readonly BoardClock[]> {
-    const kept = await this.#all()
-    const seen = kept.filter(({ kind, listing }) => allows(reader, action, kind, listing.stub))
-    return this.#running(seen, reader)
+  /** Every clock that has reached a level, for whoever sends reminders; titles are whole. */
+  async escalated(): Promise<readonly BoardClock[]> {
+    const standing = await this.#standing(() => true)
+    return this.#clocks(
+      standing.filter(({ escalation }) => escalation > 0),
+      null,
+    )
   }
 
-  /** Every clock, for whoever sends reminders; titles are whole. */
-  async everything(): Promise<readonly BoardClock[]> {
-    return this.#running(await this.#all(), null)
+  async #seen(reader: Person, action: Action, told: boolean): Promise<readonly Standing[]> {
+    // Many records share a kind and a marking, and nothing else decides.
+    const decided = new Map<string, boolean>()
+    return this.#standing(({ kind, listing }, escalation) => {
+      const { tlp, sphere, shared } = listing.stub
+      const key = [kind.name, tlp, sphere, shared, told ? escalation : ''].join('/')
+      let may = decided.get(key)
+      if (may === undefined) {
+        may =
+          allows(reader, action, kind, listing.stub) && (!told || isTold(reader, escalation, kind, listing))
+        decided.set(key, may)
+      }
+      return may
+    })
   }
 
-  async #running(kept: readonly Kept[], reader: Person | null): Promise<readonly BoardClock[]> {
+  /** Running clocks, the highest level first, within it the earliest deadline. */
+  async #standing(wanted: (kept: Kept, escalation: Escalation) => boolean): Promise<readonly Standing[]> {
+    const now = this.#clock()
+    const byLevel: readonly Standing[][] = [[], [], [], []]
+    for (const kept of await this.#all()) {
+      if (kept.facts.begun > now) continue
+      const escalation = escalationOf(kept.facts.begun, kept.due, now)
+      if (wanted(kept, escalation)) byLevel[escalation]!.push({ kept, escalation })
+    }
+    return byLevel.toReversed().flat()
+  }
+
+  async #clocks(standing: readonly Standing[], reader: Person | null): Promise<readonly BoardClock[]> {
     const now = this.#clock()
     const directory = await this.#reading.directory()
-    return kept
-      .filter(({ facts }) => facts.begun <= now)
-      .map(({ listing, kind, facts, vote }): BoardClock => {
-        const clock = runningClock(facts, vote, now)
-        const { id: record, title, tlp } = listing
-        return {
-          ...clock,
-          id: [record, clock.key, clock.begun, clock.due].join('/'),
-          ...{ record, title, tlp, kind: kind.name },
-          number: directory.number(record),
-          told: insiders.filter((role) => isTold({ name: '', role }, clock.escalation, kind, listing)),
-          tellsReader: reader !== null && isTold(reader, clock.escalation, kind, listing),
-        }
-      })
-      .sort((a, b) => b.escalation - a.escalation || a.due - b.due || (a.id < b.id ? -1 : 1))
+    return standing.map(({ kept: { listing, kind, facts, vote, id }, escalation }): BoardClock => {
+      const { id: record, title, tlp } = listing
+      return {
+        ...runningClock(facts, vote, now),
+        ...{ id, record, title, tlp, kind: kind.name },
+        number: directory.number(record),
+        told: insiders.filter((role) => isTold({ name: '', role }, escalation, kind, listing)),
+        tellsReader: reader !== null && isTold(reader, escalation, kind, listing),
+      }
+    })
   }
 
   /** Computed again only when a record has changed. */
@@ -135,9 +183,15 @@ export class ClockBoard {
     const elections = found.flatMap(({ facts }) => facts.flatMap(({ election }) => election ?? []))
     const states = await this.#reading.all(elections)
     const votes = new Map([...states].map(([id, { fields }]) => [id, voteOf(fields)]))
-    const clocks = found.flatMap(({ listing, kind, facts }) =>
-      facts.map((one) => ({ listing, kind, facts: one, vote: votes.get(one.election ?? '') ?? null })),
-    )
+    const clocks = found
+      .flatMap(({ listing, kind, facts }) =>
+        facts.map((one): Kept => {
+          const vote = votes.get(one.election ?? '') ?? null
+          const due = 'due' in one.until ? one.until.due : dueAt(one.until.stage, one.begun, vote).due
+          return { listing, kind, facts: one, vote, due, id: [listing.id, one.key, one.begun, due].join('/') }
+        }),
+      )
+      .sort((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1))
     this.#kept = { version, clocks }
     return clocks
   }

@@ -4,7 +4,7 @@ import { sha256 } from '../../kernel/hashing.ts'
 import type { Shelf } from '../../ledger/index.ts'
 import type { RecordBook } from '../book.ts'
 import type { Person } from '../view.ts'
-import type { BoardClock } from './board.ts'
+import type { BoardClock, BoardPage } from './board.ts'
 import type { Escalation } from './stages.ts'
 
 /** A clock that has reached a level, as one person is reminded of it. */
@@ -74,19 +74,21 @@ export class Reminders {
     this.#post = post
   }
 
-  /** What a person is reminded of now, the most urgent first. */
-  async list(person: Person): Promise<readonly Reminder[]> {
-    const { clocks } = await this.#book.clocks.of(person)
-    const told = clocks.filter(({ tellsReader }) => tellsReader)
-    if (told.length === 0) return []
+  /** A page of what a person is reminded of now, the most urgent first. */
+  async list(
+    person: Person,
+    shown: { readonly page?: number; readonly size?: number } = {},
+  ): Promise<Omit<BoardPage, 'clocks'> & { readonly reminders: readonly Reminder[] }> {
+    const { clocks, ...counts } = await this.#book.clocks.of(person, { told: true, ...shown })
     const read = await this.#read(person)
-    return Promise.all(
-      told.map(async (clock) => {
+    const reminders = await Promise.all(
+      clocks.map(async (clock) => {
         const id = reminderId(clock)
         const mail = this.#post === null ? null : ((await this.#mail(id))?.state ?? null)
         return { id, clock, mail, read: read.has(keyOf(person, id)) }
       }),
     )
+    return { ...counts, reminders }
   }
 
   /** How many of them the person has not read. */
@@ -102,11 +104,14 @@ export class Reminders {
     return new Set(slips.map(({ key }) => key))
   }
 
-  /** Marks those of a person's reminders as read that are named, whatever else is named. */
-  async markRead(person: Person, ids: ReadonlySet<string>): Promise<void> {
+  /** Marks a person's reminders as read, all or those that are named, whatever else is named. */
+  async markRead(person: Person, ids: ReadonlySet<string> | 'all'): Promise<void> {
+    const read = await this.#read(person)
     for (const clock of await this.#book.clocks.toldTo(person)) {
       const id = reminderId(clock)
-      if (ids.has(id)) await this.#shelf.put(readSpace, keyOf(person, id), this.#clock(), null)
+      const key = keyOf(person, id)
+      if (read.has(key) || (ids !== 'all' && !ids.has(id))) continue
+      await this.#shelf.put(readSpace, key, this.#clock(), null)
     }
   }
 
@@ -124,7 +129,7 @@ export class Reminders {
   async #round(): Promise<{ sent: number; failed: number }> {
     const counts = { sent: 0, failed: 0 }
     if (this.#post === null) return counts
-    for (const clock of await this.#book.clocks.everything()) {
+    for (const clock of await this.#book.clocks.escalated()) {
       if (clock.escalation === 0 || counts.sent + counts.failed >= mostMails) break
       if (!this.#post.reaches(clock.escalation)) continue
       const ended = await this.#one(clock, clock.escalation, this.#post)

@@ -30,8 +30,16 @@ export type Escalation = 0 | 1 | 2 | 3
 
 /** The last two weeks begin fourteen days on the wall before polling opens and end when it closes. */
 function twoWeeksBefore(vote: Vote): number {
-  return sameWallTime(vote.opens, -14, vote.zone)
+  let at = fortnights.get(vote)
+  if (at === undefined) {
+    at = sameWallTime(vote.opens, -14, vote.zone)
+    fortnights.set(vote, at)
+  }
+  return at
 }
+
+/** A board asks for the same calendar thousands of times. */
+const fortnights = new WeakMap<Vote, number>()
 
 /** During electoral silence only the election commission speaks. */
 export function noticeChannel(at: number, vote: Vote | null): 'public' | 'commission' {

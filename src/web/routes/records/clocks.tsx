@@ -1,28 +1,32 @@
 import type { Context, Hono } from 'hono'
 import { csvLine } from '../../../kernel/csv.ts'
 import { isoTime } from '../../../kernel/time.ts'
-import type { BoardClock, MailState, Reminder } from '../../../records/index.ts'
+import type { BoardClock, BoardPage, MailState, Reminders } from '../../../records/index.ts'
 import { actingAt } from '../../people.ts'
 import { receiveForm } from '../../records-entry.ts'
 import { ClockNotes, ClockRecord, EscalationText, LeftText, UsedBar } from '../../ui/clock-parts.tsx'
 import { Filter } from '../../ui/filter.tsx'
-import { Column, Pager, pageOf, TableFrame, Time, UserText } from '../../ui/parts.tsx'
+import { Column, Pager, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { labelOf, TlpTag } from '../../ui/record-parts.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 const perPage = 50
-const levels = ['0', '1', '2', '3'] as const
+const levels = [0, 1, 2, 3] as const
 
 export function clockRoutes(app: Hono, web: WebContext): void {
   for (const format of ['html', 'json', 'csv'] as const) {
     app.get(format === 'html' ? '/clocks' : `/clocks.${format}`, async (c) => {
       const { book, person } = actingAt(c, web.desk)
       const action = format === 'html' ? ('read' as const) : ('export' as const)
-      const all = await book.clocks.of(person, { action })
-      const level = levels.find((one) => one === c.req.query('level'))
-      const clocks =
-        level === undefined ? all.clocks : all.clocks.filter((one) => String(one.escalation) === level)
+      const level = levels.find((one) => String(one) === c.req.query('level'))
+      const shown = format === 'html' ? { page: pageAsked(c), size: perPage } : {}
+      const board = await book.clocks.of(person, {
+        action,
+        ...shown,
+        ...(level === undefined ? {} : { level }),
+      })
+      const { clocks } = board
       if (format === 'json') return c.json({ clocks: clocks.map(clockJson) })
       if (format === 'csv') return csv(c, 'clocks.csv', clocksCsv(clocks))
       const view = viewOf(c)
@@ -31,15 +35,18 @@ export function clockRoutes(app: Hono, web: WebContext): void {
         label: one.toUpperCase(),
         href: linkTo({ ...view, path: `/clocks.${one}` }, { page: null }),
       }))
-      return page(c, web, view, { title, current: 'clocks', data }, <Board view={view} clocks={clocks} />)
+      return page(c, web, view, { title, current: 'clocks', data }, <Board view={view} board={board} />)
     })
   }
   for (const format of ['html', 'json'] as const) {
     app.get(format === 'html' ? '/reminders' : '/reminders.json', async (c) => {
       const { reminders, person } = actingAt(c, web.desk)
-      const own = await reminders.list(person)
+      const list = await reminders.list(
+        person,
+        format === 'html' ? { page: pageAsked(c), size: perPage } : {},
+      )
       if (format === 'json') {
-        const leaving = own.filter(({ clock }) => clock.tlp !== 'TLP:RED')
+        const leaving = list.reminders.filter(({ clock }) => clock.tlp !== 'TLP:RED')
         return c.json({
           reminders: leaving.map(({ id, clock, read, mail }) => ({
             id,
@@ -51,17 +58,27 @@ export function clockRoutes(app: Hono, web: WebContext): void {
       }
       const view = viewOf(c)
       const title = view.words.clocks.reminders
+      const unread = await reminders.unread(person)
       const data = [{ label: 'JSON', href: '/reminders.json' }]
-      return page(c, web, view, { title, current: 'reminders', data }, <List view={view} reminders={own} />)
+      return page(
+        c,
+        web,
+        view,
+        { title, current: 'reminders', data },
+        <List view={view} list={list} unread={unread} />,
+      )
     })
   }
   app.post('/reminders/read', async (c: Context) => {
     const { reminders, person } = actingAt(c, web.desk)
     const form = await receiveForm(c.req.raw)
-    await reminders.markRead(person, new Set(form.getAll('id')))
+    await reminders.markRead(person, form.get('all') === 'yes' ? 'all' : new Set(form.getAll('id')))
     return c.redirect(viewOf(c).to('/reminders'), 303)
   })
 }
+
+const pageAsked = (c: Context): number =>
+  /^\d{1,6}$/.test(c.req.query('page') ?? '') ? Number(c.req.query('page')) : 1
 
 /** A clock as data; times in UTC. */
 function clockJson(clock: BoardClock) {
@@ -87,9 +104,8 @@ function clocksCsv(clocks: readonly BoardClock[]): string {
   return csvLine(head.split(',')) + lines.join('')
 }
 
-function Board({ view, clocks }: { view: View; clocks: readonly BoardClock[] }) {
+function Board({ view, board }: { view: View; board: BoardPage }) {
   const { clocks: w } = view.words
-  const shown = pageOf(clocks, view.query.get('page'), perPage)
   return (
     <section>
       <p class="soft">{w.lead}</p>
@@ -99,7 +115,7 @@ function Board({ view, clocks }: { view: View; clocks: readonly BoardClock[] }) 
         label={w.filter}
         options={([3, 2, 1, 0] as const).map((id) => ({ id: String(id), label: w.levels[id] }))}
       />
-      {clocks.length === 0 ? (
+      {board.total === 0 ? (
         <p>{w.none}</p>
       ) : (
         <TableFrame label={w.title}>
@@ -116,7 +132,7 @@ function Board({ view, clocks }: { view: View; clocks: readonly BoardClock[] }) 
             </tr>
           </thead>
           <tbody>
-            {shown.items.map((clock) => (
+            {board.clocks.map((clock) => (
               <tr>
                 <th scope="row">
                   {labelOf(view, clock.says)}
@@ -148,8 +164,8 @@ function Board({ view, clocks }: { view: View; clocks: readonly BoardClock[] }) 
       )}
       <Pager
         view={view}
-        page={shown.page}
-        pages={shown.pages}
+        page={board.page}
+        pages={board.pages}
         href={(n) => linkTo(view, { page: String(n) })}
       />
       <p class="soft">{w.rule}</p>
@@ -157,25 +173,23 @@ function Board({ view, clocks }: { view: View; clocks: readonly BoardClock[] }) 
   )
 }
 
-function List({ view, reminders }: { view: View; reminders: readonly Reminder[] }) {
+type ReminderPage = Awaited<ReturnType<Reminders['list']>>
+
+function List({ view, list, unread }: { view: View; list: ReminderPage; unread: number }) {
   const { clocks: w } = view.words
-  const unread = reminders.filter(({ read }) => !read)
-  const shown = pageOf(reminders, view.query.get('page'), perPage)
   const action = view.to('/reminders/read')
   return (
     <section>
       <p class="soft">{w.remindersLead}</p>
-      {reminders.length === 0 ? (
+      {list.total === 0 ? (
         <p>{w.noReminders}</p>
       ) : (
         <>
           <div class="row actions-top">
-            <span>{w.unread(view.integer(unread.length))}</span>
-            {unread.length === 0 ? null : (
+            <span>{w.unread(view.integer(unread))}</span>
+            {unread === 0 ? null : (
               <form method="post" action={action}>
-                {unread.slice(0, 1000).map(({ id }) => (
-                  <input type="hidden" name="id" value={id} />
-                ))}
+                <input type="hidden" name="all" value="yes" />
                 <button type="submit">{w.markAll}</button>
               </form>
             )}
@@ -192,7 +206,7 @@ function List({ view, reminders }: { view: View; reminders: readonly Reminder[] 
               </tr>
             </thead>
             <tbody>
-              {shown.items.map(({ id, clock, read, mail }) => (
+              {list.reminders.map(({ id, clock, read, mail }) => (
                 <tr class={read ? undefined : 'new'}>
                   <th scope="row">
                     {labelOf(view, clock.says)}
@@ -225,8 +239,8 @@ function List({ view, reminders }: { view: View; reminders: readonly Reminder[] 
           </TableFrame>
           <Pager
             view={view}
-            page={shown.page}
-            pages={shown.pages}
+            page={list.page}
+            pages={list.pages}
             href={(n) => linkTo(view, { page: String(n) })}
           />
         </>
