@@ -16,11 +16,11 @@ const minute = 60_000
 const hour = 60 * minute
 
 /** A kind that later work may declare: an answer is due within 72 hours, and ends when one points to it. */
-const contest = declareKind({
-  name: 'contest',
-  prefix: 'CT',
-  one: { en: 'Contest', fr: 'Contestation' },
-  many: { en: 'Contests', fr: 'Contestations' },
+const appeal = declareKind({
+  name: 'appeal',
+  prefix: 'AP',
+  one: { en: 'Appeal', fr: 'Recours' },
+  many: { en: 'Appeals', fr: 'Recours' },
   means: { en: 'somebody contests an entry', fr: 'une entrée contestée' },
   desk: 'work',
   tlp: 'TLP:GREEN',
@@ -56,7 +56,7 @@ const answer = declareKind({
   approval: false,
   fields: {
     says: text({ en: 'Says', fr: 'Dit' }),
-    contest: link({ en: 'Answers', fr: 'Répond à' }, 'contest'),
+    appeal: link({ en: 'Answers', fr: 'Répond à' }, 'appeal'),
   },
   title: 'says',
   columns: [],
@@ -67,7 +67,7 @@ let at = now
 let made: Awaited<ReturnType<typeof newBook>>
 let web: ReturnType<typeof webAs>
 beforeAll(async () => {
-  made = await newBook({ kinds: [...kinds, contest, answer], clock: () => at })
+  made = await newBook({ kinds: [...kinds, appeal, answer], clock: () => at })
   web = webAs(made.book, made.effects)
 })
 afterAll(() => made.close())
@@ -146,7 +146,7 @@ describe('the board', () => {
 
   test('takes the clocks of any kind that declares some, and what points to a record may stop them', async () => {
     const fields = { title: 'That is not us', received: wall(at - 60 * hour), closed: 'no' }
-    const id = await made.book.create(officer, made.book.kind('contest'), {
+    const id = await made.book.create(officer, made.book.kind('appeal'), {
       fields,
       tlp: 'TLP:GREEN',
       shared: true,
@@ -154,29 +154,39 @@ describe('the board', () => {
     const [clock] = (await made.book.clocks.of(analyst)).clocks
     expect(clock).toMatchObject({
       record: id,
-      kind: 'contest',
+      kind: 'appeal',
       escalation: 1,
       left: 12 * hour,
       halved: false,
     })
     expect(clock!.told).toEqual(['analyst', 'reviewer', 'duty-officer', 'coalition-delegate'])
-    const second = await made.book.create(officer, made.book.kind('contest'), {
+    const second = await made.book.create(officer, made.book.kind('appeal'), {
       fields,
       tlp: 'TLP:GREEN',
       shared: true,
     })
     expect(await onBoard()).toHaveLength(2)
     // An answer that the analyst may not see stops the clock for the analyst as well.
-    const answered = { says: 'We looked again', contest: id }
+    const answered = { says: 'We looked again', appeal: id }
     await made.book.create(officer, made.book.kind('answer'), {
       fields: answered,
       tlp: 'TLP:RED',
       shared: true,
     })
     expect(await onBoard(analyst)).toEqual([second])
-    const { revision } = await made.book.get(officer, made.book.kind('contest'), second)
-    await made.book.retract(officer, made.book.kind('contest'), second, revision, 'withdrawn')
+    const { revision } = await made.book.get(officer, made.book.kind('appeal'), second)
+    await made.book.retract(officer, made.book.kind('appeal'), second, revision, 'withdrawn')
     expect(await onBoard()).toEqual([])
+  })
+
+  test('has the 72 hours within which an objection to a publication gets a first answer (R8)', () => {
+    const contest = made.book.kind('contest')
+    const around = { now: at, linked: new Map(), pointing: [] }
+    const received = '2027-05-06T09:00'
+    const clocks = (more: object) => contest.clocks!({ received, ...more } as never, around)
+    const begun = Date.parse(`${received}Z`)
+    expect(clocks({})).toMatchObject([{ begun, until: { due: begun + 72 * hour } }])
+    expect(clocks({ first: '2027-05-06T10:00' })).toEqual([])
   })
 
   test('halves the time of an election in its last two weeks and says that only the commission speaks', async () => {
