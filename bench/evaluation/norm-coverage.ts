@@ -4,12 +4,15 @@ import {
   coverage,
   meansSay,
   type Norm,
+  type NormReach,
   namingSays,
   norm,
   normVersions,
   onlyPossible,
   ownedByState,
+  reachOf,
   speakerGrade,
+  whatDecides,
 } from '../../src/judge/index.ts'
 import { type Incident, readLibrary } from '../../src/respond/index.ts'
 import { indicators, isIndicator } from '../../src/vocab/indicators.ts'
@@ -24,11 +27,11 @@ const file = new URL('../../fixtures/library/incidents.json', import.meta.url)
 export function normCoverage(): string {
   const library = readLibrary(JSON.parse(readFileSync(file, 'utf8')))
   const { rows, covered, of, version } = coverage(norm, library)
-  const why = (reason: Why) => rows.filter((row) => whyOf(row) === reason)
+  const why = (reach: NormReach) => rows.filter((row) => reachOf(row) === reach)
   return `${[
     '# Coverage of the norm over past cases',
     'Written by `npm run evaluate -- --only norm`. Facts of the [library](../fixtures/library/README.md) are mapped to elements of the\n[norm](norm.md) by the tables below; no verdict is written by hand. All acts lie before the effective date, so that a covered act\nreads "would violate".',
-    `**Version ${version} covers ${covered} of ${of} cases.** ${why('no-information').length} are not covered, because no information was spread;\n${why('state').length} stay open because nobody has shown that a state is behind them, ${why('deception').length} because no deception is among the facts.`,
+    `**Version ${version} covers ${covered} of ${of} cases.** ${why('no-information').length} are not covered, because no information was spread;\n${why('state-open').length} stay open because nobody has shown that a state is behind them, ${why('deception-open').length} because no deception is among the facts.`,
     table(
       ['version', 'covers', 'of'],
       normVersions.map((one) => versionRow(one, library)),
@@ -86,15 +89,6 @@ const quoted = ({ source }: RegExp) =>
     .map((word) => `"${word}"`)
     .join(', ')
 
-type Why = 'covered' | 'no-information' | 'state' | 'deception'
-
-function whyOf({ covered, finding }: CoverageRow): Why {
-  if (covered) return 'covered'
-  const found = (element: string) => finding.elements.find((one) => one.element === element)?.finding
-  if (found('attempt') === 'not-shown') return 'no-information'
-  return found('state-responsibility') === 'met' ? 'deception' : 'state'
-}
-
 function versionRow(version: Norm, library: readonly Incident[]): readonly (string | number)[] {
   const { covered, of } = coverage(version, library)
   return [version.version, covered, of]
@@ -110,7 +104,7 @@ function caseRow(row: CoverageRow, incident: Incident): readonly string[] {
   return [
     row.id,
     meansOf(incident),
-    whyOf(row) === 'no-information' ? 'outside the norm' : verdicts[verdict].en.split(';')[0]!,
+    reachOf(row) === 'no-information' ? 'outside the norm' : verdicts[verdict].en.split(';')[0]!,
     met.map(({ limb }) => limb).join(', '),
     each(({ confidence }) => confidence),
     each(({ likelihood }) => likelihood),
@@ -119,11 +113,13 @@ function caseRow(row: CoverageRow, incident: Incident): readonly string[] {
 }
 
 function deciding(row: CoverageRow, incident: Incident): string {
-  const why = whyOf(row)
+  const why = reachOf(row)
   if (why === 'covered') return ''
   if (why === 'no-information') return 'not covered: no information was spread'
-  const change = row.finding.changes.find(({ to }) => to === 'would-violate')
-  const wanted = change?.elements.map(({ element }) => element).join(' and ') ?? 'a sign of deception'
+  const wanted =
+    whatDecides(row)
+      ?.elements.map(({ element }) => element)
+      .join(' and ') ?? 'a sign of deception'
   const standing = ['contested', 'alleged'].includes(incident.standing) ? `${incident.standing}; ` : ''
   return `open: ${standing}would be decided by ${wanted}`
 }

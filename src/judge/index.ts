@@ -56,6 +56,8 @@ export {
   type PastCase,
   speakerGrade,
 } from './norm/past-case.ts'
+export { type NormReach, reachOf, whatDecides } from './norm/reach.ts'
+export { type NormShape, shapeOf } from './norm/shape.ts'
 export { reEvaluate, traceHolds } from './norm/trace.ts'
 export { norm, normVersions } from './norm/versions.ts'
 export {

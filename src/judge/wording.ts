@@ -13,7 +13,7 @@ export function cautiously(assertion: Grade & { readonly hedge?: string }): stri
 
 const pieces = { en: ['piece of evidence', 'pieces of evidence'], fr: ['pièce', 'pièces'] } as const
 
-/** `A state is responsible: met; likely (55 to 80 %), moderate confidence, B2, 1 piece of evidence; we judge it likely` */
+/** `State responsibility: met; likely (55 to 80 %), moderate confidence, B2, 1 piece of evidence; we judge it likely` */
 export function sayElement({ label }: Pick<Criterion, 'label'>, found: ElementFinding): Label {
   return { en: say('en', ': ', 'to'), fr: say('fr', ' : ', 'à') }
 

@@ -28,6 +28,7 @@ const styles = [
   'copies',
   'respond',
   'casework',
+  'judge',
   'print',
 ] as const
 

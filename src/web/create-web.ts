@@ -23,6 +23,7 @@ import { lookalikesRoutes } from './routes/lookalikes.tsx'
 import { networksRoutes } from './routes/networks.tsx'
 import { peopleRoutes } from './routes/people/index.ts'
 import { publicRoutes } from './routes/public/index.ts'
+import { normRoutes } from './routes/norm/index.ts'
 import { recordRoutes } from './routes/records/index.ts'
 import { revealRoutes } from './routes/reveal.tsx'
 import { situationRoutes } from './routes/situation.tsx'
@@ -79,6 +80,7 @@ export function createWeb(options: WebOptions): Hono {
   peopleRoutes(app, web)
   governmentsRoutes(app, web)
   answerRoutes(app, web)
+  normRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {
     if (!('code' in error) || !('hint' in error)) options.onUnexpected?.(error)

@@ -182,7 +182,7 @@ describe('two versions of the norm', () => {
       'changed limb B',
     ])
     expect(found.at(-1)!.after!.en).toBe(
-      'A state is responsible and An attempt to influence by spreading information and A foreign election and (Identity theft or Manufacturing or A hidden sender)',
+      'state responsibility and attempt to influence by information and foreign election and (identity theft or manufacturing or hidden sender)',
     )
     expect(normDifferences(current!, draft!).map(({ change }) => change)).toContain('removed')
     expect(normDifferences(norm, norm)).toEqual([])

@@ -37,8 +37,8 @@ describe('a source that decides', () => {
       hedge: 'we judge it likely',
     }
     expect(sayElement(norm.criteria[0]!, link([service]).elements[0]!)).toEqual({
-      en: 'A state is responsible: met; likely (55 to 80 %), moderate confidence, B2, 1 piece of evidence; we judge it likely',
-      fr: 'Un État est responsable : établi ; probable (55 à 80 %), confiance moyenne, B2, 1 pièce ; we judge it likely',
+      en: 'State responsibility: met; likely (55 to 80 %), moderate confidence, B2, 1 piece of evidence; we judge it likely',
+      fr: 'Responsabilité d’un État : établi ; probable (55 à 80 %), confiance moyenne, B2, 1 pièce ; we judge it likely',
     })
   })
 

@@ -24,14 +24,14 @@ export function normDifferences(before: Norm, after: Norm): readonly NormDiffere
   ]
 }
 
-/** A rule in words, for people: `A and (B or not C)` with the labels of the elements. */
+/** A rule in words, for people: `state responsibility and (identity theft or manufacturing)`. */
 export function ruleInWords({ criteria }: Pick<CriteriaTable, 'criteria'>, rule: Expression): Label {
   const label = (id: string) => criteria.find((one) => one.id === id)?.label ?? { en: id, fr: id }
   return { en: words(rule, 'en'), fr: words(rule, 'fr') }
 
   function words(part: Expression, language: keyof Label): string {
     const [and, or, not] = language === 'en' ? ['and', 'or', 'not'] : ['et', 'ou', 'non']
-    if ('element' in part) return label(part.element)[language]
+    if ('element' in part) return small(label(part.element)[language])
     if ('not' in part) return `${not} (${words(part.not, language)})`
     const [parts, join] = 'all' in part ? [part.all, and] : [part.any, or]
     return parts
@@ -40,6 +40,10 @@ export function ruleInWords({ criteria }: Pick<CriteriaTable, 'criteria'>, rule:
       )
       .join(` ${join} `)
   }
+}
+
+function small(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 interface Entry {

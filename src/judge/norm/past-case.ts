@@ -132,7 +132,7 @@ export function assertionsOfPastCase(past: PastCase): readonly Assertion[] {
       }),
     ),
     ...(past.standing === 'contested' || past.standing === 'alleged'
-      ? [{ ...fact(past.standing, 'state-responsibility', 'undercuts'), ...doubt }]
+      ? [{ ...fact(past.standing, 'state-responsibility', 'undercuts'), ...doubt, hedge: past.standing }]
       : []),
   ]
 

@@ -7,7 +7,7 @@ const common = [element('state-responsibility'), element('attempt'), element('fo
 
 const criteria = {
   'state-responsibility': {
-    label: { en: 'A state is responsible', fr: 'Un État est responsable' },
+    label: { en: 'State responsibility', fr: 'Responsabilité d’un État' },
     means: {
       en: 'a government, one of its services, or somebody who acts for it is behind the act',
       fr: 'un gouvernement, l’un de ses services ou qui agit pour lui est à l’origine de l’acte',
@@ -15,8 +15,8 @@ const criteria = {
   },
   attempt: {
     label: {
-      en: 'An attempt to influence by spreading information',
-      fr: 'Une tentative d’influence par diffusion',
+      en: 'Attempt to influence by information',
+      fr: 'Tentative d’influence par l’information',
     },
     means: {
       en: 'information was spread, or was about to be, in order to influence an election; whether it worked does not matter',
@@ -24,14 +24,14 @@ const criteria = {
     },
   },
   'foreign-election': {
-    label: { en: 'A foreign election', fr: 'Une élection étrangère' },
+    label: { en: 'Foreign election', fr: 'Élection étrangère' },
     means: {
       en: 'the election is not that of the state that acts',
       fr: 'l’élection n’est pas celle de l’État qui agit',
     },
   },
   falsity: {
-    label: { en: 'The information is false', fr: 'L’information est fausse' },
+    label: { en: 'False information', fr: 'Information fausse' },
     means: {
       en: 'a claim check shows that what is presented as fact did not happen or was not said; opinions cannot be false',
       fr: 'une vérification montre que le fait présenté n’a pas eu lieu ou n’a pas été dit ; une opinion ne peut être fausse',
@@ -52,7 +52,7 @@ const criteria = {
     },
   },
   covertness: {
-    label: { en: 'A hidden sender', fr: 'Un expéditeur caché' },
+    label: { en: 'Hidden sender', fr: 'Expéditeur caché' },
     means: {
       en: 'who spreads it hides that a state is behind it: a front, a paid voice, a leak site',
       fr: 'qui diffuse cache qu’un État est derrière : façade, voix payée, site de fuites',

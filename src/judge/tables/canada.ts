@@ -21,8 +21,8 @@ export const canadaTable: CriteriaTable = {
     {
       id: 'free-and-fair',
       label: {
-        en: 'A free and fair election is undermined',
-        fr: 'L’élection libre et équitable est compromise',
+        en: 'Free and fair election undermined',
+        fr: 'Élection libre et équitable compromise',
       },
       means: {
         en: 'how far it keeps people from having a free and fair election',
@@ -32,8 +32,8 @@ export const canadaTable: CriteriaTable = {
     {
       id: 'credibility-of-election',
       label: {
-        en: 'The credibility of the election is at risk',
-        fr: 'La crédibilité de l’élection est menacée',
+        en: 'Credibility of the election at risk',
+        fr: 'Crédibilité de l’élection menacée',
       },
       means: {
         en: 'how far it could make people doubt the election',
@@ -42,7 +42,7 @@ export const canadaTable: CriteriaTable = {
     },
     {
       id: 'sure-of-information',
-      label: { en: 'Officials are sure of the information', fr: 'L’information est sûre' },
+      label: { en: 'Confidence in the information', fr: 'Confiance dans l’information' },
       means: {
         en: 'how much confidence officials have in what they know',
         fr: 'quelle confiance les autorités ont dans ce qu’elles savent',

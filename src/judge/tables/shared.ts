@@ -14,7 +14,7 @@ export const element = (id: string): Expression => ({ element: id })
 export const common = {
   'state-responsibility': {
     id: 'state-responsibility',
-    label: { en: 'A state is responsible', fr: 'Un État est responsable' },
+    label: { en: 'State responsibility', fr: 'Responsabilité d’un État' },
     means: {
       en: 'a government, one of its services, or somebody who acts for it is behind it',
       fr: 'un gouvernement, l’un de ses services ou qui agit pour lui en est à l’origine',
@@ -22,7 +22,7 @@ export const common = {
   },
   'foreign-actor': {
     id: 'foreign-actor',
-    label: { en: 'A foreign actor is involved', fr: 'Un acteur étranger est impliqué' },
+    label: { en: 'Involvement of a foreign actor', fr: 'Implication d’un acteur étranger' },
     means: {
       en: 'somebody from abroad takes part, directly or not; this attributes it to nobody',
       fr: 'quelqu’un à l’étranger y prend part, directement ou non ; cela ne l’attribue à personne',

@@ -19,7 +19,7 @@ export const tocsinTable: CriteriaTable = {
   criteria: [
     {
       id: 'election-link',
-      label: { en: 'It concerns an election', fr: 'Cela concerne une élection' },
+      label: { en: 'Link to an election', fr: 'Lien avec une élection' },
       means: {
         en: 'a vote, its count, a candidate, information for voters, or trust in the process',
         fr: 'un vote, son dépouillement, un candidat, l’information des électeurs ou la confiance dans le scrutin',
@@ -27,7 +27,7 @@ export const tocsinTable: CriteriaTable = {
     },
     {
       id: 'deception',
-      label: { en: 'Somebody is deceived', fr: 'Quelqu’un est trompé' },
+      label: { en: 'Deception', fr: 'Tromperie' },
       means: {
         en: 'about who speaks, about what an item is, or about a fact that was made up',
         fr: 'sur qui parle, sur ce qu’est une pièce, ou sur un fait inventé',
@@ -43,7 +43,7 @@ export const tocsinTable: CriteriaTable = {
     },
     {
       id: 'public-harm',
-      label: { en: 'It can do harm', fr: 'Cela peut nuire' },
+      label: { en: 'Harm to the public', fr: 'Tort au public' },
       means: {
         en: 'it could keep people from voting, mislead them about the vote, or reach many',
         fr: 'cela peut détourner du vote, tromper sur le vote ou toucher un grand nombre',

@@ -43,6 +43,17 @@ export const navigation = [
         people: true,
       },
       { key: 'drafts', href: '/drafts', label: { en: 'Drafts', fr: 'Brouillons' }, people: true },
+      { key: 'norm', href: '/norm', label: { en: 'Norm', fr: 'Norme' } },
+      {
+        key: 'norm-coverage',
+        href: '/norm/coverage',
+        label: { en: 'Coverage of the norm', fr: 'Portée de la norme' },
+      },
+      {
+        key: 'norm-criteria',
+        href: '/norm/criteria',
+        label: { en: 'Criteria', fr: 'Critères' },
+      },
     ],
   },
   {

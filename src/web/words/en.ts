@@ -6,6 +6,7 @@ import { copiesEn } from './copies-en.ts'
 import { draftsEn } from './drafts-en.ts'
 import { evidenceEn } from './evidence-en.ts'
 import { findingsEn } from './findings-en.ts'
+import { judgeEn } from './judge-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
 import { peopleEn } from './people-en.ts'
 import { recordsEn } from './records-en.ts'
@@ -361,6 +362,7 @@ export const en = {
   clocks: clocksEn,
 
   respond: respondEn,
+  judge: judgeEn,
 
   report: {
     title: (id: string) => `Coordination report ${id}`,

@@ -7,6 +7,7 @@ import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
 import { evidenceFr } from './evidence-fr.ts'
 import { findingsFr } from './findings-fr.ts'
+import { judgeFr } from './judge-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
 import { peopleFr } from './people-fr.ts'
 import { recordsFr } from './records-fr.ts'
@@ -354,6 +355,7 @@ export const fr: Words = {
   clocks: clocksFr,
 
   respond: respondFr,
+  judge: judgeFr,
 
   report: {
     title: (id) => `Rapport de coordination ${id}`,

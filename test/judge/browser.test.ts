@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type NormFinding, reEvaluate, traceHolds } from '../../src/judge/index.ts'
+import { type Listening, listen } from '../../src/web/index.ts'
+import { webOf } from '../web/support.ts'
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const there = existsSync(executablePath)
+if (!there) console.log(`browser tests are left out: there is no ${executablePath}; set CHROMIUM_PATH`)
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const inPage = readFileSync(new URL('../web/in-page.js', import.meta.url), 'utf8')
+const pages = [
+  '/norm',
+  '/norm?version=0.9&lang=fr',
+  '/norm/criteria',
+  '/norm/coverage',
+  '/norm/coverage?why=state-open',
+  '/norm/coverage/RO-2024',
+  '/norm/coverage/US-2016?lang=fr',
+]
+
+let server: Listening
+let browser: Browser
+
+describe.skipIf(!there)('in Chromium', () => {
+  beforeAll(async () => {
+    server = await listen(webOf([]), '127.0.0.1', 0)
+    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync']
+    browser = await chromium.launch({ executablePath, args })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  const url = (path: string) => new URL(path, server.url).href
+
+  describe.each([360, 1280])('%i px wide', (width) => {
+    let context: BrowserContext
+    let page: Page
+    beforeAll(async () => {
+      context = await browser.newContext({ viewport: { width, height: 800 } })
+      page = await context.newPage()
+    })
+    afterAll(() => context?.close())
+
+    test.each(pages)('%s: no axe violation in light and dark, nothing sticks out', async (path) => {
+      await page.goto(url(path))
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.evaluate(axe)
+        expect(await page.evaluate(brokenRules)).toEqual([])
+      }
+      expect(await page.evaluate(`(() => { ${inPage}; return stickingOut() })()`)).toEqual([])
+      expect(await page.evaluate(textsOutsideTheirPicture)).toEqual([])
+    })
+  })
+
+  test('anybody, without script: from the norm to a case, what would change it, and its trace computed again', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(url('/norm'))
+    expect(await page.textContent('ol.clauses')).toContain(
+      'Open, attributed and truthful support is no violation',
+    )
+    await page.click('text=Version 0.9')
+    expect(await page.textContent('main')).not.toContain('Hidden sender')
+    await page.click('text=Version 1.0')
+    await page.click('text=Case by case')
+    await page.click('dt:has-text("Open: state") + dd a, div:has(> dt:has-text("Open: state")) dd a')
+    expect(await page.locator('#cases ~ * tbody tr').count()).toBeGreaterThan(5)
+    await page.click('th a:has-text("Slovakia")')
+    expect(await page.textContent('.verdict')).toBe('unknown')
+    expect(await page.textContent('main')).toContain('State responsibility becomes met')
+    const href = await page.getAttribute('footer a:has-text("JSON")', 'href')
+    const finding = (await (await fetch(url(href!))).json()) as NormFinding
+    expect(traceHolds(finding.trace)).toBe(true)
+    expect(reEvaluate(finding.trace)).toBe('unknown')
+    await context.close()
+  })
+})
+
+/** Runs in the page. */
+async function brokenRules(): Promise<string[]> {
+  interface AxeResults {
+    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+  }
+  const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe
+  const { violations } = await run({
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  })
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
+  )
+}
+
+/** Runs in the page: words of a chart that its frame cuts off or that run over the next box. */
+function textsOutsideTheirPicture(): string[] {
+  interface Drawn {
+    textContent: string
+    getBoundingClientRect(): { left: number; right: number; width: number }
+  }
+  const { document } = globalThis as unknown as {
+    document: {
+      querySelectorAll(css: string): Iterable<Drawn & { querySelectorAll(css: string): Iterable<Drawn> }>
+    }
+  }
+  return [...document.querySelectorAll('svg.norm-tree')].flatMap((svg) => {
+    const frame = svg.getBoundingClientRect()
+    if (frame.width === 0) return []
+    return [...svg.querySelectorAll('text')]
+      .filter((text) => text.getBoundingClientRect().right > frame.right + 0.5)
+      .map((text) => text.textContent)
+  })
+}
