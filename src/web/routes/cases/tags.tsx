@@ -1,5 +1,4 @@
 import type { RecordView } from '../../../records/index.ts'
-import { type CriterionFinding, findings } from '../../../vocab/criteria.ts'
 import { type Severity, severities } from '../../../vocab/severity.ts'
 import { labelOf } from '../../ui/record-parts.tsx'
 import type { View } from '../../ui/view.ts'
@@ -17,9 +16,4 @@ export function StatusTag({ view, record }: { view: View; record: RecordView }) 
       {words[status] ?? status}
     </span>
   )
-}
-
-/** Met, not shown or unknown: a sign and a word, never a colour alone. */
-export function Found({ view, finding }: { view: View; finding: CriterionFinding }) {
-  return <span class={`found ${finding}`}>{labelOf(view, findings[finding])}</span>
 }

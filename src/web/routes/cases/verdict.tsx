@@ -13,10 +13,10 @@ import type { RecordBook, RecordView } from '../../../records/index.ts'
 import { gradeText } from '../../../vocab/grades.ts'
 import { limbs, verdicts } from '../../../vocab/violations.ts'
 import { type Dossier, listed } from '../../casework/dossier.ts'
+import { Found } from '../../ui/judge-parts.tsx'
 import { Likely, TableFrame, UserText } from '../../ui/parts.tsx'
 import { labelOf, Marks, recordUrl } from '../../ui/record-parts.tsx'
 import type { View } from '../../ui/view.ts'
-import { Found } from './tags.tsx'
 
 interface Props {
   readonly view: View

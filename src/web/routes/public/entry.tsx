@@ -12,12 +12,12 @@ import {
   publicEntry,
   publicReader,
 } from '../../casework/released.ts'
+import { Found } from '../../ui/judge-parts.tsx'
 import { Likely, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { labelOf, wallText } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
-import { Found } from '../cases/tags.tsx'
 
 export function entryRoutes(app: Hono, web: WebContext): void {
   const found = async (id: string) => {
