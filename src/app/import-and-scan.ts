@@ -4,6 +4,7 @@ import { initStore, openLake } from '../lake/index.ts'
 import { readAffiliations } from './affiliations.ts'
 import type { Context } from './context.ts'
 import { scanDefaults } from './coordination-look.ts'
+import { type Beside, lookBeside } from './look-beside.ts'
 import { scan } from './scan.ts'
 
 /** Files on this disk, each with what its sender calls it; they lie in one folder of their own. */
@@ -16,6 +17,8 @@ export interface ReceivedFiles {
 /** What an import with a scan leaves behind. */
 export interface ImportedAndScanned {
   readonly finding: string
+  /** What the other detectors said of the same posts. */
+  readonly beside: readonly Beside[]
   readonly rows: number
   readonly added: number
   readonly duplicates: number
@@ -37,10 +40,12 @@ export async function importAndScan(files: ReceivedFiles, context: Context): Pro
     const lake = await openLake(context.config)
     const receipts = await Array.fromAsync(lake.import(paths, {}, context.effects))
     const { finding } = await scan({ ...scanDefaults, files: paths, affiliations }, context)
+    const beside = await lookBeside({ files: paths }, finding, context)
     const sum = (of: (receipt: (typeof receipts)[number]) => number) =>
       receipts.reduce((total, receipt) => total + of(receipt), 0)
     return {
       finding: finding.id,
+      beside,
       rows: sum((receipt) => receipt.rows + receipt.rejected),
       added: sum((receipt) => receipt.added),
       duplicates: sum((receipt) => receipt.duplicates),

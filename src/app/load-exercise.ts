@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { scanDefaults } from './coordination-look.ts'
 import { writeDurably } from './durable.ts'
 import { exerciseFolder } from './exercise-folder.ts'
+import { lookBeside } from './look-beside.ts'
 import { scan } from './scan.ts'
 
 /** The bundled exercise in a store: its files, and what the detector said of them. */
@@ -14,11 +15,11 @@ export interface LoadedExercise {
   /** Folder with `posts.jsonl`, `truth.json` and `affiliation.csv`. */
   readonly folder: string
   readonly posts: number
-  /** Id of the finding. */
+  /** Id of the finding of accounts that act together. */
   readonly finding: string
 }
 
-/** Makes the exercise, puts its posts into the lake and scans them. The store must exist. A second call does nothing; one after a kill makes it anew. */
+/** Makes the exercise, puts its posts into the lake and has every detector look at them. The store must exist. A second call does nothing; one after a kill makes it anew. */
 export async function loadExercise(context: Context): Promise<LoadedExercise> {
   const folder = exerciseFolder(context.config.store)
   const receipt = join(folder, 'loaded.json')
@@ -37,6 +38,7 @@ export async function loadExercise(context: Context): Promise<LoadedExercise> {
   await Array.fromAsync(lake.import([posts], {}, context.effects))
   const affiliations = await readAffiliations(affiliation)
   const { finding } = await scan({ ...scanDefaults, files: [posts], affiliations }, context)
+  await lookBeside({ files: [posts] }, finding, context)
   const loaded: LoadedExercise = { folder, posts: written.posts, finding: finding.id }
   await writeDurably(receipt, `${JSON.stringify(loaded)}\n`)
   return loaded

@@ -96,7 +96,9 @@ describe('an import in its own process', () => {
     expect(await (await web.request(`/jobs/${id}`)).text()).toContain(`href="/networks/${result.finding}"`)
     const finding = await web.request(`/networks/${result.finding}.json`)
     expect(await finding.text()).not.toContain(store)
-    expect((await web.request('/')).status).toBe(200)
+    const copies = result.beside.find(({ detector }) => detector === 'copies')!
+    expect(await (await web.request(`/jobs/${id}`)).text()).toContain(`href="/findings/${copies.finding}"`)
+    expect(await (await web.request('/')).text()).toContain(`href="/copies/${copies.finding}"`)
   })
 
   test('that cannot be read says why', async () => {

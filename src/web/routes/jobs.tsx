@@ -118,6 +118,18 @@ function Done({ view, result }: { view: View; result: ImportedAndScanned }) {
           { label: w.rejected, value: view.integer(result.rejected) },
         ]}
       />
+      <h2>{w.beside}</h2>
+      <ul>
+        {result.beside.map(({ finding, headline }) => (
+          <li>
+            {finding === null ? (
+              headline.unseen.map((label) => label[view.language]).join('; ')
+            ) : (
+              <a href={view.to(`/findings/${finding}`)}>{headline.found[view.language]}</a>
+            )}
+          </li>
+        ))}
+      </ul>
       {result.reasons.length === 0 ? null : (
         <>
           <h2>{w.rejects}</h2>

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import { coordinationDetector } from '../../detect/index.ts'
+import { coordinationDetector, detectorOf } from '../../detect/index.ts'
+import type { Label } from '../../vocab/label.ts'
 import { byNeedOfALook, type CommunityRow, communityRows } from '../community-rows.ts'
 import { by, type CoordinationFinding } from '../findings.ts'
 import { CoverageStrip } from '../ui/coverage.tsx'
@@ -23,7 +24,8 @@ export function situationRoutes(app: Hono, web: WebContext): void {
       current: 'situation' as const,
       data: [{ label: 'JSON', href: '/situation.json' }],
     }
-    return page(c, web, view, frame, <Situation view={view} web={web} findings={findings} />)
+    const also = await foundByOthers(web)
+    return page(c, web, view, frame, <Situation view={view} web={web} findings={findings} also={also} />)
   })
   app.get('/situation.json', async (c) => {
     const findings = await newestFindings(web)
@@ -50,7 +52,55 @@ async function newestFindings(web: WebContext): Promise<CoordinationFinding[]> {
   return [...kept.values()]
 }
 
-function Situation(props: { view: View; web: WebContext; findings: readonly CoordinationFinding[] }) {
+interface FoundByOther {
+  readonly label: Label
+  readonly found: Label
+  readonly url: string
+}
+
+/** What the other detectors found lately, one line for each detector and set of inputs. */
+async function foundByOthers(web: WebContext): Promise<readonly FoundByOther[]> {
+  const kept = new Map<string, FoundByOther | null>()
+  for (const { id } of (await web.findings.list()).slice(0, listed)) {
+    const finding = await web.findings.get(id)
+    const detector = finding === undefined ? undefined : detectorOf(finding)
+    if (finding === undefined || detector === undefined || detector.name === coordinationDetector.name)
+      continue
+    const key = [detector.name, ...finding.body.inputs.map(({ sha256 }) => sha256)].join()
+    if (kept.has(key)) continue
+    const { count, found } = detector.headline(finding as never)
+    kept.set(key, count === 0 ? null : { label: detector.label, found, url: `${detector.path}/${id}` })
+  }
+  return [...kept.values()].filter((one) => one !== null).slice(0, queue)
+}
+
+function AlsoFound({ view, found }: { view: View; found: readonly FoundByOther[] }) {
+  const { situation: w } = view.words
+  if (found.length === 0) return null
+  return (
+    <section>
+      <h2 id="also">{w.also}</h2>
+      <p class="soft">{w.alsoLead}</p>
+      <ul>
+        {found.map(({ label, found: says, url }) => (
+          <li>
+            <span class="soft">{label[view.language]}:</span> <a href={view.to(url)}>{says[view.language]}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={view.to('/findings')}>{w.allFindings}</a>
+      </p>
+    </section>
+  )
+}
+
+function Situation(props: {
+  view: View
+  web: WebContext
+  findings: readonly CoordinationFinding[]
+  also: readonly FoundByOther[]
+}) {
   const { view, web, findings } = props
   const { words: w } = view
   const rows = findings.flatMap(communityRows).sort(byNeedOfALook)
@@ -81,6 +131,7 @@ function Situation(props: { view: View; web: WebContext; findings: readonly Coor
           </section>
         </div>
       </div>
+      <AlsoFound view={view} found={props.also} />
       {open.length === 0 ? null : (
         <section>
           <h2 id="open">{w.situation.ongoing}</h2>

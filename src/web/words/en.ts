@@ -114,6 +114,9 @@ export const en = {
     more: (n: string) => `${n} more in the list of networks`,
     headline: (accounts: string, kinds: string, lag: string) =>
       `${accounts} accounts posted the same ${kinds}, typically ${lag} apart`,
+    also: 'Also found in these posts',
+    alsoLead: 'What the other detectors say. A finding is a reason to look, not a verdict.',
+    allFindings: 'Every finding, and what could not be looked at',
     ongoing: 'Openly affiliated',
     ongoingLead: 'Act together in the open, by the declared list. Shown for completeness.',
     runs: 'Running now',
@@ -277,6 +280,7 @@ export const en = {
   },
 
   job: {
+    beside: 'What the other detectors said',
     title: 'Import',
     of: (name: string) => `Import of ${name}`,
     state: {

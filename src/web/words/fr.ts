@@ -111,6 +111,9 @@ export const fr: Words = {
     more: (n) => `${n} de plus dans la liste des réseaux`,
     headline: (accounts, kinds, lag) =>
       `${accounts} comptes ont publié les mêmes ${kinds}, d’ordinaire à ${lag} d’écart`,
+    also: 'Également trouvé dans ces messages',
+    alsoLead: 'Ce que disent les autres détecteurs. Un constat est une raison de regarder, pas un verdict.',
+    allFindings: 'Tous les constats, et ce qui n’a pas pu être examiné',
     ongoing: 'Ouvertement affiliés',
     ongoingLead: 'Agissent ensemble au grand jour, selon la liste déclarée. Montrés pour être complet.',
     runs: 'En cours',
@@ -275,6 +278,7 @@ export const fr: Words = {
   },
 
   job: {
+    beside: 'Ce que les autres détecteurs ont dit',
     title: 'Import',
     of: (name) => `Import de ${name}`,
     state: { running: 'en cours', done: 'terminé', failed: 'échoué', cancelled: 'annulé' },
