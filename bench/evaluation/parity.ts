@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { type Context, compatibleScan } from '../../src/app/index.ts'
+import type { Context } from '../../src/app/frame.ts'
+import { compatibleScan } from '../../src/app/scanning.ts'
 import { type ContentActions, compatiblePairs } from '../../src/detect/coordination/index.ts'
 import { table } from './chart.ts'
 import { absent, hasSharedData, readTable, sharedData } from './shared-data.ts'

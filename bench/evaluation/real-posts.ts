@@ -1,10 +1,5 @@
-import {
-  type Context,
-  type CoordinationFinding,
-  type ScanOutcome,
-  scan,
-  scanDefaults,
-} from '../../src/app/index.ts'
+import type { Context } from '../../src/app/frame.ts'
+import { type CoordinationFinding, type ScanOutcome, scan, scanDefaults } from '../../src/app/scanning.ts'
 import { table } from './chart.ts'
 import { absent, hasSharedData, readLines, sharedData } from './shared-data.ts'
 

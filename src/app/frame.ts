@@ -1,4 +1,4 @@
-/** The part of the application that loads no engine, so that help and the web server are there at once. */
+/** The part of the application that loads nothing, so that help and every command are there at once. */
 export { readConfig, settings } from './config.ts'
 export type { Config, Context, Effects, Terminal } from './context.ts'
 export { writeDurably } from './durable.ts'
@@ -9,9 +9,7 @@ export type { EvidenceDesk, EvidenceFile } from './evidence.ts'
 export { findingStore } from './findings.ts'
 export { startImport } from './import-job.ts'
 export { makeJobs } from './jobs.ts'
-export { bundledLibrary } from './library.ts'
 export { mailConfig } from './mail-config.ts'
 export { openRecords } from './open-records.ts'
-export { startReminding } from './reminding.ts'
 export type { Environment } from './setting.ts'
 export { appVersion } from './version.ts'

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import type { CompatibleOutcome, CoordinationFinding, Terminal } from '../app/index.ts'
+import type { Terminal } from '../app/frame.ts'
+import type { CompatibleOutcome, CoordinationFinding } from '../app/scanning.ts'
 import { csvLine } from '../kernel/csv.ts'
 
 /** Writes a CSV to a file, or to standard output for `-`. */

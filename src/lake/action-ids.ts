@@ -38,7 +38,7 @@ export async function idsOfActions(
     const has = new Set(['object', 'account', 'native_id', 'time'] as const)
     const id = idText(idNumber(columnsFrom(has)))
     const found = await duck.rows(
-      `SELECT ${id} AS id FROM ${normalised(posts, has, undefined)} ORDER BY place`,
+      `SELECT ${id} AS id FROM ${normalised(posts, { has })} ORDER BY place`,
       'naming posts',
     )
     return found.map(({ id }) => String(id))

@@ -4,6 +4,7 @@ import type { Progress } from '../kernel/effects.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { LakeError, lakeError, throwIfCancelled } from './errors.ts'
 import { type Intake, takeIn } from './intake.ts'
+import type { Manifest, Segment } from './manifest.ts'
 import type { ColumnMap } from './map.ts'
 import { emptyColumn, type PostColumn, postColumns } from './normalise.ts'
 import { pseudonymSql } from './pseudonym-sql.ts'
@@ -13,10 +14,8 @@ import { identifier, literal } from './sql.ts'
 import { type Staged, stageFile } from './stage.ts'
 import {
   lockStore,
-  type Manifest,
   readKey,
   readManifest,
-  type Segment,
   type StorePaths,
   settle,
   sweep,
@@ -194,15 +193,13 @@ async function postsOf({ duck, key }: Import, { table, has }: Staged): Promise<s
     `CREATE OR REPLACE TEMP TABLE accounts AS ${pseudonymSql(key, `(SELECT DISTINCT ${platform} AS platform, handle FROM ${table})`)}`,
     'naming accounts',
   )
-  const columns = storedColumns
-    .filter((column) => has.has(column) && column !== 'platform')
-    .map((column) => `s.${identifier(column)}`)
+  const columns = storedColumns.filter((column) => has.has(column)).map((column) => `s.${identifier(column)}`)
   const [platforms] = await duck.rows('SELECT count(DISTINCT platform) AS n FROM accounts', 'naming accounts')
   const on =
     Number(platforms?.['n']) > 1 ? 'a.platform = s.platform AND a.handle = s.handle' : 'a.handle = s.handle'
   await duck.run(
     `CREATE OR REPLACE TEMP VIEW staged_posts AS
-     SELECT s.id_high, s.id_low, a.platform, a.account, ${columns.join(', ')} FROM ${table} s JOIN accounts a ON ${on}`,
+     SELECT s.id_high, s.id_low, a.account, ${columns.join(', ')} FROM ${table} s JOIN accounts a ON ${on}`,
     'naming accounts',
   )
   return 'staged_posts'
@@ -250,7 +247,7 @@ async function withoutDuplicates(
   if (near.length === 0) return { fresh: from, added, collisions }
   const existing = segmentsSql(paths, near, ['account', ...storedColumns])
   const columns = ['account', ...storedColumns].map((column) =>
-    staged.has.has(column as PostColumn) || column === 'account' || column === 'platform'
+    staged.has.has(column as PostColumn) || column === 'account'
       ? { name: column, ours: `p.${identifier(column)}` }
       : { name: column, ours: emptyColumn(column as PostColumn) },
   )
@@ -305,10 +302,7 @@ async function writeSegment(
   const name = `${sha256.slice(0, 32)}-${manifest.segments.length}.parquet`
   if (newAccounts) await settle(vaultFile, paths.vault, name)
   await settle(segmentFile, paths.lake, name)
-  const columns = [
-    'account',
-    ...storedColumns.filter((column) => column === 'platform' || staged.has.has(column)),
-  ]
+  const columns = ['account', ...storedColumns.filter((column) => staged.has.has(column))]
   return {
     segment: {
       name,

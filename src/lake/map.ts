@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
 import { LakeError } from './errors.ts'
 import { type RawField, rawFields, type TimeFormat } from './normalise.ts'
 import { listText, scalarText } from './presets/json-values.ts'
@@ -11,38 +10,51 @@ import {
   type TablePreset,
 } from './presets/preset.ts'
 
-const column = z.union([z.string().min(1).max(512), z.array(z.string().min(1).max(512)).min(1).max(16)])
-const mapSchema = z.strictObject({
-  ...(Object.fromEntries(rawFields.map((field) => [field, column.optional()])) as Record<
-    RawField,
-    z.ZodOptional<typeof column>
-  >),
-  account: column,
-  time: column,
-  time_format: z.string().min(2).max(128).regex(/%/, 'is written with %Y, %m and so on').optional(),
-})
+/** A column's name, several of which the first filled one is taken, or `=word` for a fixed word. */
+type Columns = string | readonly string[]
 
-/** Which column is which: field to column, to several of which the first filled is taken, or `=word` for a fixed word. */
-export type ColumnMap = z.infer<typeof mapSchema>
+/** Which column is which, field by field. */
+export type ColumnMap = { readonly [Field in RawField]?: Columns | undefined } & {
+  readonly account: Columns
+  readonly time: Columns
+  /** As `strptime` reads it. */
+  readonly time_format?: string | undefined
+}
 
 /**
  * Reads a map from JSON, or from lines such as `account: Author`.
  * @throws LakeError `bad-map` that names the line or field
  */
 export function parseMap(text: string, name: string): ColumnMap {
-  const result = mapSchema.safeParse(
-    text.trimStart().startsWith('{') ? fromJson(text, name) : fromLines(text, name),
-  )
-  if (result.success) return result.data
-  const issue = result.error.issues[0]!
-  const field = issue.path.join('.')
-  const said =
-    issue.code === 'unrecognized_keys'
-      ? `there is no field ${issue.keys.join(', ')}`
-      : `${field}: ${issue.message.toLowerCase()}`
-  throw new LakeError('bad-map', `${name}: ${said}`, {
+  const map = text.trimStart().startsWith('{') ? fromJson(text, name) : fromLines(text, name)
+  const wrong = fault(map)
+  if (wrong === undefined) return map as ColumnMap
+  throw new LakeError('bad-map', `${name}: ${wrong}`, {
     hint: `fields are ${rawFields.join(', ')} and time_format; account and time are needed`,
   })
+}
+
+/** What keeps an object from being a map, in words. */
+function fault(map: Readonly<Record<string, unknown>>): string | undefined {
+  const fields: readonly string[] = rawFields
+  const unknown = Object.keys(map).filter((key) => key !== 'time_format' && !fields.includes(key))
+  if (unknown.length > 0) return `there is no field ${unknown.join(', ')}`
+  for (const field of ['account', 'time']) if (map[field] === undefined) return `${field}: is needed`
+  for (const field of fields) {
+    if (map[field] !== undefined && !isColumns(map[field]))
+      return `${field}: is the name of a column or a list of up to ${mostColumns}`
+  }
+  const format = map['time_format']
+  const isFormat = typeof format === 'string' && format.length <= 128 && /%./.test(format)
+  return format === undefined || isFormat ? undefined : 'time_format: is written with %Y, %m and so on'
+}
+
+const mostColumns = 16
+
+function isColumns(value: unknown): boolean {
+  const names: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const isName = (name: unknown) => typeof name === 'string' && name.length >= 1 && name.length <= 512
+  return names.length >= 1 && names.length <= mostColumns && names.every(isName)
 }
 
 /** @throws LakeError `no-such-file` or `bad-map` */
@@ -57,15 +69,15 @@ export async function readMap(path: string): Promise<ColumnMap> {
   return parseMap(text, path)
 }
 
-function fromJson(text: string, name: string): unknown {
+function fromJson(text: string, name: string): Record<string, unknown> {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as Record<string, unknown>
   } catch (error) {
     throw new LakeError('bad-map', `${name} is not valid JSON`, { cause: error })
   }
 }
 
-function fromLines(text: string, name: string): unknown {
+function fromLines(text: string, name: string): Record<string, unknown> {
   const fields = new Map<string, string>()
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (/^\s*(#|$)/.test(line)) continue

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { openDuck } from './duck.ts'
 import { segmentsSql, vaultSql } from './import.ts'
 import type { LakeConfig } from './lake.ts'
+import type { Segment } from './manifest.ts'
 import { literal } from './sql.ts'
 import {
   lockStore,
   readManifest,
-  type Segment,
   type StorePaths,
   settle,
   storePaths,

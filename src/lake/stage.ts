@@ -14,6 +14,7 @@ import {
   normalised,
   type PostColumn,
   postColumns,
+  type RawColumns,
   type RawField,
   rawFields,
   rejection,
@@ -105,10 +106,8 @@ interface Stage {
 }
 
 /** Rows with columns `raw_<field>`, and how to read them. */
-interface RawRows {
+interface RawRows extends RawColumns {
   readonly sql: string
-  readonly has: ReadonlySet<RawField>
-  readonly time: TimeFormat | undefined
 }
 
 function tableColumns(stage: Stage, raw: Pick<RawRows, 'has'>): ReadonlySet<PostColumn> {
@@ -119,12 +118,12 @@ function tableColumns(stage: Stage, raw: Pick<RawRows, 'has'>): ReadonlySet<Post
 function creation(stage: Stage, raw: RawRows, filter: string): string {
   const has = tableColumns(stage, raw)
   const names = [...has].map(identifier).join(', ')
-  const rows = `SELECT ${names} FROM ${normalised(raw.sql, raw.has, raw.time)}${filter}`
+  const rows = (columns: string) => `SELECT ${columns} FROM ${normalised(raw.sql, raw)}${filter}`
   const withId =
     stage.options.storeIds === true
-      ? `SELECT * EXCLUDE (id_number), CAST(id_number >> 64 AS UBIGINT) AS id_high, CAST(id_number & 18446744073709551615 AS UBIGINT) AS id_low
-         FROM (SELECT *, ${idNumber(has)} AS id_number FROM (${rows}))`
-      : rows
+      ? `SELECT ${names}, CAST(id_number >> 64 AS UBIGINT) AS id_high, CAST(id_number & 18446744073709551615 AS UBIGINT) AS id_low
+         FROM (${rows(`${names}, ${idNumber(has, true)} AS id_number`)})`
+      : rows(names)
   return `CREATE OR REPLACE TEMP TABLE ${stage.table} AS ${withId}`
 }
 
@@ -145,7 +144,8 @@ async function stageCsv(stage: Stage): Promise<Staged> {
     time: preset.time,
   })
   options.progress?.start(`reading ${intake.name}`, intake.bytes, 'bytes')
-  const fast = duck.run(creation(stage, rows(intake.path, [], true), ''), `reading ${intake.name}`).then(
+  const clean = { ...rows(intake.path, [], true), separated: false }
+  const fast = duck.run(creation(stage, clean, ''), `reading ${intake.name}`).then(
     () => undefined,
     (error: unknown) => error,
   )
@@ -232,7 +232,7 @@ async function stageSpool(
   const semantic =
     rows === spooled
       ? undefined
-      : `SELECT CAST(line AS BIGINT) AS line, CAST(byte_at AS BIGINT) AS byte_at, CAST(byte_size AS BIGINT) AS byte_size, ${rejection} AS reason FROM ${normalised(from.sql, from.has, from.time)}`
+      : `SELECT CAST(line AS BIGINT) AS line, CAST(byte_at AS BIGINT) AS byte_at, CAST(byte_size AS BIGINT) AS byte_size, ${rejection} AS reason FROM ${normalised(from.sql, from)}`
   const kept = await rejectsTable(duck, `rejects_${stage.index}`, rejects, semantic, intake.path)
   if (rows + kept.count !== spooled + rejects.rows) {
     throw new LakeError(
@@ -299,7 +299,7 @@ async function stageParquet(stage: Stage): Promise<Staged> {
   const sha256 = intake.sha256 ?? (await hashFile(intake.path, options.signal))
   const { rows: usable } = await counts(duck, table)
   const shown = `CAST(to_json(struct_pack(${[...made.has].map((field) => `${field} := raw_${field}`).join(', ')})) AS VARCHAR)`
-  const semantic = `SELECT line, NULL::BIGINT AS byte_at, NULL::BIGINT AS byte_size, ${rejection} AS reason, ${shown} AS raw FROM ${normalised(raw.sql, raw.has, raw.time)}`
+  const semantic = `SELECT line, NULL::BIGINT AS byte_at, NULL::BIGINT AS byte_size, ${rejection} AS reason, ${shown} AS raw FROM ${normalised(raw.sql, raw)}`
   const [total] = await duck.rows(`SELECT count(*) AS n FROM read_parquet(${file})`, 'counting')
   const rejects = await rejectsTable(
     duck,

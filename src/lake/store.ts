@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { chmod, link, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { z } from 'zod'
 import type { RandomBytes } from '../kernel/effects.ts'
 import { LakeError, lakeError } from './errors.ts'
+import type { Manifest } from './manifest.ts'
 import { pseudonymKey } from './pseudonym.ts'
 
 /** Where things lie in a store; `spec/lake.md` describes it. */
@@ -21,40 +21,6 @@ export function storePaths(store: string) {
   } as const
 }
 export type StorePaths = ReturnType<typeof storePaths>
-
-const manifestSchema = z.strictObject({
-  version: z.literal(1),
-  /** Parquet files of posts in `lake/`. */
-  segments: z.array(
-    z.strictObject({
-      name: z.string().regex(/^[0-9a-z-]+\.parquet$/),
-      sha256: z.string(),
-      bytes: z.number(),
-      rows: z.number(),
-      /** Milliseconds since 1970 of the first and last post. */
-      from: z.number(),
-      to: z.number(),
-      columns: z.array(z.string()),
-      /** Rows of the imported file that were set aside. */
-      rejected: z.number(),
-      preset: z.string(),
-    }),
-  ),
-  /** Parquet files of `platform, handle, account` in `vault/`. */
-  vaults: z.array(z.string().regex(/^[0-9a-z-]+\.parquet$/)),
-  /** What was imported, so that the same bytes are known again. */
-  imports: z.array(
-    z.strictObject({
-      sha256: z.string(),
-      bytes: z.number(),
-      preset: z.string(),
-      rows: z.number(),
-      rejected: z.number(),
-    }),
-  ),
-})
-export type Manifest = z.infer<typeof manifestSchema>
-export type Segment = Manifest['segments'][number]
 
 const emptyManifest: Manifest = { version: 1, segments: [], vaults: [], imports: [] }
 
@@ -95,6 +61,8 @@ export async function readManifest(paths: StorePaths): Promise<Manifest> {
     if ((error as { code?: string }).code === 'ENOENT') return emptyManifest
     throw lakeError(error, 'reading the manifest')
   }
+  // A new store has none, and what reads one takes longer to load than most commands to run.
+  const { manifestSchema } = await import('./manifest.ts')
   try {
     return manifestSchema.parse(JSON.parse(text))
   } catch (error) {
@@ -220,9 +188,11 @@ export async function lockStore(paths: StorePaths, patience = 0): Promise<() => 
   throw new LakeError('store-busy', 'another import is writing to this store')
 }
 
-const ownerSchema = z.object({ pid: z.number().int().positive(), started: z.string().optional() })
-
-type Owner = z.infer<typeof ownerSchema>
+interface Owner {
+  readonly pid: number
+  /** The kernel's ticks. */
+  readonly started?: string | undefined
+}
 
 async function ownerLives(lock: string): Promise<boolean> {
   let text: string
@@ -232,7 +202,12 @@ async function ownerLives(lock: string): Promise<boolean> {
     return false
   }
   try {
-    return lives(ownerSchema.parse(JSON.parse(text)))
+    const { pid, started } = JSON.parse(text) as { readonly pid?: unknown; readonly started?: unknown }
+    return (
+      Number.isSafeInteger(pid) &&
+      Number(pid) > 0 &&
+      lives({ pid: Number(pid), started: typeof started === 'string' ? started : undefined })
+    )
   } catch {
     return false
   }

@@ -18,8 +18,8 @@ const lineFeed = 10
 const carriageReturn = 13
 
 /**
- * One pass over the bytes of a CSV file that says whether a fast reader can be trusted with it: UTF-8, no NUL,
- * no record over the limit, the same number of columns everywhere, quotes as RFC 4180 wants them, one kind of
+ * One pass over the bytes of a CSV file that says whether a fast reader can be trusted with it: UTF-8, no NUL and
+ * neither U+001E nor U+001F, no record over the limit, the same number of columns everywhere, quotes as RFC 4180 wants them, one kind of
  * line end, no blank lines. No strings are made.
  * @param delimiter a byte
  * @param columns as the header has them
@@ -38,6 +38,8 @@ export async function surveyCsv(
     (bytes, fresh) => {
       if (state.fault !== undefined) return
       if (fresh.indexOf(0) !== -1) state.fault = 'a NUL byte'
+      else if (fresh.indexOf(30) !== -1 || fresh.indexOf(31) !== -1)
+        state.fault = 'a separator that ids are computed with'
       else if (!isUtf8(bytes)) state.fault = 'bytes that are not UTF-8'
       else state.take(fresh)
     },

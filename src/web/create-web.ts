@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { bundledLibrary } from '../app/frame.ts'
+import { bundledLibrary } from '../app/serving.ts'
 import type { Clock } from '../kernel/effects.ts'
 import type { Incident } from '../respond/index.ts'
 import { Assets } from './assets.ts'

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { mailConfig, startReminding } from '../../src/app/frame.ts'
+import { mailConfig } from '../../src/app/frame.ts'
+import { startReminding } from '../../src/app/serving.ts'
 import type { Tlp } from '../../src/vocab/tlp.ts'
 import { newBook, now, officer } from './support.ts'
 

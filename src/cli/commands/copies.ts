@@ -1,4 +1,5 @@
-import { type Context, copiesDefaults, copiesLook, find, readDeclaredOutlets } from '../../app/index.ts'
+import type { Context } from '../../app/frame.ts'
+import { copiesDefaults, copiesLook, find, readDeclaredOutlets } from '../../app/scanning.ts'
 import { type CopiesResult, copyKinds } from '../../detect/copies/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Context } from '../../app/index.ts'
+import type { Context } from '../../app/frame.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { type ImportReceipt, initStore, LakeError, openLake, presets, readMap } from '../../lake/index.ts'

@@ -1,4 +1,5 @@
-import { find, lookalikesLook, readProtected, type Terminal } from '../../app/index.ts'
+import type { Terminal } from '../../app/frame.ts'
+import { find, lookalikesLook, readProtected } from '../../app/scanning.ts'
 import type { Finding } from '../../detect/index.ts'
 import type { Hit, LookalikesParameters, LookalikesResult } from '../../detect/lookalikes/index.ts'
 import { csvLine } from '../../kernel/csv.ts'

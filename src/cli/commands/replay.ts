@@ -1,4 +1,4 @@
-import { replay } from '../../app/index.ts'
+import { replay } from '../../app/scanning.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../usage-error.ts'

@@ -1,14 +1,13 @@
+import type { Context, Terminal } from '../../app/frame.ts'
 import {
   type Beside,
-  type Context,
   type CoordinationFinding,
   compatibleScan,
   lookBeside,
   readAffiliations,
   scan,
   scanDefaults,
-  type Terminal,
-} from '../../app/index.ts'
+} from '../../app/scanning.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { duration, isoTime } from '../../kernel/time.ts'
 import { readMap } from '../../lake/index.ts'

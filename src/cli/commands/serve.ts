@@ -8,9 +8,9 @@ import {
   makeJobs,
   openRecords,
   startImport,
-  startReminding,
   systemEvery,
 } from '../../app/frame.ts'
+import { startReminding } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import type { People } from '../../people/index.ts'
 import { Drafts } from '../../records/index.ts'
