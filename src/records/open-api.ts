@@ -10,7 +10,7 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const csv = { content: { 'text/csv': { schema: { type: 'string' } } } }
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 const refused = Object.fromEntries(
-  [403, 404, 409, 422].map((status) => [
+  [401, 403, 404, 409, 422].map((status) => [
     status,
     { description: 'refused', content: { 'application/problem+json': { schema: ref('problem') } } },
   ]),
@@ -26,8 +26,17 @@ export function openApi(kinds: Iterable<RecordKind>, version: string): Document 
       version,
       description: 'Every answer leaves out what the role of the session may not see, counts included.',
     },
+    security: [{ token: [] }, { session: [] }],
     paths: Object.fromEntries(all.flatMap(pathsOf)),
     components: {
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'made on the account page; scopes read, write, read:KIND, write:desk/DESK narrow it',
+        },
+        session: { type: 'apiKey', in: 'cookie', name: 'tocsin.session_token' },
+      },
       schemas: {
         problem: {
           type: 'object',

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/effects.ts'
 import type { Incident } from '../respond/index.ts'
 import { Assets } from './assets.ts'
 import { type Findings, rememberFindings } from './findings.ts'
+import { onlyMembers } from './members-only.ts'
 import { findPresent, recognise } from './people.ts'
 import { problem } from './problem.tsx'
 import { answerRoutes } from './routes/answers.tsx'
@@ -61,6 +62,7 @@ export function createWeb(options: WebOptions): Hono {
   app.use(onlyOwnForms(origin))
   assetRoutes(app, web)
   app.use(recognise(web.desk))
+  app.use(onlyMembers(web.desk))
   app.use(findPresent(web.desk))
   situationRoutes(app, web)
   findingsRoutes(app, web)

@@ -371,3 +371,43 @@ describe('signing in', () => {
     expect((await web.post('/welcome', { link })).status).toBe(401)
   })
 })
+
+describe('served to other machines', () => {
+  test('what was published is open, and everything else is for members', async () => {
+    const origin = 'https://desk.example'
+    const served = await newPeople({ settings: { origin } })
+    const { ask } = webOver(served)
+    const at = (path: string, headers: Record<string, string> = {}) =>
+      ask(path, { headers }, 'http://desk.example')
+    for (const path of ['/sign-in', '/public', '/library', '/assets/tocsin.css']) {
+      expect([path, (await at(path)).status === 401]).toEqual([path, false])
+    }
+    const closed = [
+      '/',
+      '/findings',
+      '/networks.json',
+      '/situation.json',
+      '/records',
+      '/lookalikes',
+      '/nothing',
+      '//public',
+    ]
+    for (const path of closed) expect([path, (await at(path)).status]).toEqual([path, 401])
+    const upload = await ask('/import', { method: 'POST', headers: { origin } }, 'http://desk.example')
+    expect(upload.status).toBe(401)
+    const { member, headers } = await somebody(served, 'member')
+    for (const path of ['/', '/findings', '/networks.json', '/records']) {
+      expect([path, (await at(path, cookieOf(headers))).status]).toEqual([path, 200])
+    }
+    const membershipId = member.memberships[0]!.id
+    const scoped = async (scope: string) => {
+      const request = { label: '', scopes: [scope], days: 1, membershipId }
+      const { secret } = await served.people.tokens.make('member', member, request)
+      return (await at('/networks.json', { authorization: `Bearer ${secret}` })).status
+    }
+    expect([await scoped('read'), await scoped('read:desk/evidence'), await scoped('read:task')]).toEqual([
+      200, 200, 403,
+    ])
+    await served.close()
+  })
+})

@@ -123,6 +123,8 @@ export const peopleEn = {
   noWay: 'none yet',
   suspended: 'suspended',
   active: 'active',
+  invited: 'invited',
+  change: 'Change',
   state: 'State',
   addPerson: 'Add a person',
   address: 'E-mail address',

@@ -129,6 +129,8 @@ export const peopleFr: typeof peopleEn = {
   noWay: 'aucun encore',
   suspended: 'suspendue',
   active: 'active',
+  invited: 'invitée',
+  change: 'Changer',
   state: 'État',
   addPerson: 'Ajouter une personne',
   address: 'Adresse électronique',

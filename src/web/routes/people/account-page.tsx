@@ -130,7 +130,7 @@ function Passkeys({ view, passkeys, numbered }: Props) {
               <th scope="col">{w.label}</th>
               <th scope="col">{w.made}</th>
               <th scope="col">{w.used}</th>
-              <th scope="col">{w.state}</th>
+              <th scope="col">{w.change}</th>
             </tr>
           </thead>
           <tbody>
@@ -249,7 +249,7 @@ export function TokenTable(props: { view: View; tokens: readonly TokenRow[]; rev
           <th scope="col">{w.scopes}</th>
           <th scope="col">{w.used}</th>
           <th scope="col">{w.until}</th>
-          <th scope="col">{w.state}</th>
+          <th scope="col">{props.revoke === null ? w.state : w.change}</th>
         </tr>
       </thead>
       <tbody>
@@ -389,7 +389,7 @@ function Sessions({ view, sessions, signedIn }: Props) {
             <th scope="col">{w.how}</th>
             <th scope="col">{w.began}</th>
             <th scope="col">{w.until}</th>
-            <th scope="col">{w.state}</th>
+            <th scope="col">{w.change}</th>
           </tr>
         </thead>
         <tbody>

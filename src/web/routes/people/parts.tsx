@@ -23,7 +23,7 @@ export function OnRecord({ view, events }: { view: View; events: readonly Person
         <tbody>
           {events.slice(0, 50).map((event) => (
             <tr>
-              <td class="nowrap">
+              <td>
                 <Time view={view} at={event.recorded} />
               </td>
               <td>{w.events[event.kind] ?? event.kind}</td>

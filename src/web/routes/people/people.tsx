@@ -127,13 +127,11 @@ export function RoleSelect(props: { view: View; organisations: readonly Organisa
       <label for="role">{w.roleIn}</label>
       <select id="role" name="role">
         {props.none === undefined ? null : <option value="">{props.none}</option>}
-        {props.organisations.map(({ record, name, sphere }) => (
-          <optgroup label={`${visible(name)} (${w.spheres[sphere]})`}>
-            {rolesOf[sphere].map((role) => (
-              <option value={`${record}/${role}`}>{records.roles[role]}</option>
-            ))}
-          </optgroup>
-        ))}
+        {props.organisations.flatMap(({ record, name, sphere }) =>
+          rolesOf[sphere].map((role) => (
+            <option value={`${record}/${role}`}>{w.actsAs(records.roles[role], visible(name))}</option>
+          )),
+        )}
       </select>
     </div>
   )
@@ -176,7 +174,7 @@ function Everybody(props: {
                   </ul>
                 </td>
                 <td>{waysText(view, member)}</td>
-                <td>{member.suspended ? <strong>{w.suspended}</strong> : w.active}</td>
+                <td>{stateText(view, member)}</td>
               </tr>
             ))}
           </tbody>
@@ -195,6 +193,12 @@ export function waysText(view: View, { passkeys, provider }: Member): string {
     ...(provider ? [w.provider] : []),
   ]
   return ways.length === 0 ? w.noWay : ways.join(', ')
+}
+
+/** Somebody who has no way to come in but a link was only invited. */
+export function stateText(view: View, { suspended, passkeys, provider }: Member): string {
+  const { people: w } = view.words
+  return suspended ? w.suspended : passkeys > 0 || provider ? w.active : w.invited
 }
 
 function AddPerson({ view, organisations }: { view: View; organisations: readonly OrganisationRow[] }) {

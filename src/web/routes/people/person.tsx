@@ -11,7 +11,7 @@ import { page, splitFormat, viewOf, type WebContext } from '../../web-context.ts
 import { Act, TokenTable } from './account-page.tsx'
 import { adminAt, readerAt } from './gate.ts'
 import { eventJson, memberJson, OnRecord } from './parts.tsx'
-import { linkPage, RoleSelect, splitRole, waysText } from './people.tsx'
+import { linkPage, RoleSelect, splitRole, stateText, waysText } from './people.tsx'
 
 /** One person, as admins and auditors see them. */
 export function personRoutes(app: Hono, web: WebContext): void {
@@ -101,12 +101,14 @@ function OnePerson({ view, member, events, tokens, organisations, changes }: Sho
   const base = `/people/${member.id}`
   return (
     <>
-      <Figures
-        items={[
-          { label: w.state, value: member.suspended ? w.suspended : w.active },
-          { label: w.ways, value: waysText(view, member) },
-        ]}
-      />
+      <section>
+        <Figures
+          items={[
+            { label: w.state, value: stateText(view, member) },
+            { label: w.ways, value: waysText(view, member) },
+          ]}
+        />
+      </section>
       <section>
         <h2>{w.rolesTitle}</h2>
         {member.memberships.length === 0 ? (
@@ -119,7 +121,7 @@ function OnePerson({ view, member, events, tokens, organisations, changes }: Sho
                 <th scope="col">{w.sphere}</th>
                 <th scope="col">{w.since}</th>
                 <th scope="col">{w.givenBy}</th>
-                {changes ? <th scope="col">{w.state}</th> : null}
+                {changes ? <th scope="col">{w.change}</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -171,7 +173,7 @@ function Means({ view, member, base }: { view: View; member: Member; base: strin
   const { people: w } = view.words
   return (
     <section>
-      <h2>{w.state}</h2>
+      <h2>{w.change}</h2>
       {member.suspended ? (
         <Act view={view} to={`${base}/reinstate`} label={w.reinstate} />
       ) : (
