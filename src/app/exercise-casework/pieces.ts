@@ -119,6 +119,7 @@ export function endorsement(finding: string, status: string): Fields {
       { piece: '#press', for: 'who pays' },
       { piece: '#service', for: 'who is behind it' },
     ],
+    means: [{ name: 'false_narratives' }, { name: 'coordinated_accounts' }],
     techniques: [
       { technique: 'T0085', seen: 'the article' },
       { technique: 'T0084.001', seen: 'the accounts' },

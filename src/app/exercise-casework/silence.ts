@@ -21,6 +21,7 @@ export function silence(finding: string): ExerciseRecord[] {
     ],
     findings: [],
     evidence: [{ piece: '#ballot' }],
+    means: [{ name: 'forged_documents' }],
     techniques: [{ technique: 'T0085' }],
     targets: [],
     outlets: [],

@@ -14,6 +14,7 @@ import {
 import { breakoutCategories } from '../../vocab/breakout.ts'
 import { indicators } from '../../vocab/indicators.ts'
 import type { Label } from '../../vocab/label.ts'
+import { means } from '../../vocab/means.ts'
 import { assetClasses, queues, responsibilities, severities } from '../../vocab/severity.ts'
 import { admit } from '../intake.ts'
 import { severityOf } from '../severity.ts'
@@ -110,6 +111,7 @@ export const casefile = declareKind({
         for: optional(text({ en: 'For what', fr: 'À quel titre' }, { max: 300 })),
       },
     ),
+    means: rows({ en: 'Means', fr: 'Moyens' }, { name: choice({ en: 'Means', fr: 'Moyen' }, means) }),
     techniques: rows(
       { en: 'Techniques (DISARM)', fr: 'Techniques (DISARM)' },
       {

@@ -1,4 +1,16 @@
-import { choice, day, declareKind, finding, optional, rows, text, time } from '../../records/index.ts'
+import {
+  choice,
+  confidenceOfGrade,
+  day,
+  declareKind,
+  finding,
+  hedge,
+  optional,
+  rows,
+  stixId,
+  text,
+  time,
+} from '../../records/index.ts'
 import { credibility, reliability } from '../../vocab/grades.ts'
 import { utc } from './parts.ts'
 
@@ -102,6 +114,25 @@ export const evidence = declareKind({
   title: 'title',
   columns: ['sort', 'source', 'reliability', 'credibility'],
   filters: ['sort', 'reliability', 'credibility'],
+  stix: {
+    main: (_, record) => stixId('note', record),
+    objects(values, record) {
+      const { title, says, source, address, reliability: a, credibility: b, found } = values
+      const origin = stixId('identity', record, 'source')
+      const cited = `${values.hedge ?? source}${hedge({ reliability: a, credibility: b })}`
+      const where = address === undefined ? {} : { description: address }
+      return [
+        {
+          ...{ type: 'note', id: stixId('note', record), abstract: title },
+          content: `${says} (${cited}; found ${found})`,
+          object_refs: [origin],
+          external_references: [{ source_name: source, ...where }],
+          ...confidenceOfGrade({ reliability: a, credibility: b }),
+        },
+        { type: 'identity', id: origin, name: source },
+      ]
+    },
+  },
   guard({ sort, creator, licence, address, sha256, finding: from, custody: held }) {
     if (credited.includes(sort) && (creator === undefined || licence === undefined)) {
       return {

@@ -3,12 +3,15 @@ import {
   type Content,
   choice,
   code,
+  confidenceOfTerm,
   day,
   declareKind,
+  hedge,
   link,
   optional,
   type Pointing,
   rows,
+  stixId,
   text,
   time,
 } from '../../records/index.ts'
@@ -16,6 +19,7 @@ import { findings } from '../../vocab/criteria.ts'
 import { credibility, gradeText, reliability } from '../../vocab/grades.ts'
 import type { Label } from '../../vocab/label.ts'
 import { verdicts } from '../../vocab/violations.ts'
+import { overclaims } from '../attribution/wording.ts'
 import { judgeTable } from '../table.ts'
 import { type AssertionRow, assertionsOf, elements } from './assertions.ts'
 import { judgedUnder } from './norm-finding.ts'
@@ -131,6 +135,35 @@ export const publication = declareKind({
   columns: ['label', 'unit', 'verdict'],
   filters: ['label', 'verdict'],
   begin,
+  stix: {
+    main: (_, record) => stixId('report', record),
+    objects(values, record) {
+      const unit = stixId('identity', record, 'unit')
+      const sources = values.sources.map(
+        (row) =>
+          `${row.says} (${[row.hedge, row.source, gradeText(row)].filter((one) => one !== undefined).join(', ')})`,
+      )
+      const denials = values.denials.map(({ by, on, says }) => `${by}, ${on}: ${says}`)
+      const told = [
+        values.happened,
+        `Label: ${values.label}${hedge(null, values.likelihood)}${values.confidence === undefined ? '' : `, ${values.confidence} confidence`}.`,
+        ...(values.verdict === undefined ? [] : [`Under the norm: ${verdicts[values.verdict].en}.`]),
+        `Casting of votes: ${values.vote}; count: ${values.count} (${values.voteSource}).`,
+        ...(sources.length === 0 ? [] : [`Sources: ${sources.join('; ')}.`]),
+        ...(denials.length === 0 ? [] : [`Denials: ${denials.join('; ')}.`]),
+      ]
+      return [
+        {
+          ...{ type: 'report', id: stixId('report', record), name: values.title },
+          description: told.join('\n\n'),
+          labels: [values.label],
+          object_refs: [unit],
+          ...confidenceOfTerm(values.likelihood),
+        },
+        { type: 'identity', id: unit, name: values.unit, identity_class: 'organization' },
+      ]
+    },
+  },
   guard(values) {
     const { label, likelihood, confidence, sources, domestic, verdict, criteria } = values
     if (domestic === 'yes') {
@@ -140,6 +173,14 @@ export const publication = declareKind({
       }
     }
     if (textsIn(values).some(namesAccount)) return noAccounts
+    const { replies: _replies, denials: _denials, ...ours } = values
+    const loud = textsIn(ours).flatMap(overclaims)[0]
+    if (loud !== undefined) {
+      return {
+        en: `'${loud}' says more than an assessment can: say how likely it is`,
+        fr: `« ${loud} » dit plus qu’une évaluation ne peut : dites la probabilité`,
+      }
+    }
     if (
       label === 'assessment' &&
       (likelihood === undefined || confidence === undefined || sources.length === 0)

@@ -38,7 +38,7 @@ export function Spans(props: {
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      role="img"
+      role="group"
       aria-label={props.label}
     >
       <DayTicks scale={scale} width={width} height={height} write={props.write} />

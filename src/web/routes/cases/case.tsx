@@ -1,18 +1,21 @@
 import type { Hono } from 'hono'
-import type { Person, RecordBook } from '../../../records/index.ts'
+import type { BoardClock, Person, RecordBook } from '../../../records/index.ts'
 import { type RecordView, recordJson } from '../../../records/index.ts'
 import { boardOf, caseRow, rowJson } from '../../casework/board.ts'
 import { type Dossier, dossierOf, momentsOf } from '../../casework/dossier.ts'
+import { precedentsOf } from '../../casework/precedents.ts'
 import { alikeTo } from '../../casework/similar.ts'
 import { actingAt } from '../../people.ts'
-import { Figures } from '../../ui/parts.tsx'
-import { DerivedText, recordUrl, TlpTag } from '../../ui/record-parts.tsx'
+import { LeftText } from '../../ui/clock-parts.tsx'
+import { Figures, Time } from '../../ui/parts.tsx'
+import { DerivedText, labelOf, recordUrl, TlpTag } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { AttributionSection } from './attribution.tsx'
 import { EvidenceSection } from './evidence.tsx'
 import { PlansSection, ToldSection } from './plans.tsx'
+import { PrecedentsSection } from './precedents.tsx'
 import { SeverityTag, StatusTag } from './tags.tsx'
 import { SimilarSection, TechniquesSection } from './techniques.tsx'
 import { NarrativesSection, TimelineSection } from './timeline.tsx'
@@ -36,6 +39,9 @@ export function caseRoutes(app: Hono, web: WebContext): void {
       record,
       (await boardOf(book, person)).map((row) => row.record),
     )
+    const [election] = await book.some(person, book.kind('election'), [String(record.fields.election)])
+    const vote = election === undefined ? null : String(election.fields.voteOpens).slice(0, 10)
+    const { clocks } = await book.clocks.of(person)
     const exports = book.permits(person, 'export', book.kind('case'), record)
       ? { data: [{ label: 'JSON', href: `/cases/${number}.json` }] }
       : {}
@@ -49,6 +55,7 @@ export function caseRoutes(app: Hono, web: WebContext): void {
     const body = (
       <>
         <Head view={view} book={book} person={person} dossier={dossier} />
+        <ClocksSection view={view} clocks={clocks.filter((one) => belongs(dossier, one.record))} />
         <VerdictSections view={view} book={book} dossier={dossier} />
         <TimelineSection view={view} moments={momentsOf(dossier)} />
         <EvidenceSection view={view} dossier={dossier} />
@@ -56,6 +63,7 @@ export function caseRoutes(app: Hono, web: WebContext): void {
           <TechniquesSection view={view} record={record} />
           <SimilarSection view={view} alike={alike} />
         </div>
+        <PrecedentsSection view={view} found={precedentsOf(record, web.library, vote)} />
         <AttributionSection view={view} book={book} dossier={dossier} />
         <PlansSection view={view} record={record} />
         <NarrativesSection view={view} book={book} dossier={dossier} />
@@ -64,6 +72,30 @@ export function caseRoutes(app: Hono, web: WebContext): void {
     )
     return page(c, web, view, frame, body)
   })
+}
+
+/** Whether a record is the case or one of those that belong to it. */
+function belongs(dossier: Dossier, id: string): boolean {
+  const { record, replies, others, objections } = dossier
+  return [record, ...replies, ...others, ...[...objections.values()].flat()].some((one) => one.id === id)
+}
+
+function ClocksSection({ view, clocks }: { view: View; clocks: readonly BoardClock[] }) {
+  const { casework: w } = view.words
+  return (
+    <section>
+      <h2 id="clocks">{w.clocks}</h2>
+      {clocks.length === 0 ? <p class="soft">{w.noClock}</p> : null}
+      <ul>
+        {clocks.map((clock) => (
+          <li>
+            <a href={view.to(recordUrl(clock.kind, clock.record))}>{labelOf(view, clock.says)}</a>:{' '}
+            <Time view={view} at={clock.due} />, <LeftText view={view} clock={clock} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 /** The case with what belongs to it, each record as far as it may leave as a file. */

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { elements } from '../../../judge/index.ts'
-import type { Content, Version } from '../../../records/index.ts'
+import { type Content, stixBundle, type Version } from '../../../records/index.ts'
 import type { CriterionFinding } from '../../../vocab/criteria.ts'
 import { gradeText } from '../../../vocab/grades.ts'
 import { verdicts } from '../../../vocab/violations.ts'
@@ -17,7 +17,7 @@ import { Likely, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { labelOf, wallText } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
-import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { csv, download, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 
 export function entryRoutes(app: Hono, web: WebContext): void {
   const found = async (id: string) => {
@@ -32,6 +32,15 @@ export function entryRoutes(app: Hono, web: WebContext): void {
     const { entry, versions } = await found(id)
     if (format === 'json') return c.json(entryJson(entry))
     if (format === 'csv') return csv(c, `${id}.csv`, entriesCsv([entry]))
+    if (format === 'stix.json') {
+      const chunks = stixBundle(web.desk!.book, publicReader, one([entry.record]))
+      return download(
+        c,
+        `${id}.stix.json`,
+        'application/stix+json;version=2.1',
+        (await Array.fromAsync(chunks)).join(''),
+      )
+    }
     if (format !== 'html') throw nothingAt(`format ${format}`)
     return shown(c, web, { entry, versions, content: entry.record.fields, old: null })
   })
@@ -51,6 +60,10 @@ export function entryRoutes(app: Hono, web: WebContext): void {
   })
 }
 
+async function* one<T>(chunk: T): AsyncGenerator<T> {
+  yield chunk
+}
+
 interface Shown {
   readonly entry: PublicEntry
   readonly versions: readonly Version[]
@@ -67,10 +80,11 @@ function shown(c: Context, web: WebContext, { entry, versions, content, old }: S
     title: visible(String(content.title)),
     current: 'public' as const,
     crumbs: [{ label: w.publicTitle, href: view.to('/public') }],
-    data: ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: `/public/${number}.${format}`,
-    })),
+    data: [
+      { label: 'JSON', href: `/public/${number}.json` },
+      { label: 'CSV', href: `/public/${number}.csv` },
+      { label: 'STIX 2.1', href: `/public/${number}.stix.json` },
+    ],
   }
   const body = (
     <article class="public-entry">
