@@ -33,14 +33,8 @@ export function Spans(props: {
     width - 12,
   )
   return (
-    <svg
-      class={`chart ${props.class}`}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={props.label}
-    >
+    <svg class={`chart ${props.class}`} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      <title>{props.label}</title>
       <DayTicks scale={scale} width={width} height={height} write={props.write} />
       {votes.map(({ at, title }) => (
         <path class="vote" d={`M${px(scale(at))} 2V${height - 20}`}>
