@@ -10,6 +10,7 @@ import { findPresent, recognise } from './people.ts'
 import { problem } from './problem.tsx'
 import { answerRoutes } from './routes/answers.tsx'
 import { assetRoutes } from './routes/assets.ts'
+import { calibrationRoutes } from './routes/calibration.tsx'
 import { casesRoutes } from './routes/cases/index.ts'
 import { communityRoutes } from './routes/community.tsx'
 import { copiesRoutes } from './routes/copies/index.ts'
@@ -83,6 +84,7 @@ export function createWeb(options: WebOptions): Hono {
   governmentsRoutes(app, web)
   answerRoutes(app, web)
   normRoutes(app, web)
+  calibrationRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {
     if (!('code' in error) || !('hint' in error)) options.onUnexpected?.(error)

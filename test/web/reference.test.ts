@@ -54,7 +54,7 @@ test('every format that routes.md promises is answered', async () => {
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`
       const own = url.replace('{kind}', 'election')
-      const answer = await (/^\/(records|api|drafts|clocks|reminders|cases)\b/.test(own)
+      const answer = await (/^\/(calibration|records|api|drafts|clocks|reminders|cases)\b/.test(own)
         ? records.ask('analyst', own)
         : web.request(own))
       const type = answer.headers.get('content-type') ?? ''

@@ -4,6 +4,7 @@ import { findings } from '../../vocab/criteria.ts'
 import { judgeTable } from '../table.ts'
 import { type AssertionRow, assertionRows, assertionsOf } from './assertions.ts'
 import { likely, sure } from './parts.ts'
+import { resolutionFields, resolutionGuard } from './resolution.ts'
 import { assessable, tableNamed } from './tables.ts'
 
 const titles = Object.fromEntries(assessable.map(({ id, title }) => [id, title]))
@@ -29,6 +30,7 @@ export const assessment = declareKind({
     likelihood: choice({ en: 'How likely, taken together', fr: 'Probabilité d’ensemble' }, likely),
     confidence: choice({ en: 'Confidence', fr: 'Confiance' }, sure),
     dissent: optional(text({ en: 'Dissent', fr: 'Avis divergent' }, { max: 1000, lines: 2 })),
+    ...resolutionFields,
   },
   title: 'title',
   columns: ['table', 'assessed', 'likelihood', 'confidence'],
@@ -38,10 +40,10 @@ export const assessment = declareKind({
     const own = Array.isArray(given.assertions) && given.assertions.length > 0
     return own || before === undefined ? given : { ...given, assertions: before.fields.assertions }
   },
-  guard: ({ assertions }) =>
-    assertions.length === 0
+  guard: (values, previous) =>
+    values.assertions.length === 0
       ? { en: 'add at least one assertion', fr: 'ajoutez au moins une affirmation' }
-      : undefined,
+      : resolutionGuard(values, previous),
   derived: {
     criteria: {
       label: { en: 'Criteria', fr: 'Critères' },

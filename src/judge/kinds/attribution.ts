@@ -1,6 +1,9 @@
 import { choice, day, declareKind, link, optional, rows, text } from '../../records/index.ts'
 import { credibility, reliability } from '../../vocab/grades.ts'
+import { agreement } from '../attribution/agencies.ts'
+import { qualityQuestions, qualityScore, qualitySections } from '../attribution/quality.ts'
 import { likely, sure } from './parts.ts'
+import { resolutionFields, resolutionGuard } from './resolution.ts'
 
 /** How a piece of evidence stands to a hypothesis (Heuer, Psychology of Intelligence Analysis, 1999, chapter 8). */
 export const consistencies = {
@@ -19,6 +22,15 @@ const positions = {
 
 /** Hypotheses side by side at the most. */
 export const mostHypotheses = 5
+
+const questions = Object.fromEntries(
+  qualityQuestions.map(({ id, section, asks }) => [
+    id,
+    { en: `${qualitySections[section].en}: ${asks.en}`, fr: `${qualitySections[section].fr} : ${asks.fr}` },
+  ]),
+)
+
+const answers = { yes: { en: 'yes', fr: 'oui' }, no: { en: 'no', fr: 'non' } } as const
 
 const stance = (n: number) => optional(choice({ en: `H${n}`, fr: `H${n}` }, consistencies))
 
@@ -87,11 +99,20 @@ export const attribution = declareKind({
       },
     ),
     denial: optional(link({ en: 'Denial of the accused', fr: 'Démenti de l’accusé' }, 'statement')),
+    quality: rows(
+      { en: 'Self-check, eighteen questions', fr: 'Autocontrôle, dix-huit questions' },
+      {
+        question: choice({ en: 'Question', fr: 'Question' }, questions),
+        answer: choice({ en: 'Answer', fr: 'Réponse' }, answers),
+      },
+    ),
+    ...resolutionFields,
   },
   title: 'conclusion',
   columns: ['sort', 'likelihood', 'confidence'],
   filters: ['sort'],
-  guard({ hypotheses, matrix, favoured, sort, agencies }) {
+  guard(values, previous) {
+    const { hypotheses, matrix, favoured, sort, agencies, quality } = values
     if (hypotheses.length < 2) {
       return {
         en: 'set at least two hypotheses side by side, one of them without a state',
@@ -117,17 +138,38 @@ export const attribution = declareKind({
         fr: 'dites quels services sont d’accord ou non',
       }
     }
-    return undefined
+    if (new Set(quality.map(({ question }) => question)).size < quality.length) {
+      return { en: 'answer each question of the self-check once', fr: 'répondez une fois à chaque question' }
+    }
+    return resolutionGuard(values, previous)
   },
   derived: {
     agencies: {
       label: { en: 'Agencies that agree', fr: 'Services d’accord' },
       of({ agencies }) {
-        const agree = agencies.filter(({ position }) => position === 'agree').length
-        const total = agencies.length
-        return total === 0
-          ? null
-          : { value: agree, text: { en: `${agree} of ${total}`, fr: `${agree} sur ${total}` } }
+        if (agencies.length === 0) return null
+        const { agree, says } = agreement(
+          agencies.map(({ agency, position, confidence }) =>
+            confidence === undefined ? { agency, position } : { agency, position, confidence },
+          ),
+        )
+        return { value: agree, text: says }
+      },
+    },
+    quality: {
+      label: { en: 'Self-check', fr: 'Autocontrôle' },
+      of({ quality }) {
+        if (quality.length === 0) return null
+        const { points, of, open } = qualityScore(
+          new Map(quality.map(({ question, answer }) => [question, answer === 'yes'])),
+        )
+        return {
+          value: points,
+          text: {
+            en: `${points} of ${of} points, ${open.length} not answered`,
+            fr: `${points} points sur ${of}, ${open.length} sans réponse`,
+          },
+        }
       },
     },
   },

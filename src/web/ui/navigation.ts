@@ -43,6 +43,12 @@ export const navigation = [
         people: true,
       },
       { key: 'drafts', href: '/drafts', label: { en: 'Drafts', fr: 'Brouillons' }, people: true },
+      {
+        key: 'calibration',
+        href: '/calibration',
+        label: { en: 'Calibration', fr: 'Calibrage' },
+        people: true,
+      },
       { key: 'norm', href: '/norm', label: { en: 'Norm', fr: 'Norme' } },
       {
         key: 'norm-coverage',
