@@ -16,7 +16,9 @@ async function change(record: RecordView, fields: Content): Promise<string> {
   const kind = made.book.kind(record.kind)
   const { revision, fields: before, tlp } = await made.book.get(officer, kind, record.id)
   const entry = { fields: { ...before, ...fields }, tlp, shared: true, revision }
-  return refusal(made.book.revise(record.sphere === 'civil-society' ? analyst : officer, kind, record.id, entry))
+  return refusal(
+    made.book.revise(record.sphere === 'civil-society' ? analyst : officer, kind, record.id, entry),
+  )
 }
 const page = async (path: string) => (await web.ask('duty-officer', path)).text()
 const outcome = { turnedOut: 'so', settledOn: '2027-06-01', settledBy: 'report of the inquiry' }
