@@ -23,7 +23,7 @@ export class Attempts {
   }
 
   /** @throws PeopleError `too-many-attempts` */
-  demand(key: string): void {
+  #demand(key: string): void {
     this.#turn()
     if (this.#failed >= this.#all || (this.#byKey.get(key) ?? 0) >= this.#each) {
       throw new PeopleError('too-many-attempts', 'too many attempts failed', {
@@ -32,7 +32,7 @@ export class Attempts {
     }
   }
 
-  failed(key: string): void {
+  #noted(key: string): void {
     this.#turn()
     this.#failed++
     if (this.#byKey.size < mostKeys || this.#byKey.has(key)) {
@@ -40,13 +40,28 @@ export class Attempts {
     }
   }
 
-  /** Runs what may fail, and counts it if it does. */
+  /** Runs what may be guessed: after too many failures not even what is right is tried. */
   async guard<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-    this.demand(key)
+    this.#demand(key)
+    return this.#counted(key, work)
+  }
+
+  /**
+   * Runs what cannot be guessed, a signature or 256 random bits: what is right always passes, so that nobody can
+   * shut others out by failing. After too many failures the next one is told to wait.
+   */
+  async count<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    return this.#counted(`${key} unguessable`, work, true)
+  }
+
+  async #counted<Result>(key: string, work: () => Promise<Result>, wait = false): Promise<Result> {
     try {
       return await work()
     } catch (error) {
-      if (error instanceof PeopleError && error.status === 401) this.failed(key)
+      if (error instanceof PeopleError && error.status === 401) {
+        if (wait) this.#demand(key)
+        this.#noted(key)
+      }
       throw error
     }
   }

@@ -15,6 +15,7 @@ export type PeopleCode =
   | 'scope-invalid'
   | 'unknown-person'
   | 'last-way-in'
+  | 'own-role'
   | 'people-unavailable'
 
 export const peopleCodes: Readonly<Record<PeopleCode, CodeMeaning>> = {
@@ -79,6 +80,11 @@ export const peopleCodes: Readonly<Record<PeopleCode, CodeMeaning>> = {
     exitCode: ExitCode.refused,
     status: 409,
     means: 'it would leave the instance without an admin',
+  },
+  'own-role': {
+    exitCode: ExitCode.refused,
+    status: 403,
+    means: 'somebody tried to give a role to themselves',
   },
   'people-unavailable': {
     exitCode: ExitCode.upstream,

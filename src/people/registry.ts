@@ -147,7 +147,11 @@ export class Registry {
     return found
   }
 
+  /** Nobody gives a role to themselves: an admin who wants to see evidence asks another. */
   async give(by: string, member: Member, organisationKey: string, roleName: string): Promise<void> {
+    if (by === member.name) {
+      throw new PeopleError('own-role', 'nobody gives a role to themselves', { hint: 'ask another admin' })
+    }
     const rows = await this.#core.rows()
     const { id: organisationId, record: organisation, sphere } = await this.organisation(organisationKey)
     const role = roleIn(sphere, roleName)

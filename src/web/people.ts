@@ -57,7 +57,9 @@ async function whoAsks(c: Context, desk: RecordDesk | undefined): Promise<Recogn
   const { people, sessions } = desk
   const token = bearerToken(c)
   if (token !== undefined && people !== undefined) {
-    return { person: await people.attempts.guard(addressOf(c), () => people.tokens.person(token)) }
+    return {
+      person: await people.attempts.count(addressOf(c, people.origin), () => people.tokens.person(token)),
+    }
   }
   const played = offersRoles(c, desk) ? sessions.find(getCookie(c, roleCookie)) : undefined
   if (played !== undefined) return { person: played }
@@ -75,8 +77,13 @@ export function signedInAt(c: Context): SignedIn | undefined {
   return recognised.get(c.req.raw)?.signedIn
 }
 
-/** Whose attempts to sign in are counted together. */
-export function addressOf(c: Context): string {
+/**
+ * Whose attempts to sign in are counted together: the address that the proxy in front saw, where there is one. It
+ * may be made up where the proxy passes on what it is told; the sum of all attempts is counted too.
+ */
+export function addressOf(c: Context, origin: string | null): string {
+  const seen = origin === null ? undefined : c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  if (seen !== undefined) return seen.slice(0, 60)
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   return incoming?.socket?.remoteAddress ?? 'unknown'
 }

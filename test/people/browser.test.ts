@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Listening, listen } from '../../src/web/index.ts'
+import { postgresMissing, startPostgres } from '../ledger/support.ts'
 import { browserThere, cleanInBoth, launch, virtualAuthenticator } from '../support/browser.ts'
 import { folderUrl } from '../web/support.ts'
 import { newPeople, somebody, webOver } from './support.ts'
@@ -14,7 +15,31 @@ let folder: string
 let server: Listening
 let browser: Browser
 
-describe.skipIf(!browserThere())('in Chromium', () => {
+const there = browserThere()
+const missing = postgresMissing()
+if (missing !== null) console.log(`people on PostgreSQL are left out: ${missing}`)
+
+describe.skipIf(!there || missing !== null)('in Chromium, on PostgreSQL', () => {
+  test('a passkey is made, and signs in', async () => {
+    const engine = await startPostgres()
+    const scripts = mkdtempSync(join(tmpdir(), 'tocsin-passkey-'))
+    await build({ logLevel: 'error', build: { outDir: scripts } })
+    const own = await newPeople({ engine })
+    const listening = await listen(webOver(own, { scripts: folderUrl(scripts) }).app, '127.0.0.1', 0)
+    const chromium = await launch()
+    try {
+      await walkWithPasskey(chromium, own, (path) => `http://localhost:${listening.port}${path}`)
+    } finally {
+      await chromium.close()
+      await listening.close()
+      await own.close()
+      await engine.stop()
+      rmSync(scripts, { recursive: true, force: true })
+    }
+  })
+})
+
+describe.skipIf(!there)('in Chromium', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tocsin-passkey-'))
     await build({ logLevel: 'error', build: { outDir: join(folder, 'islands') } })
@@ -39,54 +64,8 @@ describe.skipIf(!browserThere())('in Chromium', () => {
     }
   }
 
-  test('the first link, a passkey, sign-out, and back in with the passkey alone', async () => {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    const device = await virtualAuthenticator(context, page)
-    await page.goto(url(`/welcome?link=${await made.people.links.first()}`))
-    expect(await page.textContent('h1')).toBe('Become the first admin')
-    await page.fill('#name', 'root')
-    await page.click('button.main')
-    expect(page.url()).toBe(url('/account'))
-    expect(await page.textContent('[role=alert]')).toContain('Set up a passkey')
-    await page.fill('#passkey-label', 'laptop')
-    await page.click('text=Add a passkey')
-    await page.waitForSelector('th:has-text("laptop")')
-    expect(await page.locator('[role=alert]').count()).toBe(0)
-    const [credential] = await device.credentials()
-    expect(credential).toMatchObject({ isResidentCredential: true, rpId: 'localhost' })
-
-    await page.click('text=Sign out >> visible=true')
-    await page.goto(url('/records'))
-    expect(await page.textContent('main')).toContain('Sign in first')
-    await page.goto(url('/sign-in?back=/records'))
-    await page.click('text=Sign in with a passkey')
-    await page.waitForURL(url('/records'))
-    expect(await page.textContent('aside')).toContain('root')
-    const events = await made.people.registry.events(await made.people.registry.find('root'))
-    expect(events.map(({ kind, body }) => [kind, body?.method]).slice(0, 2)).toEqual([
-      ['person.signed-in', 'passkey'],
-      ['person.passkey-added', undefined],
-    ])
-
-    await page.click('text=Sign out')
-    await device.verified(false)
-    await page.goto(url('/sign-in'))
-    await page.click('text=Sign in with a passkey')
-    await page.waitForSelector('[role=status]:has-text("did not work")')
-    await device.verified(true)
-    await page.goto(url('/sign-in?back=https://evil.example/'))
-    await page.click('text=Sign in with a passkey')
-    await page.waitForURL(url('/'))
-
-    await page.goto(url('/account'))
-    await page.click('button:has-text("Remove")')
-    await page.click('text=Sign out')
-    await page.goto(url('/sign-in'))
-    await page.click('text=Sign in with a passkey')
-    await page.waitForSelector('[role=status]:has-text("did not work")')
-    await context.close()
-  })
+  test('the first link, a passkey, sign-out, and back in with the passkey alone', () =>
+    walkWithPasskey(browser, made, (path) => url(path)))
 
   test('without script: an admin adds a person, who comes by the link, and comes back with a code', async () => {
     await somebody(made, 'boss', ['admin@Instance/instance'])
@@ -206,3 +185,57 @@ describe.skipIf(!browserThere())('in Chromium', () => {
     })
   })
 })
+
+/** Becomes the first admin, adds a passkey, comes back with it alone, and not once it is removed. */
+async function walkWithPasskey(
+  browser: Browser,
+  made: Awaited<ReturnType<typeof newPeople>>,
+  url: (path: string) => string,
+): Promise<void> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const device = await virtualAuthenticator(context, page)
+  await page.goto(url(`/welcome?link=${await made.people.links.first()}`))
+  expect(await page.textContent('h1')).toBe('Become the first admin')
+  await page.fill('#name', 'root')
+  await page.click('button.main')
+  expect(page.url()).toBe(url('/account'))
+  expect(await page.textContent('[role=alert]')).toContain('Set up a passkey')
+  await page.fill('#passkey-label', 'laptop')
+  await page.click('text=Add a passkey')
+  await page.waitForSelector('th:has-text("laptop")')
+  expect(await page.locator('[role=alert]').count()).toBe(0)
+  const [credential] = await device.credentials()
+  expect(credential).toMatchObject({ isResidentCredential: true, rpId: 'localhost' })
+
+  await page.click('text=Sign out >> visible=true')
+  await page.goto(url('/records'))
+  expect(await page.textContent('main')).toContain('Sign in first')
+  await page.goto(url('/sign-in?back=/records'))
+  await page.click('text=Sign in with a passkey')
+  await page.waitForURL(url('/records'))
+  expect(await page.textContent('aside')).toContain('root')
+  const events = await made.people.registry.events(await made.people.registry.find('root'))
+  expect(events.map(({ kind, body }) => [kind, body?.method]).slice(0, 2)).toEqual([
+    ['person.signed-in', 'passkey'],
+    ['person.passkey-added', undefined],
+  ])
+
+  await page.click('text=Sign out')
+  await device.verified(false)
+  await page.goto(url('/sign-in'))
+  await page.click('text=Sign in with a passkey')
+  await page.waitForSelector('[role=status]:has-text("did not work")')
+  await device.verified(true)
+  await page.goto(url('/sign-in?back=https://evil.example/'))
+  await page.click('text=Sign in with a passkey')
+  await page.waitForURL(url('/'))
+
+  await page.goto(url('/account'))
+  await page.click('button:has-text("Remove")')
+  await page.click('text=Sign out')
+  await page.goto(url('/sign-in'))
+  await page.click('text=Sign in with a passkey')
+  await page.waitForSelector('[role=status]:has-text("did not work")')
+  await context.close()
+}

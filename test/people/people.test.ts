@@ -61,6 +61,7 @@ onEachEngine((engine) => {
     expect(await codeOf(people.registry.give('root', member, 'Desk', 'duty-officer'))).toBe('role-invalid')
     expect(await codeOf(people.registry.give('root', member, 'Desk', 'admin'))).toBe('role-invalid')
     expect(await codeOf(people.registry.give('root', member, 'Nowhere', 'analyst'))).toBe('role-invalid')
+    expect(await codeOf(people.registry.give('two.desks', member, 'Desk', 'reviewer'))).toBe('own-role')
     await people.registry.take('root', await people.registry.find('two.desks'), member.memberships[0]!.id)
     expect(
       (await people.signIns.read(headers))!.memberships.map(({ organisation }) => organisation.name),

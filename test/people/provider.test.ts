@@ -86,7 +86,8 @@ async function walk(start: string, visitor = new Visitor()): Promise<Response> {
     visitor.keep(url, answer.headers.getSetCookie())
     return answer
   }
-  let answer = await own(`${origin}${start}`)
+  const redirect = (to: string) => new Response(null, { status: 302, headers: { location: to } })
+  let answer = start.startsWith('/') ? await own(`${origin}${start}`) : redirect(start)
   for (let hop = 0; hop < 12; hop++) {
     const location = answer.headers.get('location')
     if (location === null) return answer
@@ -165,7 +166,14 @@ describe('an identity provider', () => {
     const visitor = new Visitor()
     visitor.keep(origin, cookies)
     claims = { sub: 'sub-4', email: 'elsewhere@other.example', email_verified: false }
-    const connected = await walk('/account/provider', visitor)
+    const begun = await web.ask(
+      '/account/provider',
+      { method: 'POST', headers: visitor.headers(origin) },
+      origin,
+    )
+    visitor.keep(origin, begun.headers.getSetCookie())
+    const link = /href="(http:\/\/127[^"]+)"/.exec(await begun.text())![1]!.replaceAll('&amp;', '&')
+    const connected = await walk(link, visitor)
     expect([connected.status, connected.headers.get('location')]).toEqual([303, '/account'])
     expect(await made.people.provider.connected(signedIn)).toBe(true)
     const [event] = await made.people.registry.events(signedIn)

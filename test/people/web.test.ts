@@ -341,6 +341,24 @@ describe('signing in', () => {
     },
   )
 
+  test('nobody shuts out others: a token that holds passes whatever failed before', async () => {
+    const fresh = await newPeople()
+    const { ask, post } = webOver(fresh)
+    const { member } = await somebody(fresh, 'bystander')
+    const [held] = member.memberships
+    const request = { label: '', scopes: ['read'], days: 1, membershipId: held!.id }
+    const { secret } = await fresh.people.tokens.make('bystander', member, request)
+    const withToken = async (token: string) =>
+      (await ask('/records.json', { headers: { authorization: `Bearer ${token}` } })).status
+    const statuses: number[] = []
+    for (let i = 0; i < 12; i++) statuses.push(await withToken(`tocsin_${i}`))
+    expect(new Set(statuses)).toEqual(new Set([401, 429]))
+    for (let i = 0; i < 10; i++) await post('/sign-in/code', { code: 'x' })
+    expect((await post('/sign-in/code', { code: 'x' })).status).toBe(429)
+    expect(await withToken(secret)).toBe(200)
+    await fresh.close()
+  })
+
   test('passkey answers that are no passkeys are refused, not unexpected', async () => {
     const headers = { 'content-type': 'application/json' }
     const fresh = await newPeople()

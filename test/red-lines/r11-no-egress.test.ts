@@ -7,6 +7,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { findingStore } from '../../src/app/index.ts'
 import { createWeb, fromStore, listen } from '../../src/web/index.ts'
+import { newPeople, somebody, webOver } from '../people/support.ts'
 import { workFolder, works, world } from '../scan/support.ts'
 
 /** R11: all features work where there is no network at all. Where there is one, the file runs itself again in a namespace without. */
@@ -28,7 +29,7 @@ function possible(): boolean {
 }
 
 describe.skipIf(inside || !possible())('in a namespace without network', () => {
-  it('scan, import, report and the pages work', () => {
+  it('scan, import, report, the pages and signing in work', () => {
     const root = fileURLToPath(new URL('../..', import.meta.url))
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
     const own = fileURLToPath(import.meta.url)
@@ -36,7 +37,7 @@ describe.skipIf(inside || !possible())('in a namespace without network', () => {
       cwd: root,
       encoding: 'utf8',
     })
-    expect(stripVTControlCharacters(`${run.stdout}${run.stderr}`)).toMatch(/Tests +2 passed/)
+    expect(stripVTControlCharacters(`${run.stdout}${run.stderr}`)).toMatch(/Tests +3 passed/)
     expect(run.status).toBe(0)
   }, 60_000)
 })
@@ -65,5 +66,16 @@ describe.runIf(inside)('without network', () => {
     const page = await fetch(new URL(`/networks/${id}/C1`, server.url))
     expect(await page.text()).toContain('</html>')
     await server.close()
+  })
+
+  it('people sign in', async () => {
+    const made = await newPeople()
+    const { ask } = webOver(made)
+    const { headers } = await somebody(made, 'ada')
+    const cookie = headers.get('cookie')!
+    expect((await ask('/records', { headers: { cookie } })).status).toBe(200)
+    const options = await ask('/account/passkeys/options', { method: 'POST', headers: { cookie } })
+    expect(await options.json()).toMatchObject({ rp: { id: 'localhost' } })
+    await made.close()
   })
 })

@@ -348,6 +348,7 @@ export const en = {
       'scope-invalid': 'A scope is missing or is none',
       'unknown-person': 'There is nobody of that name',
       'last-way-in': 'An instance needs an admin',
+      'own-role': 'Nobody gives a role to themselves',
       'people-unavailable': 'The table of people cannot be opened',
       unexpected: 'Something went wrong on this host',
     } as Readonly<Record<string, string>>,

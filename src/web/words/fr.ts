@@ -341,6 +341,7 @@ export const fr: Words = {
       'scope-invalid': 'Une portée manque ou n’en est pas une',
       'unknown-person': 'Personne ne porte ce nom',
       'last-way-in': 'Une instance a besoin d’une administration',
+      'own-role': 'Personne ne se donne un rôle',
       'people-unavailable': 'La table des personnes ne peut être ouverte',
       unexpected: 'Un problème est survenu sur cette machine',
     },

@@ -208,11 +208,7 @@ function ProviderPart({ view, provider, connected }: Props) {
           <Act view={view} to="/account/provider/remove" label={w.remove} of={name} />
         </>
       ) : (
-        <p>
-          <a class="button" href={view.to('/account/provider')}>
-            {w.providerConnect(name)}
-          </a>
-        </p>
+        <Act view={view} to="/account/provider" label={w.providerConnect(name)} />
       )}
     </section>
   )

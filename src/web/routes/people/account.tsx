@@ -159,12 +159,27 @@ export function accountRoutes(app: Hono, web: WebContext): void {
     await people.signIns.actAs(signedIn, (await receiveForm(c.req.raw)).get('role') ?? '')
     return c.redirect(viewOf(c).to('/account'), 303)
   })
-  app.get('/account/provider', async (c) => {
+  // A form, so that no other site can begin it; and then a link, since forms may lead only to this server.
+  app.post('/account/provider', async (c) => {
     const { people } = ownAt(c, web)
     partyOf(c, people)
     const { url, cookies } = await people.provider.connect(c.req.raw.headers)
     withCookies(c, cookies)
-    return c.redirect(url, 302)
+    const view = viewOf(c)
+    const { people: w } = view.words
+    const body = (
+      <section>
+        <p>
+          <a class="button main" href={url}>
+            {w.providerConnect(visible(people.provider.name ?? ''))}
+          </a>
+        </p>
+        <p>
+          <a href={view.to('/account')}>{w.backToAccount}</a>
+        </p>
+      </section>
+    )
+    return unkept(page(c, web, view, { title: w.providerTitle }, body))
   })
   app.post('/account/provider/remove', async (c) => {
     const { people, signedIn } = ownAt(c, web)

@@ -24,7 +24,7 @@ export function signInRoutes(app: Hono, web: WebContext): void {
     const people = peopleOf(web)
     const party = partyOf(c, people)
     const sent = await receiveJson(c.req.raw)
-    const { cookies } = await people.attempts.guard(addressOf(c), () =>
+    const { cookies } = await people.attempts.count(addressOf(c, people.origin), () =>
       people.passkeys.signIn(party, sent.credential, c.req.raw.headers),
     )
     withCookies(c, cookies)
@@ -34,7 +34,7 @@ export function signInRoutes(app: Hono, web: WebContext): void {
     const people = peopleOf(web)
     partyOf(c, people)
     const form = await receiveForm(c.req.raw)
-    const { cookies } = await people.attempts.guard(addressOf(c), () =>
+    const { cookies } = await people.attempts.guard(addressOf(c, people.origin), () =>
       people.codes.use(form.get('code') ?? '', c.req.raw.headers),
     )
     withCookies(c, cookies)
@@ -49,7 +49,9 @@ export function signInRoutes(app: Hono, web: WebContext): void {
   })
   app.get('/sign-in/callback/provider', async (c) => {
     const people = peopleOf(web)
-    const { url, cookies } = await people.attempts.guard(addressOf(c), () => people.provider.back(c.req.raw))
+    const { url, cookies } = await people.attempts.count(addressOf(c, people.origin), () =>
+      people.provider.back(c.req.raw),
+    )
     withCookies(c, cookies)
     return c.redirect(url, 303)
   })

@@ -13,7 +13,7 @@ export function welcomeRoutes(app: Hono, web: WebContext): void {
     partyOf(c, people)
     const view = viewOf(c)
     const link = view.query.get('link') ?? ''
-    const found = await people.attempts.guard(addressOf(c), () => people.links.look(link))
+    const found = await people.attempts.guard(addressOf(c, people.origin), () => people.links.look(link))
     const title = view.words.people.welcome[found.purpose]
     return unkept(page(c, web, view, { title }, <Welcome view={view} link={link} name={found.name} />))
   })
@@ -21,7 +21,7 @@ export function welcomeRoutes(app: Hono, web: WebContext): void {
     const people = peopleOf(web)
     partyOf(c, people)
     const form = await receiveForm(c.req.raw)
-    const { cookies } = await people.attempts.guard(addressOf(c), () =>
+    const { cookies } = await people.attempts.guard(addressOf(c, people.origin), () =>
       people.links.use(form.get('link') ?? '', form.get('name') ?? '', c.req.raw.headers),
     )
     withCookies(c, cookies)
