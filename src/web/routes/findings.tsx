@@ -119,7 +119,7 @@ function Findings({ view, groups }: { view: View; groups: readonly InputGroup[] 
             <h2>
               <bdi>{w.findings.input(names)}</bdi>
             </h2>
-            <TableFrame label={w.findings.input(names)}>
+            <TableFrame label={`${w.findings.input(names)} (${findings[0]?.id})`}>
               <thead>
                 <tr>
                   <th scope="col">{w.findings.detector}</th>
