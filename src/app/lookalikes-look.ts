@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { type InputDigest, lookalikesDetector } from '../detect/index.ts'
 import {
   Lookalikes,
@@ -12,10 +11,11 @@ import {
   parseNames,
   SightingReader,
 } from '../detect/lookalikes/index.ts'
-import { openLake, openSource, type PostsRelation, type RejectReason } from '../lake/index.ts'
+import { openLake, type PostsRelation, type RejectReason } from '../lake/index.ts'
 import type { Context } from './context.ts'
 import type { Look } from './look.ts'
-import { textLines } from './text-lines.ts'
+import { withPosts } from './posts-look.ts'
+import { textLines, wholeText } from './text-lines.ts'
 
 export interface LookalikesOptions {
   readonly names: readonly ProtectedName[]
@@ -131,26 +131,8 @@ async function readPosts(
       await relation.close()
     }
   }
-  const temp = join(config.store, 'tmp')
-  await mkdir(temp, { recursive: true })
-  const source = await openSource(files, {
-    columns: ['time', 'links'],
-    memoryLimit: config.memoryLimit,
-    temp,
-    stdin: effects.terminal.stdin,
-    progress: effects.progress,
-    signal: effects.signal,
-  })
-  try {
-    await take(source)
-    return {
-      inputs: source.inputs.map((input) => ({ ...input, name: basename(input.name) })),
-      places: files.map((file) => (file === '-' ? '-' : resolve(file))),
-      rejected: (await Promise.all(source.rejects.map((file) => file.reasons()))).flat(),
-    }
-  } finally {
-    await source.close()
-  }
+  const { inputs, places, rejected } = await withPosts(files, {}, ['time', 'links'], context, take)
+  return { inputs: [...inputs], places: [...places], rejected: [...rejected] }
 }
 
 async function readGenuine(files: readonly string[], context: Context) {
@@ -170,20 +152,4 @@ async function readGenuine(files: readonly string[], context: Context) {
     })
   }
   return { names, inputs, places: files.map((file) => resolve(file)) }
-}
-
-const mostText = 64 << 20
-
-async function wholeText(file: string, context: Context): Promise<{ text: string; sha256: string }> {
-  const { lines, sha256 } = await textLines(file, context)
-  const parts: string[] = []
-  let size = 0
-  for await (const some of lines) {
-    const part = some.join('\n')
-    size += part.length
-    if (size > mostText)
-      throw new LookalikesError('names-invalid', `${basename(file)} has more than 64 million characters`)
-    parts.push(part)
-  }
-  return { text: parts.join('\n'), sha256: sha256() }
 }

@@ -1,3 +1,4 @@
+import { amplificationLook } from './amplification-look.ts'
 import { coordinationLook } from './coordination-look.ts'
 import { copiesLook } from './copies-look.ts'
 import type { AnyLook } from './look.ts'
@@ -8,4 +9,5 @@ export const looks: readonly AnyLook[] = [
   coordinationLook as unknown as AnyLook,
   lookalikesLook as unknown as AnyLook,
   copiesLook as unknown as AnyLook,
+  amplificationLook as unknown as AnyLook,
 ]

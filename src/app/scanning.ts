@@ -1,5 +1,7 @@
 /** The part of the application that looks at files. It loads the lake and the detectors, and nothing of records. */
+
 export { readAffiliations } from './affiliations.ts'
+export { amplificationLook } from './amplification-look.ts'
 export { type CompatibleOutcome, compatibleScan } from './compatible-scan.ts'
 export type { CoordinationFinding } from './coordination.ts'
 export { scanDefaults } from './coordination-look.ts'

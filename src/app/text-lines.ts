@@ -8,6 +8,7 @@ import type { Context } from './context.ts'
 
 const mostLine = 1 << 20
 const mostBytes = 16 * 2 ** 30
+const mostText = 64 << 20
 
 /** A text file or standard input, line by line. */
 export interface TextLines {
@@ -95,4 +96,18 @@ async function* unzipped(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
   const gunzip = createGunzip()
   source.on('error', (error) => gunzip.destroy(error))
   yield* source.pipe(gunzip) as AsyncIterable<Buffer>
+}
+
+/** A small text file at once. @throws LakeError as above, and where it has more than 64 million characters */
+export async function wholeText(file: string, context: Context): Promise<{ text: string; sha256: string }> {
+  const { lines, sha256 } = await textLines(file, context)
+  const parts: string[] = []
+  let size = 0
+  for await (const some of lines) {
+    const part = some.join('\n')
+    size += part.length
+    if (size > mostText) throw new LakeError('too-large', `${file} has more than ${mostText} characters`)
+    parts.push(part)
+  }
+  return { text: parts.join('\n'), sha256: sha256() }
 }

@@ -46,6 +46,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'amplification',
+    {
+      summary: 'count who carries on what overt state outlets publish, against the ordinary share',
+      load: async () => (await import('./commands/amplification.ts')).amplification,
+    },
+  ],
+  [
     'replay',
     {
       summary: 'compute a finding again and say whether it is identical',

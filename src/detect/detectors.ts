@@ -1,3 +1,4 @@
+import { amplification } from './amplification/detector.ts'
 import { coordination } from './coordination/detector.ts'
 import { copies } from './copies/detector.ts'
 import type { Detector } from './detector.ts'
@@ -7,7 +8,7 @@ import { lookalikes } from './lookalikes/detector.ts'
 export type AnyDetector = Detector<never, never>
 
 /** Every detector, in the order in which pages list them. */
-export const detectors: readonly AnyDetector[] = [coordination, copies, lookalikes]
+export const detectors: readonly AnyDetector[] = [coordination, copies, lookalikes, amplification]
 
 export function detectorOf(finding: {
   readonly body: { readonly detector: { readonly name: string } }

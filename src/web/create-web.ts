@@ -8,6 +8,7 @@ import { type Findings, rememberFindings } from './findings.ts'
 import { onlyMembers } from './members-only.ts'
 import { findPresent, recognise } from './people.ts'
 import { problem } from './problem.tsx'
+import { amplificationRoutes } from './routes/amplification.tsx'
 import { answerRoutes } from './routes/answers.tsx'
 import { assetRoutes } from './routes/assets.ts'
 import { calibrationRoutes } from './routes/calibration.tsx'
@@ -69,6 +70,7 @@ export function createWeb(options: WebOptions): Hono {
   findingsRoutes(app, web)
   networksRoutes(app, web)
   lookalikesRoutes(app, web)
+  amplificationRoutes(app, web)
   explorerRoutes(app, web)
   findingRoutes(app, web)
   communityRoutes(app, web)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { amplificationFinding } from '../amplification/support.ts'
 import { copiesFinding } from '../copies/finding.ts'
 import { lookalikesFinding } from '../lookalikes/finding.ts'
 import { newBook, webAs } from '../records/support.ts'
@@ -26,6 +27,7 @@ test('routes.md names every route that the server has and no other', () => {
   expect(documented.sort()).toEqual([...new Set(served)].sort())
 })
 
+const amplification = amplificationFinding()
 const lookalikes = lookalikesFinding()
 const copies = await copiesFinding()
 let made: Awaited<ReturnType<typeof newBook>>
@@ -35,8 +37,8 @@ beforeAll(async () => {
 afterAll(() => made.close())
 
 test('every format that routes.md promises is answered', async () => {
-  const others: Readonly<Record<string, { readonly id: string }>> = { copies, lookalikes }
-  const web = webOf([finding, copies, lookalikes])
+  const others: Readonly<Record<string, { readonly id: string }>> = { amplification, copies, lookalikes }
+  const web = webOf([finding, amplification, copies, lookalikes])
   const records = webAs(made.book, made.effects)
   for (const { method, path, formats } of rows) {
     // A page about a finding is asked for by its parameter, and by somebody in a role.

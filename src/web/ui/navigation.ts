@@ -27,6 +27,7 @@ export const navigation = [
       { key: 'networks', href: '/networks', label: { en: 'Networks', fr: 'Réseaux' } },
       { key: 'lookalikes', href: '/lookalikes', label: { en: 'Lookalikes', fr: 'Sosies' } },
       { key: 'copies', href: '/copies', label: { en: 'Copied texts', fr: 'Textes copiés' } },
+      { key: 'amplification', href: '/amplification', label: { en: 'Amplification', fr: 'Amplification' } },
     ],
   },
   {

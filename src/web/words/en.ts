@@ -1,5 +1,6 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
+import { amplificationEn } from './amplification-en.ts'
 import { caseworkEn } from './casework-en.ts'
 import { clocksEn } from './clocks-en.ts'
 import { copiesEn } from './copies-en.ts'
@@ -360,6 +361,7 @@ export const en = {
   findings: findingsEn,
   lookalikes: lookalikesEn,
   people: peopleEn,
+  amplification: amplificationEn,
   records: recordsEn,
   reveal: revealEn,
   casework: caseworkEn,

@@ -1,5 +1,6 @@
 import { kindLabels } from '../../detect/index.ts'
 import { inLanguage } from '../../vocab/label.ts'
+import { amplificationFr } from './amplification-fr.ts'
 import { caseworkFr } from './casework-fr.ts'
 import { clocksFr } from './clocks-fr.ts'
 import { copiesFr } from './copies-fr.ts'
@@ -353,6 +354,7 @@ export const fr: Words = {
   findings: findingsFr,
   lookalikes: lookalikesFr,
   people: peopleFr,
+  amplification: amplificationFr,
   records: recordsFr,
   reveal: revealFr,
   casework: caseworkFr,

@@ -1,0 +1,7 @@
+export { type Aggregate, aggregate, type Frame, noneByClass, type Row } from './aggregate.ts'
+export { Amplification, type Post } from './detect.ts'
+export { AmplificationError, type AmplificationErrorCode, amplificationErrors } from './errors.ts'
+export { postsOfOutlets, readPosts } from './from-posts.ts'
+export { type Exposure, exposures, type OutletList, parseOutlets, type TrackedOutlet } from './outlets.ts'
+export type * from './result.ts'
+export { parseTopic } from './topics.ts'

@@ -1,0 +1,431 @@
+import type { Hono } from 'hono'
+import {
+  type AmplificationParameters,
+  type AmplificationResult,
+  exposures,
+} from '../../detect/amplification/index.ts'
+import { amplificationDetector } from '../../detect/index.ts'
+import { csvLine } from '../../kernel/csv.ts'
+import { isoTime } from '../../kernel/time.ts'
+import { exposureClasses } from '../../vocab/exposure.ts'
+import { CountBars } from '../charts/count-bars.tsx'
+import { by, type Shown } from '../findings.ts'
+import { AggregateTable, FrameLine } from '../ui/aggregate-table.tsx'
+import { Attention } from '../ui/attention.tsx'
+import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
+import { CommandLine, Day, Figures, Id, TableFrame, Time, UserText } from '../ui/parts.tsx'
+import { visible } from '../ui/shown-text.ts'
+import type { View } from '../ui/view.ts'
+import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+
+type AmplificationFinding = Shown<AmplificationParameters, AmplificationResult>
+
+const mostOutlets = 60
+
+export function amplificationRoutes(app: Hono, web: WebContext): void {
+  const rowOf = ({ id, computedAt, body: { result } }: AmplificationFinding) => ({
+    id,
+    computedAt,
+    window: result.frame.window,
+    ...result.frame.denominator,
+    passingOn: result.passingOn,
+    carried: result.carried.posts,
+    carriers: result.carried.accounts,
+    share: result.carried.share,
+    outlets: result.outlets.length,
+  })
+  // Findings never change, so that each is read once.
+  const known = new Map<string, ReturnType<typeof rowOf> | null>()
+  const all = async () => {
+    const rows = []
+    for (const { id } of await web.findings.list()) {
+      const held = known.get(id)
+      const finding = held === undefined ? by(amplificationDetector, await web.findings.get(id)) : undefined
+      const row = held === undefined ? (finding === undefined ? null : rowOf(finding)) : held
+      known.set(id, row)
+      if (row !== null) rows.push(row)
+    }
+    return rows
+  }
+  app.get('/amplification.json', async (c) => c.json({ findings: await all() }))
+  app.get('/amplification.csv', async (c) => {
+    const head = [
+      'finding',
+      'from',
+      'to',
+      'posts',
+      'accounts',
+      'passing_on',
+      'carried',
+      'carrying_accounts',
+      'share',
+      'outlets',
+    ]
+    const rows = (await all()).map((row) => [
+      row.id,
+      isoTime(row.window.from),
+      isoTime(row.window.to),
+      row.posts,
+      row.accounts,
+      row.passingOn,
+      row.carried,
+      row.carriers,
+      row.share,
+      row.outlets,
+    ])
+    return csv(c, 'amplification.csv', [head, ...rows].map(csvLine).join(''))
+  })
+  app.get('/amplification', async (c) => {
+    const view = viewOf(c)
+    const data = ['json', 'csv'].map((format) => ({
+      label: format.toUpperCase(),
+      href: `/amplification.${format}`,
+    }))
+    const frame = { title: view.words.amplification.title, current: 'amplification' as const, data }
+    return page(c, web, view, frame, <All view={view} rows={await all()} />)
+  })
+  app.get('/amplification/:finding', async (c) => {
+    const { id, format } = splitFormat(c.req.param('finding'))
+    const finding = await findingBy(amplificationDetector, web, id)
+    if (format === 'json') {
+      const { hash, computedAt, body } = finding
+      return c.json({ id, hash, computedAt, body })
+    }
+    if (format === 'csv') return csv(c, `${id}.csv`, outletsCsv(finding))
+    if (format !== 'html') throw nothingAt(`format ${format}`)
+    const view = viewOf(c)
+    const frame = {
+      title: view.words.amplification.titleOf(id),
+      id,
+      crumbs: [{ label: view.words.amplification.title, href: view.to('/amplification') }],
+      current: 'amplification' as const,
+      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/amplification/${id}.${ext}` })),
+    }
+    return page(c, web, view, frame, <One view={view} finding={finding} />)
+  })
+}
+
+function outletsCsv({ body: { result } }: AmplificationFinding): string {
+  const head =
+    'outlet,class,grade,since,typology,evidence,own_posts,addresses,carried_posts,accounts,of_posts_passing_on,from,to'
+  const { from, to } = result.frame.window
+  const rows = result.outlets.map(({ outlet, ownPosts, addresses, carried, accounts }) => [
+    outlet.name,
+    outlet.exposure,
+    outlet.grade,
+    outlet.since,
+    outlet.typology,
+    outlet.evidence,
+    ownPosts,
+    addresses,
+    carried,
+    accounts,
+    result.passingOn,
+    isoTime(from),
+    isoTime(to),
+  ])
+  return [head.split(','), ...rows].map(csvLine).join('')
+}
+
+interface FindingRow {
+  readonly id: string
+  readonly computedAt: string
+  readonly posts: number
+  readonly passingOn: number
+  readonly carried: number
+  readonly share: number
+  readonly outlets: number
+}
+
+function All({ view, rows }: { view: View; rows: readonly FindingRow[] }) {
+  const { amplification: w, column } = view.words
+  if (rows.length === 0) {
+    return (
+      <section>
+        <p>{w.none}</p>
+        <CommandLine view={view} command={w.command} />
+      </section>
+    )
+  }
+  return (
+    <>
+      <p class="lead">{w.listLead}</p>
+      <section>
+        <h2 id="findings">{w.findings}</h2>
+        <TableFrame label={w.findings}>
+          <thead>
+            <tr>
+              <th scope="col">{column.finding}</th>
+              <th scope="col">{column.computed}</th>
+              {[column.posts, w.passed, w.carried, w.carriedShare, w.outlets].map((label) => (
+                <th scope="col" class="n">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, 100).map((row) => (
+              <tr>
+                <th scope="row" class="code nowrap">
+                  <a href={view.to(`/amplification/${row.id}`)}>{row.id}</a>
+                </th>
+                <td class="nowrap">
+                  <Time view={view} at={Date.parse(row.computedAt)} />
+                </td>
+                {[row.posts, row.passingOn, row.carried].map((n) => (
+                  <td class="n">{view.integer(n)}</td>
+                ))}
+                <td class="n">{view.decimal(100 * row.share)} %</td>
+                <td class="n">{view.integer(row.outlets)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      </section>
+      <Limits view={view} finding={null} />
+    </>
+  )
+}
+
+function One({ view, finding }: { view: View; finding: AmplificationFinding }) {
+  const { amplification: w } = view.words
+  const { result, parameters } = finding.body
+  const { carried, passingOn } = result
+  const lead = w.lead(
+    view.integer(carried.posts),
+    view.integer(passingOn),
+    view.decimal(100 * carried.share),
+    view.integer(carried.accounts),
+  )
+  return (
+    <>
+      <p class="lead">{lead}</p>
+      <div class="two even">
+        <section>
+          <h2 id="classes">{w.byClass}</h2>
+          <FrameLine view={view} frame={result.frame} />
+          <CountBars
+            bars={exposures.map((exposure) => ({
+              label: exposureClasses[exposure][view.language],
+              values: [result.byClass[exposure].carried],
+            }))}
+            classes={['seen']}
+            label={w.byClass}
+            write={view.integer}
+          />
+        </section>
+        <Carriers view={view} finding={finding} />
+      </div>
+      <Outlets view={view} result={result} />
+      <Attention view={view} result={result} />
+      <AggregateTable
+        view={view}
+        id="links"
+        title={w.links}
+        head={w.link}
+        table={result.links}
+        show={(row) => <UserText text={row.key} />}
+      />
+      <AggregateTable
+        view={view}
+        id="hashtags"
+        title={w.hashtags}
+        lead={w.hashtagsLead(view.decimal(parameters.q))}
+        head={w.hashtag}
+        table={result.hashtags}
+        show={(row) => <UserText text={`#${row.key}`} />}
+        more={[
+          { label: w.expected, of: (row) => view.decimal(row.expected) },
+          {
+            label: <abbr title={w.elsewhereMeans}>{w.elsewhere}</abbr>,
+            of: (row) => view.integer(row.elsewhere),
+          },
+        ]}
+      />
+      {result.topics.rows.length === 0 ? null : (
+        <AggregateTable
+          view={view}
+          id="topics"
+          title={w.topics}
+          head={w.topic}
+          table={result.topics}
+          show={(row) => <UserText text={row.key} />}
+        />
+      )}
+      <Unseen view={view} result={result} />
+      <Limits view={view} finding={finding.id} />
+      <RecordSection view={view} finding={finding} />
+      <ReplaySection view={view} finding={finding} />
+    </>
+  )
+}
+
+function Carriers({ view, finding }: { view: View; finding: AmplificationFinding }) {
+  const { amplification: w } = view.words
+  const { carriers, carried } = finding.body.result
+  const percent = (share: number) => `${view.decimal(100 * share)} %`
+  return (
+    <section>
+      <h2 id="carriers">{w.who}</h2>
+      <p>
+        {w.whoLead(
+          view.integer(carriers.foundCount),
+          view.integer(carriers.tests),
+          view.decimal(finding.body.parameters.q),
+          view.decimal(100 * carried.share),
+        )}
+      </p>
+      <Figures
+        items={[
+          { label: w.shareOfFound, value: percent(carriers.shareOfFound) },
+          { label: w.shareOfTen, value: percent(carriers.shareOfTen) },
+        ]}
+      />
+      <p class="soft">{w.whoNot}</p>
+      {carriers.found.length === 0 ? null : (
+        <details>
+          <summary>{view.words.showTable}</summary>
+          <TableFrame label={w.who}>
+            <thead>
+              <tr>
+                <th scope="col">{w.account}</th>
+                {[w.passed, w.carried, w.expected, 'q'].map((label) => (
+                  <th scope="col" class="n">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {carriers.found.map((one) => (
+                <tr>
+                  <th scope="row">
+                    <Id id={one.account} />
+                  </th>
+                  <td class="n">{view.integer(one.passed)}</td>
+                  <td class="n">{view.integer(one.carried)}</td>
+                  <td class="n">{view.decimal(one.expected)}</td>
+                  <td class="n">{view.decimal(one.q)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </TableFrame>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Outlets({ view, result }: { view: View; result: AmplificationResult }) {
+  const { amplification: w } = view.words
+  const { outlets, tracked } = result
+  return (
+    <section>
+      <h2 id="outlets">{w.outlets}</h2>
+      <p>{w.tracked(view.integer(tracked.outlets), view.integer(tracked.unclassified))}</p>
+      <FrameLine view={view} frame={result.frame} />
+      {outlets.length === 0 ? (
+        <p>{w.empty}</p>
+      ) : (
+        <TableFrame label={w.outlets}>
+          <thead>
+            <tr>
+              <th scope="col">{w.outlet}</th>
+              <th scope="col">{w.assertion}</th>
+              <th scope="col" class="n">
+                {w.ownPosts}
+              </th>
+              <th scope="col" class="n">
+                {w.addresses}
+              </th>
+              <th scope="col" class="n">
+                <abbr title={w.carriedMeans}>{w.carried}</abbr>
+              </th>
+              <th scope="col" class="n">
+                {w.accounts}
+              </th>
+              <th scope="col">{w.first}</th>
+              <th scope="col">{w.last}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {outlets
+              .slice(0, mostOutlets)
+              .map(({ outlet, ownPosts, addresses, carried, accounts, first, last }) => (
+                <tr>
+                  <th scope="row" class="wide">
+                    <UserText text={outlet.name} />
+                  </th>
+                  <td class="objects">
+                    <span class="tag">{exposureClasses[outlet.exposure][view.language]}</span> {outlet.grade}
+                    <br />
+                    <small>
+                      {visible(outlet.evidence)}, {w.since.toLowerCase()} {view.day(Date.parse(outlet.since))}
+                    </small>
+                  </td>
+                  {[ownPosts, addresses, carried, accounts].map((n) => (
+                    <td class="n">{view.integer(n)}</td>
+                  ))}
+                  <td class="nowrap">
+                    <Day view={view} at={first} />
+                  </td>
+                  <td class="nowrap">
+                    <Day view={view} at={last} />
+                  </td>
+                </tr>
+              ))}
+          </tbody>
+        </TableFrame>
+      )}
+      {outlets.length > mostOutlets ? (
+        <p class="soft">{w.leftOut(view.integer(outlets.length - mostOutlets))}</p>
+      ) : null}
+    </section>
+  )
+}
+
+function Unseen({ view, result }: { view: View; result: AmplificationResult }) {
+  const { amplification: w } = view.words
+  const { all, shortened } = result.linkCount
+  const lines = [
+    ...result.unseen.map((what) => w.unseenWords[what]),
+    ...(shortened === 0 ? [] : [w.shortened(view.integer(shortened), view.integer(all))]),
+  ]
+  return (
+    <section class="coverage">
+      <h2 id="coverage">{w.unseen}</h2>
+      {lines.length === 0 ? (
+        <p>{view.words.findings.unseenNothing}</p>
+      ) : (
+        <ul>
+          {lines.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Limits({ view, finding }: { view: View; finding: string | null }) {
+  const { amplification: w } = view.words
+  return (
+    <div class="two even">
+      <section class="not">
+        <h2 id="not">{w.not}</h2>
+        <ul>
+          {w.notList.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </section>
+      {finding === null ? null : (
+        <section>
+          <h2 id="contest">{w.contest}</h2>
+          <p>{w.contestText(finding)}</p>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import type { AmplificationResult } from '../../detect/amplification/index.ts'
+import { wilson } from '../../detect/index.ts'
+import { DaysChart } from '../charts/bars.tsx'
+import { FrameLine } from './aggregate-table.tsx'
+import { Day, TableFrame } from './parts.tsx'
+import { visible } from './shown-text.ts'
+import type { View } from './view.ts'
+
+/** For each topic the share of the outlets' items of a day, as a picture and as a table with its uncertainty. */
+export function Attention({ view, result }: { view: View; result: AmplificationResult }) {
+  const { amplification: w } = view.words
+  return (
+    <section>
+      <h2 id="attention">{w.attention}</h2>
+      <p>{result.attention.length === 0 ? w.noTopic : w.attentionLead}</p>
+      {result.attention.length === 0 ? null : <FrameLine view={view} frame={result.frame} />}
+      <div class="two even">
+        {result.attention.map((topic) => (
+          <Meter view={view} {...topic} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Meter({ view, topic, days }: { view: View } & AmplificationResult['attention'][number]) {
+  const { amplification: w } = view.words
+  const share = ({ items, onTopic }: { items: number; onTopic: number }) =>
+    items === 0 ? 0 : onTopic / items
+  const highest = days.reduce(
+    (best, day) => (share(day) > share(best) ? day : best),
+    days[0] ?? { day: '', items: 0, onTopic: 0 },
+  )
+  if (days.length === 0) return <p>{w.empty}</p>
+  const name = visible(topic)
+  const says = w.attentionOf(name, view.decimal(100 * share(highest)), view.day(Date.parse(highest.day)))
+  return (
+    <figure>
+      <figcaption class="soft">{says}</figcaption>
+      <DaysChart values={days.map(share)} label={says} />
+      <p class="soft">
+        <Day view={view} at={Date.parse(days[0]!.day)} /> –{' '}
+        <Day view={view} at={Date.parse(days.at(-1)!.day)} />
+      </p>
+      <details>
+        <summary>{view.words.showTable}</summary>
+        <TableFrame label={name}>
+          <thead>
+            <tr>
+              <th scope="col">{w.day}</th>
+              <th scope="col" class="n">
+                <abbr title={w.itemsMean}>{w.items}</abbr>
+              </th>
+              <th scope="col" class="n">
+                {w.onTopic}
+              </th>
+              <th scope="col" class="n">
+                {w.share}
+              </th>
+              <th scope="col" class="n">
+                {w.interval}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.slice(-100).map((day) => {
+              const [low, high] = wilson(day.onTopic, day.items)
+              const percent = (n: number) => view.integer(100 * n)
+              return (
+                <tr>
+                  <th scope="row">
+                    <Day view={view} at={Date.parse(day.day)} />
+                  </th>
+                  <td class="n">{view.integer(day.items)}</td>
+                  <td class="n">{view.integer(day.onTopic)}</td>
+                  <td class="n">{percent(share(day))} %</td>
+                  <td class="n">{view.words.band(percent(low), percent(high))}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </TableFrame>
+      </details>
+    </figure>
+  )
+}
