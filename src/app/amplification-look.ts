@@ -46,7 +46,7 @@ export const amplificationLook: Look<AmplificationOptions, AmplificationParamete
           { topics, q },
           await postsOfOutlets(relation, lists.list.outlets),
         )
-        for await (const some of readPosts(relation)) {
+        for await (const some of readPosts(relation, topics.length > 0)) {
           context.effects.signal.throwIfAborted()
           for (const post of some) found.take(post)
         }

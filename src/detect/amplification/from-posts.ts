@@ -32,10 +32,13 @@ export async function postsOfOutlets(
   return ids
 }
 
-/** Every post, in pieces and in no particular order. */
-export async function* readPosts(relation: PostsRelation): AsyncGenerator<readonly Post[]> {
+/** Every post, in pieces and in no particular order. @param withText only topics need the words, and reading them takes long */
+export async function* readPosts(
+  relation: PostsRelation,
+  withText: boolean,
+): AsyncGenerator<readonly Post[]> {
   const listed = (column: string) => `array_to_string(${column}, chr(31))`
-  const sql = `SELECT platform, ${relation.accountColumn}, epoch_ms(time), text, ${listed('links')}, ${listed('hashtags')}, reshare_of, native_id FROM ${relation.from}`
+  const sql = `SELECT platform, ${relation.accountColumn}, epoch_ms(time), ${withText ? 'text' : 'NULL'}, ${listed('links')}, ${listed('hashtags')}, reshare_of, native_id FROM ${relation.from}`
   for await (const { count, columns } of readColumns(relation, sql)) {
     const text = (at: number, row: number) => (columns[at]![row] ?? null) as string | null
     yield Array.from({ length: count }, (_, row) => ({
