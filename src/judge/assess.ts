@@ -55,10 +55,11 @@ export function assess(element: string, assertions: readonly Assertion[], enough
   const doubts = own.filter(({ stance }) => stance === 'undercuts')
   const likely = ({ likelihood }: Assertion) =>
     likelihood === undefined || rank(likelihood) >= rank(enough.likelihood)
-  const stands = (one: Assertion, others: readonly Assertion[]) =>
+  const stands = (one: Assertion, others: readonly Grade[]) =>
     asGood(one, enough) && others.every((other) => better(one, other))
-  const shown = supports.filter((support) => likely(support) && stands(support, doubts))
-  const refuting = doubts.filter((doubt) => stands(doubt, supports))
+  const [supported, doubted] = [distinct(supports), distinct(doubts)]
+  const shown = supports.filter((support) => likely(support) && stands(support, doubted))
+  const refuting = doubts.filter((doubt) => stands(doubt, supported))
   if (shown.length > 0) return result('met', 'shown', shown)
   if (refuting.length > 0) return result('not-shown', 'better-evidence-against', refuting)
   return result('unknown', whyUnknown(), [])
@@ -74,13 +75,14 @@ export function assess(element: string, assertions: readonly Assertion[], enough
 
   function result(finding: CriterionFinding, reason: Reason, decisive: readonly Assertion[]): ElementFinding {
     const ids = sorted(decisive.map(({ id }) => id))
+    const deciding = new Set(ids)
     const met = finding === 'met'
     return {
       element,
       finding,
       reason,
       decisive: ids,
-      beside: sorted(own.map(({ id }) => id).filter((id) => !ids.includes(id))),
+      beside: sorted(own.map(({ id }) => id).filter((id) => !deciding.has(id))),
       evidence: sorted(decisive.flatMap(({ evidence }) => evidence)),
       grade: decisive.length === 0 ? null : gradeText([...decisive].sort(byGrade)[0]!),
       likelihood: met ? mostLikely(decisive) : null,
@@ -88,6 +90,11 @@ export function assess(element: string, assertions: readonly Assertion[], enough
       hedges: hedgesOf(decisive),
     }
   }
+}
+
+/** There are 36 grades at the most, however many assertions. */
+function distinct(assertions: readonly Assertion[]): readonly Grade[] {
+  return [...new Map(assertions.map((one) => [gradeText(one), one])).values()]
 }
 
 /** Not by their words, so that whom they name changes no order. */

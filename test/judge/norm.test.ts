@@ -160,6 +160,30 @@ describe('what holds for any assertions', () => {
   })
 })
 
+it('takes time in proportion to the assertions, also where every one is held against every other', () => {
+  const many = (count: number): readonly Assertion[] =>
+    Array.from({ length: count }, (_, at) => ({
+      id: `A${at}`,
+      element: norm.criteria[at % 7]!.id,
+      stance: at % 2 === 0 ? 'supports' : 'undercuts',
+      evidence: [`E${at}`],
+      source: `S${at}`,
+      reliability: at % 2 === 0 ? 'A' : 'C',
+      credibility: at % 2 === 0 ? '1' : '3',
+    }))
+  const cost = (count: number) => {
+    const list = many(count)
+    const runs = Array.from({ length: 5 }, () => {
+      const began = process.cpuUsage()
+      judgeAct(norm, { id: 'act', day: null }, list)
+      return process.cpuUsage(began).user
+    })
+    return Math.min(...runs)
+  }
+  cost(1000)
+  expect(Math.log(cost(64_000) / cost(8000)) / Math.log(8)).toBeLessThan(1.5)
+})
+
 function shownAs(element: string, finding: string, at: number): readonly Assertion[] {
   const one: Assertion = {
     id: `X${at}`,
