@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash, randomInt } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { grown, Interner } from './interner.ts'
+import { Interner } from './interner.ts'
 
 /** CooRTweet's four columns as numbers, straight from the bytes of a file. */
 export interface ActionColumns {
@@ -75,6 +75,7 @@ class Reader {
 
   read(): ActionColumns | undefined {
     const buffer = Buffer.allocUnsafe(chunkBytes)
+    const { size } = fstatSync(this.#file)
     let held = 0
     let base = 0
     for (;;) {
@@ -95,6 +96,7 @@ class Reader {
         if (from === 0) return undefined
       }
       if (!this.#lines(buffer, from, end, base)) return undefined
+      if (base === 0 && end > 0) this.#room(Math.ceil((1.05 * this.#rows * size) / end))
       if (got === 0) break
       buffer.copyWithin(0, end, full)
       held = full - end
@@ -190,15 +192,24 @@ class Reader {
     return true
   }
 
+  /** Room for so many rows. Guessed from the first chunk of a file, so that hardly any column moves while it grows. */
+  #room(rows: number): void {
+    if (rows <= this.#account.length) return
+    const wider = <A extends Int32Array | Uint32Array | Float64Array>(old: A, make: (size: number) => A) => {
+      const column = make(rows)
+      column.set(old)
+      return column
+    }
+    this.#account = wider(this.#account, (size) => new Int32Array(size))
+    this.#object = wider(this.#object, (size) => new Int32Array(size))
+    if (this.#withContent) this.#content = wider(this.#content, (size) => new Int32Array(size))
+    this.#time = wider(this.#time, (size) => new Float64Array(size))
+    this.#offset = wider(this.#offset, (size) => new Uint32Array(size))
+  }
+
   #put(account: number, object: number, content: number, time: number, offset: number): void {
     const row = this.#rows++
-    if (row === this.#account.length) {
-      this.#account = grown(this.#account, (size) => new Int32Array(size))
-      this.#object = grown(this.#object, (size) => new Int32Array(size))
-      if (this.#withContent) this.#content = grown(this.#content, (size) => new Int32Array(size))
-      this.#time = grown(this.#time, (size) => new Float64Array(size))
-      this.#offset = grown(this.#offset, (size) => new Uint32Array(size))
-    }
+    if (row === this.#account.length) this.#room(2 * row)
     this.#account[row] = account
     this.#object[row] = object
     if (this.#withContent) this.#content[row] = content

@@ -1,9 +1,10 @@
+import { hash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { type ActionColumns, actionCells } from './action-columns.ts'
 import { openDuck } from './duck.ts'
-import { columnsFrom, idNumber, idText, normalised } from './normalise.ts'
+import { columnsFrom, contentColumns, idNumber, idText, normalised } from './normalise.ts'
 import { temporaryFolder } from './store.ts'
 
 /** Bytes read at a row's place, enough for nearly all; the longest row has a mebibyte. */
@@ -13,13 +14,40 @@ const longestRow = 1 << 20
 /** The content ids of rows, by the same formula that an import of the file would use. In the order asked for. */
 export async function idsOfActions(
   path: string,
-  columns: Pick<ActionColumns, 'offset' | 'header'>,
+  columns: Pick<ActionColumns, 'offset' | 'header' | 'time'>,
   rows: readonly number[],
   temp = tmpdir(),
 ): Promise<readonly string[]> {
-  if (rows.length === 0) return []
-  const folder = await temporaryFolder(temp)
   const file = openSync(path, 'r')
+  try {
+    const cells = rows.map((row) => actionCells(rowAt(file, columns.offset[row]!), columns.header))
+    const ids = cells.map((row, at) => plainId(row, columns.time[rows[at]!]!))
+    return ids.every((id) => id !== undefined) ? ids : await idsOfCells(cells, temp)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The id of a post whose cells the normaliser would leave as they are; undefined where that is not certain. */
+function plainId(cells: readonly string[], seconds: number): string | undefined {
+  const [object, handle, native_id] = cells
+  if (!cells.every((cell) => /^[ -~]*$/.test(cell))) return undefined
+  const time = String(Math.round(seconds * 1e6))
+  const post: Readonly<Record<string, string | undefined>> = {
+    platform: 'unknown',
+    native_id,
+    handle,
+    time,
+    object,
+  }
+  const text = contentColumns.map((column) => post[column] ?? '').join('\u001f')
+  return Buffer.from(hash('md5', text, 'buffer'))
+    .reverse()
+    .toString('hex')
+}
+
+async function idsOfCells(cells: readonly (readonly string[])[], temp: string): Promise<readonly string[]> {
+  const folder = await temporaryFolder(temp)
   const duck = await openDuck(folder, 256)
   try {
     await duck.run(
@@ -27,10 +55,9 @@ export async function idsOfActions(
       'naming posts',
     )
     const appender = await duck.connection.createAppender('asked')
-    for (const [place, row] of rows.entries()) {
-      const cells = actionCells(rowAt(file, columns.offset[row]!), columns.header)
+    for (const [place, row] of cells.entries()) {
       appender.appendInteger(place)
-      for (const cell of cells) appender.appendVarchar(cell)
+      for (const cell of row) appender.appendVarchar(cell)
       appender.endRow()
     }
     appender.closeSync()
@@ -44,7 +71,6 @@ export async function idsOfActions(
     return found.map(({ id }) => String(id))
   } finally {
     duck.close()
-    closeSync(file)
     await rm(folder, { recursive: true, force: true })
   }
 }

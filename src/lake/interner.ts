@@ -56,10 +56,17 @@ export class Interner {
     if (this.#used + length > 0x7fff_ffff) return -1
     const number = this.#count++
     while (this.#used + length > this.#arena.length) this.#arena = grown(this.#arena, Buffer.allocUnsafe)
-    bytes.copy(this.#arena, this.#used, from, from + length)
+    const arena = this.#arena
+    const used = this.#used
+    // Most are short, and for those a call to copy costs more than copying.
+    for (let i = 0; i < length; i++) arena[used + i] = bytes[from + i]!
     if (number === this.#starts.length) this.#starts = grown(this.#starts, (size) => new Uint32Array(size))
     this.#starts[number] = this.#used
-    this.#places.set([number + 1, hash, this.#used, length], place)
+    const places = this.#places
+    places[place] = number + 1
+    places[place + 1] = hash
+    places[place + 2] = used
+    places[place + 3] = length
     this.#used += length
     if (this.#count * 2 * stride > this.#places.length) this.#widen()
     return number
@@ -85,10 +92,7 @@ function spread(hash: number): number {
 }
 
 /** Twice the room, with what was in it. */
-export function grown<A extends Int32Array | Uint32Array | Float64Array | Uint8Array>(
-  old: A,
-  make: (size: number) => A,
-): A {
+function grown<A extends Uint32Array | Uint8Array>(old: A, make: (size: number) => A): A {
   const wider = make(old.length * 2)
   wider.set(old)
   return wider
