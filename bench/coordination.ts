@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { here, measured, type Usage } from './measured.ts'
 import { writeShares } from './shares.ts'
 
 export interface SpeedFigure {
@@ -10,11 +10,6 @@ export interface SpeedFigure {
   readonly tocsin: Usage
   readonly join: Usage
   readonly coActions: number
-}
-
-interface Usage {
-  readonly seconds: number
-  readonly megabytes: number
 }
 
 /**
@@ -79,22 +74,6 @@ export function coordinationTable(figures: readonly SpeedFigure[]): string {
 
 interface Finding {
   readonly body: { readonly result: { readonly kinds: readonly { readonly coActions: number }[] } }
-}
-
-const here = (path: string) => new URL(path, import.meta.url).pathname
-
-function measured(args: readonly string[], folder: string): { usage: Usage; output: string } {
-  const report = join(folder, 'usage.json')
-  const from = performance.now()
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', here('./usage.mjs'), ...args], {
-    env: { ...process.env, TOCSIN_BENCH_USAGE: report },
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  })
-  const seconds = (performance.now() - from) / 1000
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`)
-  const { megabytes } = JSON.parse(readFileSync(report, 'utf8')) as Usage
-  return { usage: { seconds, megabytes }, output: stdout }
 }
 
 function median(usages: readonly Usage[]): Usage {

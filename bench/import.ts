@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { seededRandom } from '../src/kernel/random.ts'
-import { initStore, openLake } from '../src/lake/index.ts'
+import { here, measured, type Usage } from './measured.ts'
 
 /** One shape of file: seconds of a whole process, best of the rounds, and megabytes at the peak. */
 export interface ImportFigure {
@@ -70,7 +67,7 @@ async function write(path: string, shape: Shape, posts: number): Promise<number>
   return bytes
 }
 
-/** Measures both shapes; import and copy take turns, so that a busy machine slows both. */
+/** Measures both shapes; `tocsin import` and the copy take turns, so that a busy machine slows both. */
 export async function measureImport(posts = 1_000_000, rounds = 3): Promise<readonly ImportFigure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'tocsin-bench-'))
   try {
@@ -78,38 +75,41 @@ export async function measureImport(posts = 1_000_000, rounds = 3): Promise<read
     for (const shape of ['shares', 'posts'] as const) {
       const path = join(folder, `${shape}.csv`)
       const bytes = await write(path, shape, posts)
-      const best = { import: [Infinity, 0], copy: [Infinity, 0] } as Record<
-        'import' | 'copy',
-        [number, number]
-      >
+      const copies: Usage[] = []
+      const imports: Usage[] = []
       for (let round = 0; round < rounds; round++) {
-        for (const what of ['copy', 'import'] as const) {
-          const out = join(folder, `${what}-${round}`)
-          const printed = execFileSync(process.execPath, [fileURLToPath(import.meta.url), what, path, out], {
-            encoding: 'utf8',
-          })
-          const [seconds, peak] = JSON.parse(printed) as [number, number]
-          best[what] = [Math.min(best[what][0], seconds), Math.max(best[what][1], peak)]
-          await rm(out, { recursive: true, force: true })
-        }
+        const out = join(folder, `copy-${round}`)
+        copies.push(measured([here('./copy.mjs'), path, out], folder).usage)
+        await rm(out)
+        const store = join(folder, `store-${round}`)
+        const words = [here('../dist/cli/tocsin.js'), 'import', path, '--store', store, '-q']
+        imports.push(measured(words, folder).usage)
+        await rm(store, { recursive: true })
       }
-      const [importSeconds, importPeak] = best.import
-      const [copySeconds, copyPeak] = best.copy
+      const [copy, own] = [best(copies), best(imports)]
       figures.push({
         shape,
         posts,
         megabytes: bytes / 1e6,
-        importSeconds,
-        importPeak,
-        copySeconds,
-        copyPeak,
-        ratio: copySeconds / importSeconds,
+        importSeconds: own.seconds,
+        importPeak: own.megabytes,
+        copySeconds: copy.seconds,
+        copyPeak: copy.megabytes,
+        ratio: copy.seconds / own.seconds,
       })
       await rm(path)
     }
     return figures
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The shortest time and the highest peak. */
+function best(usages: readonly Usage[]): Usage {
+  return {
+    seconds: Math.min(...usages.map(({ seconds }) => seconds)),
+    megabytes: Math.round(Math.max(...usages.map(({ megabytes }) => megabytes))),
   }
 }
 
@@ -124,24 +124,4 @@ export function importTable(figures: readonly ImportFigure[]): string {
     '|---|---|---|---|---|',
     ...rows,
   ].join('\n')
-}
-
-async function child(what: string, path: string, out: string): Promise<void> {
-  if (what === 'copy') {
-    const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
-    const connection = await instance.connect()
-    await connection.run(`COPY (FROM read_csv('${path}')) TO '${out}' (FORMAT parquet)`)
-  } else {
-    await initStore(out, (size) => new Uint8Array(size).fill(7))
-    const lake = await openLake({ store: out, memoryLimit: 1024 })
-    for await (const { added } of lake.import([path], {}, {}))
-      if (added === 0) throw new Error('nothing was added')
-  }
-  process.stdout.write(JSON.stringify([process.uptime(), Math.round(process.resourceUsage().maxRSS / 1024)]))
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [what, path, out] = process.argv.slice(2)
-  if (what !== undefined && path !== undefined && out !== undefined) await child(what, path, out)
-  else process.stdout.write(`${importTable(await measureImport(Number(what ?? 1_000_000)))}\n`)
 }

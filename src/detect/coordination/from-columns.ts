@@ -81,7 +81,7 @@ function coverage({ time, accountCount }: Actions): Coverage {
   for (const at of time) {
     if (at < from) from = at
     if (at > to) to = at
-    fractional ||= at % 1 !== 0
+    fractional ||= !Number.isInteger(at)
   }
   const first = Math.floor(from / daySeconds)
   const days = new Int32Array(Math.floor(to / daySeconds) - first + 1)
