@@ -22,26 +22,11 @@ import { approvedVersions, type HistoryEntry, historyOf, type Version, versionAt
 import type { Content, RecordKind, Surroundings } from './kind.ts'
 import { flatValues } from './links.ts'
 import { allows, sphereOfPerson } from './person.ts'
+import type { Entry, Outline, Query } from './query.ts'
 import { Reading, type Told } from './reading.ts'
-import type { RecordState } from './state.ts'
+import { type RecordState, standingState } from './state.ts'
 import { validContent } from './validation.ts'
 import type { Person, RecordView } from './view.ts'
-
-export interface Query {
-  /** Text to be found in the id, the title or a column. */
-  readonly search?: string
-  readonly filters?: Readonly<Record<string, string>>
-  /** Retracted records are left out unless asked for. */
-  readonly show?: 'current' | 'retracted' | 'all'
-}
-
-/** What an author hands in. */
-export interface Entry {
-  /** As read from a form or from JSON; not trusted. */
-  readonly fields: unknown
-  readonly tlp: Tlp
-  readonly shared: boolean
-}
 
 export interface BookOptions {
   readonly ledger: Ledger
@@ -156,6 +141,27 @@ export class RecordBook {
       .filter((one) => one.kind === kind.name && (one.approved || one.stub.standing !== null))
       .map(({ id }) => id)
     return this.#reading.released(reader, kind, ids)
+  }
+
+  /** What is known of records without reading their content, as far as the reader may see them. */
+  async outlines(reader: Person, kind: RecordKind, query: Query = {}): Promise<readonly Outline[]> {
+    const directory = await this.#reading.directory()
+    return (await this.#found(reader, kind, query)).map(({ id, filters, targets, stub }) => ({
+      ...{ id, filters, targets },
+      number: directory.number(id),
+      changed: stub.changed,
+    }))
+  }
+
+  /** Ids of the records of a kind that were ever approved, the last approved first. */
+  async approvals(reader: Person, kind: RecordKind): Promise<readonly string[]> {
+    const approved = (await this.#reading.directory()).list(kind).flatMap(({ id, stub }) => {
+      const state = standingState(stub)
+      return state !== null && allows(reader, 'read', kind, state)
+        ? [{ id, at: state.approved?.at ?? 0 }]
+        : []
+    })
+    return approved.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
   }
 
   /** How many records of a kind there are that were not retracted, whoever may see them. */

@@ -19,7 +19,7 @@ export interface Listing {
   readonly filters: Readonly<Record<string, string>>
   /** Title and columns in lower case. */
   readonly searched: string
-  /** What it points to: ids of records and of findings. */
+  /** What it points to: ids of records and of findings, entries of lists. */
   readonly targets: readonly string[]
   /** Its clocks as far as the record itself says; what points to it may have stopped them. */
   readonly clocks: readonly ClockFacts[]

@@ -13,7 +13,7 @@ export {
   sphereOf,
   spheres,
 } from './authorisation.ts'
-export { type Entry, type Query, RecordBook } from './book.ts'
+export { RecordBook } from './book.ts'
 export type { BoardClock, BoardPage } from './clocks/board.ts'
 export {
   type MailState,
@@ -71,6 +71,7 @@ export { kinds } from './kinds/index.ts'
 export { revealed } from './kinds/reveal.ts'
 export { openApi } from './open-api.ts'
 export { allows, allowsAtDesk } from './person.ts'
+export type { Entry, Outline, Query } from './query.ts'
 export type { Told } from './reading.ts'
 export { parseScope, type Scope, scopeText, withinScopes } from './scopes.ts'
 export { type RecordState, recordStates } from './state.ts'

@@ -34,11 +34,12 @@ export function linksOf(kind: RecordKind, fields: Content): string[] {
   )
 }
 
-/** What a record points to: records, findings, and the finding as a whole where it names a part of one. */
+/** What a record points to: records, findings (and the whole where it names a part of one), entries of lists as `disarm:T0085`. */
 export function targetsOf(kind: RecordKind, fields: Content): string[] {
   const targets = flatValues(kind, fields).flatMap(({ field, value }) => {
     if (typeof value !== 'string') return []
     if (field.input.type === 'link') return [value]
+    if (field.input.type === 'code') return [`${field.input.vocabulary.name}:${value}`]
     if (field.input.type !== 'finding') return []
     const [whole = value] = value.split('/')
     return whole === value ? [value] : [value, whole]

@@ -1,8 +1,8 @@
-import { byLiveRisk } from '../../judge/index.ts'
+import { byLiveRisk, type Ranked, severityOf } from '../../judge/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { isoTime } from '../../kernel/time.ts'
-import type { Person, RecordBook, RecordView } from '../../records/index.ts'
-import type { Severity } from '../../vocab/severity.ts'
+import type { Outline, Person, RecordBook, RecordView } from '../../records/index.ts'
+import type { AssetClass, Responsibility, Severity } from '../../vocab/severity.ts'
 
 /** A case on the board. */
 export interface CaseRow {
@@ -12,10 +12,15 @@ export interface CaseRow {
   readonly record: RecordView
   readonly open: boolean
   readonly severity: Severity
-  readonly lastActivity: number
 }
 
-const most = 20_000
+export interface RankedCase extends Ranked {
+  readonly number: string
+  /** DISARM ids. */
+  readonly techniques: readonly string[]
+}
+
+const prefix = 'disarm:'
 
 /** Cases by live risk: what is open, then what is severe, then what moved last. Fame is no criterion. */
 export async function boardOf(
@@ -23,10 +28,35 @@ export async function boardOf(
   person: Person,
   filters: Readonly<Record<string, string>> = {},
   search = '',
+): Promise<readonly RankedCase[]> {
+  const outlines = await book.outlines(person, book.kind('case'), { filters, search })
+  return outlines.map(ranked).sort(byLiveRisk)
+}
+
+function ranked({ id, number, filters, changed, targets }: Outline): RankedCase {
+  const { severity } = severityOf(filters.asset as AssetClass, filters.responsibility as Responsibility)
+  return {
+    id,
+    number: number ?? id,
+    open: filters.status === 'open' || filters.status === 'intake',
+    severity,
+    lastActivity: changed,
+    techniques: targets.flatMap((target) => (target.startsWith(prefix) ? [target.slice(prefix.length)] : [])),
+  }
+}
+
+/** The records of some cases, in their order. */
+export async function rowsOf(
+  book: RecordBook,
+  person: Person,
+  cases: readonly { readonly id: string }[],
 ): Promise<readonly CaseRow[]> {
-  const kind = book.kind('case')
-  const { records } = await book.list(person, kind, { filters, search }, { page: 1, size: most })
-  return records.map(caseRow).sort(byLiveRisk)
+  const records = await book.some(
+    person,
+    book.kind('case'),
+    cases.map(({ id }) => id),
+  )
+  return records.map(caseRow)
 }
 
 export function caseRow(record: RecordView): CaseRow {
@@ -39,7 +69,6 @@ export function caseRow(record: RecordView): CaseRow {
     record,
     open: fields.status === 'open' || fields.status === 'intake',
     severity: Number(record.derived.severity?.value) as Severity,
-    lastActivity: Date.parse(String(fields.lastSeen)),
   }
 }
 

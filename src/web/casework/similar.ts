@@ -1,6 +1,6 @@
 import { mostAlike } from '../../judge/index.ts'
-import type { RecordView } from '../../records/index.ts'
-import { listed } from './dossier.ts'
+import type { Person, RecordBook, RecordView } from '../../records/index.ts'
+import type { RankedCase } from './board.ts'
 
 export interface Alike {
   readonly record: RecordView
@@ -11,18 +11,25 @@ export interface Alike {
 
 const most = 5
 
-/** The cases most alike by their techniques. */
-export function alikeTo(record: RecordView, cases: readonly RecordView[]): readonly Alike[] {
-  const techniques = ({ fields }: RecordView) =>
-    listed(fields.techniques).map(({ technique }) => String(technique))
-  const own = { id: record.id, techniques: techniques(record), record }
-  if (own.techniques.length === 0) return []
-  const others = cases.map((one) => ({ id: one.id, techniques: techniques(one), record: one }))
-  return mostAlike(own, others)
-    .slice(0, most)
-    .map(({ case: other, score, shared }) => ({
-      record: other.record,
-      score,
-      shared: shared.map(({ technique }) => technique),
-    }))
+/** The cases most alike by their techniques. @param cases that the reader may see */
+export async function alikeTo(
+  book: RecordBook,
+  person: Person,
+  record: RecordView,
+  cases: readonly RankedCase[],
+): Promise<readonly Alike[]> {
+  const own = cases.find(({ id }) => id === record.id)
+  if (own === undefined || own.techniques.length === 0) return []
+  const best = mostAlike(own, cases).slice(0, most)
+  const records = await book.some(
+    person,
+    book.kind('case'),
+    best.map((one) => one.case.id),
+  )
+  return best.flatMap(({ case: other, score, shared }) => {
+    const found = records.find(({ id }) => id === other.id)
+    return found === undefined
+      ? []
+      : [{ record: found, score, shared: shared.map(({ technique }) => technique) }]
+  })
 }

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { isRows, type RecordKind } from '../../../records/index.ts'
 import { assetClasses, responsibilities } from '../../../vocab/severity.ts'
-import { boardCsv, boardOf, type CaseRow, rowJson } from '../../casework/board.ts'
+import { boardCsv, boardOf, type CaseRow, rowJson, rowsOf } from '../../casework/board.ts'
 import { Spans } from '../../charts/spans.tsx'
 import { actingAt } from '../../people.ts'
 import { Filter } from '../../ui/filter.tsx'
@@ -16,22 +16,26 @@ const perPage = 40
 const drawn = 14
 
 export function boardRoutes(app: Hono, web: WebContext): void {
-  const rowsFor = (c: Context) => {
+  const rankedFor = (c: Context) => {
     const { book, person } = actingAt(c, web.desk)
     const kind = book.kind('case')
     const filters = Object.fromEntries(kind.filters.map((name) => [name, c.req.query(name) ?? '']))
     return boardOf(book, person, filters, c.req.query('q') ?? '')
   }
-  app.get('/cases.json', async (c) =>
-    c.json({ cases: (await exportable(c, web, await rowsFor(c))).map(rowJson) }),
-  )
-  app.get('/cases.csv', async (c) =>
-    csv(c, 'cases.csv', boardCsv(await exportable(c, web, await rowsFor(c)))),
-  )
+  const rowsFor = async (c: Context) => {
+    const { book, person } = actingAt(c, web.desk)
+    const kind = book.kind('case')
+    const rows = await rowsOf(book, person, await rankedFor(c))
+    return rows.filter(({ record }) => book.permits(person, 'export', kind, record))
+  }
+  app.get('/cases.json', async (c) => c.json({ cases: (await rowsFor(c)).map(rowJson) }))
+  app.get('/cases.csv', async (c) => csv(c, 'cases.csv', boardCsv(await rowsFor(c))))
   app.get('/cases', async (c) => {
     const { book, person } = actingAt(c, web.desk)
     const view = viewOf(c)
-    const rows = await rowsFor(c)
+    const all = await rankedFor(c)
+    const { items, page: at, pages } = pageOf(all, view.query.get('page'), perPage)
+    const rows = await rowsOf(book, person, items)
     const frame = {
       title: view.words.casework.title,
       current: 'cases' as const,
@@ -42,24 +46,36 @@ export function boardRoutes(app: Hono, web: WebContext): void {
     }
     const kind = book.kind('case')
     const mayCreate = book.mayCreate(person, kind)
-    return page(c, web, view, frame, <Board view={view} kind={kind} rows={rows} mayCreate={mayCreate} />)
+    return page(
+      c,
+      web,
+      view,
+      frame,
+      <Board
+        view={view}
+        kind={kind}
+        rows={rows}
+        total={all.length}
+        at={at}
+        pages={pages}
+        mayCreate={mayCreate}
+      />,
+    )
   })
 }
 
-/** What may leave as a file. */
-async function exportable(
-  c: Context,
-  web: WebContext,
-  rows: readonly CaseRow[],
-): Promise<readonly CaseRow[]> {
-  const { book, person } = actingAt(c, web.desk)
-  return rows.filter(({ record }) => book.permits(person, 'export', book.kind('case'), record))
-}
-
-function Board(props: { view: View; kind: RecordKind; rows: readonly CaseRow[]; mayCreate: boolean }) {
+function Board(props: {
+  view: View
+  kind: RecordKind
+  rows: readonly CaseRow[]
+  /** How many there are, of which the rows are one page. */
+  total: number
+  at: number
+  pages: number
+  mayCreate: boolean
+}) {
   const { view, kind, rows } = props
   const { casework: w, records } = view.words
-  const shown = pageOf(rows, view.query.get('page'), perPage)
   return (
     <>
       <p class="lead">{w.lead}</p>
@@ -89,16 +105,16 @@ function Board(props: { view: View; kind: RecordKind; rows: readonly CaseRow[]; 
       ) : (
         <>
           <section>
-            <h2 id="cases">{records.found(view.integer(rows.length))}</h2>
-            <Table view={view} rows={shown.items} />
+            <h2 id="cases">{records.found(view.integer(props.total))}</h2>
+            <Table view={view} rows={rows} />
             <Pager
               view={view}
-              page={shown.page}
-              pages={shown.pages}
+              page={props.at}
+              pages={props.pages}
               href={(n) => linkTo(view, { page: String(n) })}
             />
           </section>
-          <Lanes view={view} rows={shown.items.slice(0, drawn)} />
+          <Lanes view={view} rows={rows.slice(0, drawn)} />
         </>
       )}
     </>
@@ -122,7 +138,7 @@ function Table({ view, rows }: { view: View; rows: readonly CaseRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ record, number, url, severity, lastActivity }) => {
+        {rows.map(({ record, number, url, severity }) => {
           const { fields, derived } = record
           return (
             <tr>
@@ -147,7 +163,7 @@ function Table({ view, rows }: { view: View; rows: readonly CaseRow[] }) {
                 {labelOf(view, responsibilities[fields.responsibility as keyof typeof responsibilities])}
               </td>
               <td>
-                <Day view={view} at={lastActivity} />
+                <Day view={view} at={Date.parse(String(fields.lastSeen))} />
                 {derived.ongoing?.value === true ? (
                   <>
                     <br />

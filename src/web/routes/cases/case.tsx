@@ -35,10 +35,7 @@ export function caseRoutes(app: Hono, web: WebContext): void {
     const view = viewOf(c)
     const { casework: w } = view.words
     const number = record.number ?? record.id
-    const alike = alikeTo(
-      record,
-      (await boardOf(book, person)).map((row) => row.record),
-    )
+    const alike = await alikeTo(book, person, record, await boardOf(book, person))
     const [election] = await book.some(person, book.kind('election'), [String(record.fields.election)])
     const vote = election === undefined ? null : String(election.fields.voteOpens).slice(0, 10)
     const { clocks } = await book.clocks.of(person)

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { detectorOf } from '../../../detect/index.ts'
 import type { Content } from '../../../records/index.ts'
-import { boardOf } from '../../casework/board.ts'
+import { boardOf, rowsOf } from '../../casework/board.ts'
 import { listed } from '../../casework/dossier.ts'
 import { startOf } from '../../casework/start.ts'
 import { actingAt } from '../../people.ts'
@@ -27,7 +27,8 @@ export function fromFindingRoutes(app: Hono, web: WebContext): void {
     const { book, person } = actingAt(c, web.desk)
     const { finding, detector, id, part, asked, view } = await known(c, c.req.query('finding') ?? '')
     const { casework: w } = view.words
-    const cases = (await boardOf(book, person)).filter(({ open }) => open).slice(0, offered)
+    const open = (await boardOf(book, person)).filter((one) => one.open)
+    const cases = await rowsOf(book, person, open.slice(0, offered))
     const used = (await book.pointingTo(person, asked)).flatMap((record) => {
       const kind = book.kinds.get(record.kind)
       return kind === undefined ? [] : [{ kind, record }]

@@ -15,11 +15,12 @@ export function listRoutes(app: Hono, web: WebContext): void {
   const entries = async (from: number, to: number) => {
     const { desk } = web
     if (desk === undefined) return { total: 0, items: [] }
-    const all = await desk.book.released(publicReader, desk.book.kind('publication'))
-    const newest = [...all].sort((a, b) => (b.approved?.at ?? 0) - (a.approved?.at ?? 0))
+    const kind = desk.book.kind('publication')
+    const ids = await desk.book.approvals(publicReader, kind)
+    const shown = await desk.book.released(publicReader, kind, ids.slice(from, to))
     const now = desk.clock()
-    const items = await Promise.all(newest.slice(from, to).map((one) => entryOf(desk.book, one, now)))
-    return { total: all.length, items }
+    const items = await Promise.all(shown.map((one) => entryOf(desk.book, one, now)))
+    return { total: ids.length, items }
   }
   app.get('/public.json', async (c) => {
     const { items } = await entries(0, mostInFile)
