@@ -75,6 +75,9 @@ describe.skipIf(!there)('in Chromium', () => {
     await page.click('th a:has-text("Slovakia")')
     expect(await page.textContent('.verdict')).toBe('unknown')
     expect(await page.textContent('main')).toContain('State responsibility becomes met')
+    await page.goto(url('/norm/coverage/ME-2016'))
+    expect(await page.textContent('.verdict')).toBe('outside the norm')
+    await page.goBack()
     const href = await page.getAttribute('footer a:has-text("JSON")', 'href')
     const finding = (await (await fetch(url(href!))).json()) as NormFinding
     expect(traceHolds(finding.trace)).toBe(true)

@@ -1,4 +1,4 @@
-import { type Assertion, type CoverageRow, cautiously, type Norm } from '../../../judge/index.ts'
+import { type Assertion, type CoverageRow, cautiously, type Norm, reachOf } from '../../../judge/index.ts'
 import type { Incident } from '../../../respond/index.ts'
 import { findings } from '../../../vocab/criteria.ts'
 import { limbs, verdicts } from '../../../vocab/violations.ts'
@@ -20,10 +20,12 @@ export function PastCasePage(props: Props) {
   const { view, incident, row, norm } = props
   const { coverage: w, norm: n } = view.words.judge
   const { verdict, limbs: found } = row.finding
+  const reach = reachOf(row)
   const met = found.filter(({ finding }) => finding === 'met')
   return (
     <>
-      <p class="claim verdict">{verdicts[verdict][view.language]}</p>
+      <p class="claim verdict">{reach === 'no-information' ? w.outside : verdicts[verdict][view.language]}</p>
+      {reach === 'covered' ? null : <p>{w.reach[reach]}</p>}
       {met.length === 0 ? null : (
         <ul class="limbs">
           {met.map(({ limb }) => (
