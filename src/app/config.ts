@@ -34,7 +34,7 @@ export const settings: readonly Setting[] = [
   {
     variable: 'TOCSIN_URL',
     standard: 'unset',
-    says: 'the address under which browsers reach the web app, e.g. https://tocsin.example.org; needed to sign in from other machines',
+    says: 'the address under which browsers reach the web app, e.g. https://tocsin.example.org; needed to sign in from other machines; mails link there',
   },
   {
     variable: 'TOCSIN_OIDC_ISSUER',

@@ -16,9 +16,9 @@ export const mailSettings: readonly Setting[] = [
   {
     variable: 'TOCSIN_SMTP_URL',
     standard: 'unset',
-    says: 'mail server for reminders, `smtp://user:password@host:587` or `smtps://...`; unset, no mail is sent',
+    says: 'mail server for reminders and for links to come back, `smtp://user:password@host:587` or `smtps://...`; unset, no mail is sent',
   },
-  { variable: 'TOCSIN_MAIL_FROM', standard: 'unset', says: 'address that reminders come from' },
+  { variable: 'TOCSIN_MAIL_FROM', standard: 'unset', says: 'address that mails come from' },
   {
     variable: 'TOCSIN_MAIL_DESK',
     standard: 'unset',
@@ -29,11 +29,6 @@ export const mailSettings: readonly Setting[] = [
     variable: 'TOCSIN_MAIL_HEAD',
     standard: 'unset',
     says: 'addresses told as well when it is overdue by as much again',
-  },
-  {
-    variable: 'TOCSIN_URL',
-    standard: 'unset',
-    says: 'where people open Tocsin, such as `https://desk.example`; mails link there',
   },
 ]
 

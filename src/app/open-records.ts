@@ -1,6 +1,7 @@
-import type { People } from '../people/index.ts'
+import type { Letter, People } from '../people/index.ts'
 import type { Config, Effects } from './context.ts'
 import type { OpenBook } from './exercise-book.ts'
+import type { MailConfig } from './mail-config.ts'
 
 /** The records of an instance while it is served, and the people who may act on them. */
 export interface OpenRecords extends OpenBook {
@@ -18,6 +19,7 @@ type Place = Pick<Config, 'store' | 'databaseUrl' | 'signIn'>
 export async function openRecords(
   config: Place,
   effects: Pick<Effects, 'clock' | 'randomBytes'>,
+  mail: MailConfig | null = null,
 ): Promise<OpenRecords> {
   const { store, databaseUrl, signIn = { origin: null, provider: null } } = config
   const { openExerciseBook, openBook } = await import('./exercise-book.ts')
@@ -25,7 +27,9 @@ export async function openRecords(
   const opened = exercise ?? (await openBook({ folder: store, databaseUrl }, effects))
   const { People } = await import('../people/index.ts')
   const { ledger, book, shelf } = opened
-  const people = new People({ ...signIn, folder: store, databaseUrl, ledger, effects })
+  const send = mail && (async (letter: Letter) => (await import('./smtp.ts')).sendLetter(mail, letter))
+  const options = { ...signIn, folder: store, databaseUrl, ledger, effects }
+  const people = new People(send === null ? options : { ...options, send })
   const close = async () => {
     await people.close()
     await opened.close()

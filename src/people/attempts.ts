@@ -40,6 +40,12 @@ export class Attempts {
     }
   }
 
+  /** Counts what costs something each time, whatever comes of it. */
+  spend(key: string): void {
+    this.#demand(`${key} spent`)
+    this.#noted(`${key} spent`)
+  }
+
   /** Runs what may be guessed: after too many failures not even what is right is tried. */
   async guard<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
     this.#demand(key)

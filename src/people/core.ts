@@ -11,10 +11,12 @@ export class Core {
   readonly settings: PeopleSettings
   readonly effects: PeopleEffects
   readonly attempts: Attempts
+  readonly send: PeopleOptions['send']
   readonly #ledger: PeopleOptions['ledger']
   #engine: Promise<Engine> | undefined
 
-  constructor({ ledger, effects, ...settings }: PeopleOptions) {
+  constructor({ ledger, effects, send, ...settings }: PeopleOptions) {
+    this.send = send
     this.settings = settings
     this.effects = effects
     this.attempts = new Attempts(effects.clock)

@@ -1,5 +1,6 @@
 import type { Core } from './core.ts'
 import { PeopleError } from './errors.ts'
+import { mailAddress } from './names.ts'
 import type { Member, Registry } from './registry.ts'
 import { newSecret, secretHash } from './secrets.ts'
 import type { Begun, SignIns } from './sessions.ts'
@@ -7,6 +8,22 @@ import type { Rows } from './tables.ts'
 
 const hour = 3_600_000
 const lasts = { first: 24 * hour, invitation: 72 * hour, recovery: 24 * hour } as const
+
+const pause = 10 * 60_000
+
+/** In both languages: nobody has said yet which one the reader wants. */
+const letter = {
+  subject: 'Tocsin: your link / votre lien',
+  text: (link: string) =>
+    [
+      'Somebody asked for a link to sign in as you. It works once, for a day. If it was not you, ignore this mail.',
+      'Quelqu’un a demandé un lien pour se connecter à votre place. Il sert une fois, pendant un jour. Si ce n’était',
+      'pas vous, ne faites rien.',
+      '',
+      link,
+      '',
+    ].join('\n'),
+}
 
 export type LinkPurpose = Rows['link']['purpose']
 
@@ -43,6 +60,27 @@ export class Links {
     const expires = this.#core.now + lasts[purpose]
     await rows.add('link', { hash: secretHash(secret), userId, purpose, expires, used: 0 })
     return secret
+  }
+
+  /** Whether links can go out by mail. */
+  get mails(): boolean {
+    return this.#core.send !== undefined
+  }
+
+  /**
+   * Mails a link to come back to whoever was added with an address; for any other address does nothing. Not more
+   * often than every ten minutes to the same person.
+   */
+  async mail(text: string, origin: string): Promise<void> {
+    const { send, now } = this.#core
+    const rows = await this.#core.rows()
+    const to = mailAddress(text)
+    const user = to === null || to.endsWith('.invalid') ? null : await rows.one('user', { email: to })
+    if (send === undefined || to === null || user === null || user.suspended) return
+    const earlier = await rows.all('link', { userId: user.id })
+    if (earlier.some(({ purpose, expires }) => expires - lasts[purpose] > now - pause)) return
+    const link = await this.issue('tocsin', await this.#registry.find(user.record), 'recovery')
+    await send({ to, subject: letter.subject, text: letter.text(`${origin}/welcome?link=${link}`) })
   }
 
   /** For whom a link is, without using it. @throws PeopleError `link-invalid` */

@@ -24,6 +24,13 @@ export interface PeopleSettings extends SignInSettings {
   readonly databaseUrl: string | null
 }
 
+/** A mail to one person. */
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
 export interface PeopleEffects {
   readonly clock: Clock
   readonly randomBytes: RandomBytes
@@ -33,4 +40,6 @@ export interface PeopleOptions extends PeopleSettings {
   /** Where every sign-in, role and token is put on record. */
   readonly ledger: Ledger
   readonly effects: PeopleEffects
+  /** Sends a mail; absent where no mail server is named. */
+  readonly send?: (letter: Letter) => Promise<void>
 }

@@ -43,8 +43,6 @@ export interface WebOptions extends Omit<WebContext, 'assets' | 'library' | 'clo
   readonly hosts?: readonly string[]
   /** Folder of the built islands; by default beside the code. */
   readonly scripts?: URL
-  /** Told of every error that is not one of ours. */
-  onUnexpected?(error: unknown): void
 }
 
 /** The web app as a function from request to response; it opens no port. */

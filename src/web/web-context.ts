@@ -52,6 +52,8 @@ export interface WebContext {
   readonly jobs?: Jobs
   readonly importing?: Importing
   readonly desk?: RecordDesk
+  /** Told of every error that is not one of ours. */
+  onUnexpected?(error: unknown): void
   readonly vault?: Vault
   readonly evidence?: EvidenceRoom
 }

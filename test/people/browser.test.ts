@@ -43,7 +43,7 @@ describe.skipIf(!there)('in Chromium', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tocsin-passkey-'))
     await build({ logLevel: 'error', build: { outDir: join(folder, 'islands') } })
-    made = await newPeople()
+    made = await newPeople({ send: async () => {} })
     const { app } = webOver(made, { scripts: folderUrl(join(folder, 'islands')) })
     server = await listen(app, '127.0.0.1', 0)
     browser = await launch()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLedger, openShelf } from '../../src/ledger/index.ts'
-import { People, type PeopleSettings } from '../../src/people/index.ts'
+import { type Letter, People, type PeopleSettings } from '../../src/people/index.ts'
 import { Drafts, kinds, RecordBook, Reminders } from '../../src/records/index.ts'
 import { createWeb, Sessions } from '../../src/web/index.ts'
 import type { Engine } from '../ledger/support.ts'
@@ -24,7 +24,13 @@ function movableClock(): MovableClock {
 }
 
 /** People over a ledger and a table of their own. */
-export async function newPeople(options: { engine?: Engine; settings?: Partial<PeopleSettings> } = {}) {
+export async function newPeople(
+  options: {
+    engine?: Engine
+    settings?: Partial<PeopleSettings>
+    send?: (letter: Letter) => Promise<void>
+  } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-people-'))
   const clock = movableClock()
   const effects = { clock, randomBytes: countedBytes() }
@@ -34,7 +40,8 @@ export async function newPeople(options: { engine?: Engine; settings?: Partial<P
   const shelf = await openShelf(place)
   const book = new RecordBook({ ledger, kinds, ...effects })
   const settings = { ...place, origin: null, provider: null, ...options.settings }
-  const people = new People({ ...settings, ledger, effects })
+  const { send } = options
+  const people = new People({ ...settings, ledger, effects, ...(send === undefined ? {} : { send }) })
   const close = async () => {
     await people.close()
     await shelf.close()

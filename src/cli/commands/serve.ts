@@ -37,10 +37,10 @@ export const serve = command({
   async run({ config, effects }, options) {
     const { terminal, signal } = effects
     const jobs = makeJobs(effects)
-    const records = await openRecords(config, effects)
+    const mail = mailConfig(process.env)
+    const records = await openRecords(config, effects, mail)
     const failed = (error: unknown) =>
       terminal.err(`${error instanceof Error ? error.message : String(error)}\n`)
-    const mail = mailConfig(process.env)
     const reminding = await startReminding(records, { ...effects, every: systemEvery }, mail, failed)
     const practice = records.practice && options.host === undefined
     const app = createWeb({

@@ -21,6 +21,9 @@ export const peopleEn = {
   code: 'Recovery code',
   codeMeans: 'One of the codes that you printed. Each works once.',
   withCode: 'Sign in with a code',
+  lostTitle: 'A link by mail',
+  lostSend: 'Send me a link',
+  lostSent: 'If that address is known here, a link is on its way. It works once, for a day.',
   lost: 'Nothing works? Ask an admin for a one-time link.',
 
   welcome: {
@@ -128,7 +131,8 @@ export const peopleEn = {
   state: 'State',
   addPerson: 'Add a person',
   address: 'E-mail address',
-  addressHint: 'Only if they sign in with the identity provider. It is never shown or put on record.',
+  addressHint:
+    'For the identity provider, and for a link by mail to come back. Never shown or put on record.',
   roleIn: 'Role in an organisation',
   noRoleNow: 'none for now',
   addAndLink: 'Add and make a link',

@@ -26,6 +26,9 @@ export const peopleFr: typeof peopleEn = {
   code: 'Code de secours',
   codeMeans: 'Un des codes que vous avez imprimés. Chacun sert une fois.',
   withCode: 'Se connecter avec un code',
+  lostTitle: 'Un lien par courriel',
+  lostSend: 'Envoyez-moi un lien',
+  lostSent: 'Si cette adresse est connue ici, un lien est en route. Il sert une fois, pendant un jour.',
   lost: 'Rien ne marche ? Demandez un lien à usage unique à l’administration.',
 
   welcome: {
@@ -135,7 +138,7 @@ export const peopleFr: typeof peopleEn = {
   addPerson: 'Ajouter une personne',
   address: 'Adresse électronique',
   addressHint:
-    'Seulement pour se connecter avec le fournisseur d’identité. Jamais montrée ni mise au registre.',
+    'Pour le fournisseur d’identité, et pour un lien de retour par courriel. Jamais montrée ni mise au registre.',
   roleIn: 'Rôle dans une organisation',
   noRoleNow: 'aucun pour l’instant',
   addAndLink: 'Ajouter et créer un lien',

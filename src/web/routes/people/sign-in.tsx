@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { PeopleError } from '../../../people/index.ts'
 import { addressOf, signedInAt } from '../../people.ts'
 import { receiveForm, receiveJson } from '../../records-entry.ts'
 import { visible } from '../../ui/shown-text.ts'
@@ -13,7 +14,15 @@ export function signInRoutes(app: Hono, web: WebContext): void {
     const view = viewOf(c)
     partyOf(c, people)
     const back = ownPath(view.query.get('back'))
-    const body = <SignIn view={view} back={back} provider={people.provider.name} named={namedUrl(c)} />
+    const body = (
+      <SignIn
+        view={view}
+        back={back}
+        provider={people.provider.name}
+        named={namedUrl(c)}
+        mails={people.links.mails}
+      />
+    )
     return page(c, web, view, { title: view.words.people.signIn, scripts: ['passkey.js'] }, body)
   })
   app.post('/sign-in/passkey/options', async (c) => {
@@ -39,6 +48,19 @@ export function signInRoutes(app: Hono, web: WebContext): void {
     )
     withCookies(c, cookies)
     return c.redirect(viewOf(c).to('/account'), 303)
+  })
+  app.post('/sign-in/lost', async (c) => {
+    const people = peopleOf(web)
+    const { origin } = partyOf(c, people)
+    const form = await receiveForm(c.req.raw)
+    people.attempts.spend(addressOf(c, people.origin))
+    // Not waited for: how long it takes would tell whether the address is known.
+    void people.links.mail(form.get('address') ?? '', origin).catch((error: unknown) => {
+      if (!(error instanceof PeopleError)) web.onUnexpected?.(error)
+    })
+    const view = viewOf(c)
+    const { people: w } = view.words
+    return page(c, web, view, { title: w.lostTitle }, <p>{w.lostSent}</p>)
   })
   app.get('/sign-in/provider', async (c) => {
     const people = peopleOf(web)
@@ -71,7 +93,13 @@ function namedUrl(c: Context): string | null {
   return url.href
 }
 
-function SignIn(props: { view: View; back: string; provider: string | null; named: string | null }) {
+function SignIn(props: {
+  view: View
+  back: string
+  provider: string | null
+  named: string | null
+  mails: boolean
+}) {
   const { view } = props
   const { people: w } = view.words
   return (
@@ -125,6 +153,25 @@ function SignIn(props: { view: View; back: string; provider: string | null; name
         </form>
         <p class="soft">{w.lost}</p>
       </section>
+      {props.mails ? <Lost view={view} /> : null}
+    </section>
+  )
+}
+
+function Lost({ view }: { view: View }) {
+  const { people: w } = view.words
+  return (
+    <section class="way">
+      <h2>{w.lostTitle}</h2>
+      <form method="post" action={view.to('/sign-in/lost')}>
+        <div class="field">
+          <label for="address">{w.address}</label>
+          <input id="address" name="address" type="text" maxlength={200} required autocomplete="email" />
+        </div>
+        <p class="row">
+          <button type="submit">{w.lostSend}</button>
+        </p>
+      </form>
     </section>
   )
 }
