@@ -1,4 +1,7 @@
 import type { Json } from '../kernel/canonical-json.ts'
+import { sha256 } from '../kernel/hashing.ts'
+import { signingKey } from '../ledger/index.ts'
+import { signPledge } from '../respond/index.ts'
 import type { ExerciseRecord } from './exercise-records.ts'
 
 type Fields = Readonly<Record<string, Json>>
@@ -26,7 +29,7 @@ const position = (key: string, fields: Fields): ExerciseRecord => ({
 })
 
 /** What the fictional government said and did before the election: some of it done, some announced, some undone. */
-export const exerciseAnswers: readonly ExerciseRecord[] = [
+const governmentAnswers: readonly ExerciseRecord[] = [
   {
     key: 'government',
     kind: 'government',
@@ -142,3 +145,111 @@ export const exerciseAnswers: readonly ExerciseRecord[] = [
     source: 'Interview, press.example/2027-05-05',
   }),
 ]
+
+const name = 'Coalition of the exercise'
+const joined = '2026-09-01'
+
+/** A member with a pledge that its own key signed; the last two lack something. */
+function memberRecord(country: string, more: Fields): ExerciseRecord {
+  const key = signingKey(
+    `exercise/${country.toLowerCase()}`,
+    Buffer.from(sha256(`exercise member ${country}`), 'hex'),
+  )
+  return {
+    key: `member-${country}`,
+    kind: 'member',
+    role: 'coalition-delegate',
+    ...clear,
+    fields: {
+      coalition: '#coalition',
+      country,
+      standing: 'member',
+      joined,
+      key: key.public.vkey,
+      pledge: signPledge(key, name, country, joined),
+      focal: 'Office for foreign interference',
+      agreed: [{ class: 'sanction', note: 'After a finding of a violation of severity 4' }],
+      ...more,
+    },
+  }
+}
+
+const able = {
+  decider: 'Council of ministers',
+  authority: 'Act on foreign interference, 2025',
+  exercised: '2026-10-12',
+}
+
+/** The coalition of the fiction, and the red line for an election that lies a year ahead. @param now milliseconds since 1970 */
+function coalitionRecords(now: number): readonly ExerciseRecord[] {
+  const day = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10)
+  return [
+    {
+      key: 'coalition',
+      kind: 'coalition',
+      role: 'coalition-delegate',
+      ...clear,
+      fields: {
+        name,
+        preset: 'open',
+        norm: 'No government shall attempt to influence a foreign election by false information or a false name',
+        quorum: 3,
+        articulated: [
+          {
+            body: 'Summit of the exercise',
+            document: 'Declaration, article 4',
+            day: '2026-06-14',
+            hash: sha256('declaration'),
+          },
+        ],
+      },
+    },
+    ...['XV', 'XW', 'XY'].map((country) => memberRecord(country, able)),
+    memberRecord('QM', { authority: able.authority, exercised: '2026-10-12' }),
+    memberRecord('QN', { ...able, exercised: '2025-03-01' }),
+    {
+      key: 'next-election',
+      kind: 'election',
+      role: 'analyst',
+      ...clear,
+      fields: {
+        name: 'Regional elections',
+        country: 'XW',
+        office: 'Regional assemblies',
+        zone: 'Europe/Paris',
+        campaignStart: day(420),
+        voteOpens: `${day(450)}T08:00`,
+        voteCloses: `${day(450)}T20:00`,
+        source: 'Decree of convocation of the exercise',
+      },
+    },
+    {
+      key: 'red-line',
+      kind: 'red-line',
+      role: 'coalition-delegate',
+      ...clear,
+      fields: {
+        title: 'Red line for the regional elections',
+        coalition: '#coalition',
+        election: '#next-election',
+        norm: 'Norm of the exercise, version 1',
+        locks: `${day(400)}T12:00`,
+        matrix: [
+          { limb: 'any', severity: '2', class: 'isolation', days: 30 },
+          { limb: 'any', severity: '3', class: 'expulsion', days: 21 },
+          { limb: 'any', severity: '4', class: 'sanction', days: 14 },
+        ],
+        signed: ['XV', 'XW', 'XY'].map((country) => ({
+          country,
+          on: day(0),
+          document: 'Minutes of the meeting',
+        })),
+      },
+    },
+  ]
+}
+
+/** What governments and the coalition of the fiction have on record. @param now milliseconds since 1970 */
+export function exerciseAnswers(now: number): readonly ExerciseRecord[] {
+  return [...governmentAnswers, ...coalitionRecords(now)]
+}

@@ -73,7 +73,7 @@ export async function fillWithExercise(
   const { total } = await book.list(auditor, election, { show: 'all' }, { page: 1, size: 1 })
   if (total > 0) return
   const ids = new Map<string, string>()
-  for (const record of [...exerciseRecords(now), ...exerciseCasework(finding), ...exerciseAnswers]) {
+  for (const record of [...exerciseRecords(now), ...exerciseCasework(finding), ...exerciseAnswers(now)]) {
     const { key, role, tlp, shared } = record
     const kind = book.kind(record.kind)
     const author = exercisePerson(role)

@@ -1,3 +1,5 @@
 /** What the server needs of records and responses beside `frame.ts`. */
+export { JointExchange } from './joint.ts'
+export { serveJoint } from './joint-server.ts'
 export { bundledLibrary } from './library.ts'
 export { startReminding } from './reminding.ts'

@@ -53,6 +53,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'coalition',
+    {
+      summary: 'act jointly with other members: confirm, exchange signed messages, release at one moment',
+      load: async () => (await import('./commands/coalition.ts')).coalition,
+    },
+  ],
+  [
     'replay',
     {
       summary: 'compute a finding again and say whether it is identical',

@@ -8,7 +8,7 @@ export { type EnrolledKey, type KeyRole, ledgerKinds } from './keyring.ts'
 export { parseSigningKey, parseVerifierKey, type SigningKey, signingKey, type VerifierKey } from './keys.ts'
 export { type InclusionProof, Ledger, type LedgerOptions } from './ledger.ts'
 export { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle.ts'
-export { type LedgerPlace, openLedger, openLedgerStore, openShelf } from './open.ts'
+export { type LedgerPlace, openLedger, openLedgerStore, openShelf, readKey } from './open.ts'
 export {
   catchUp,
   Fold,

@@ -65,7 +65,7 @@ export async function openLedger(
 }
 
 /** @returns the key in the folder, or null when there is none */
-async function readKey(folder: string): Promise<SigningKey | null> {
+export async function readKey(folder: string): Promise<SigningKey | null> {
   try {
     return parseSigningKey(await readFile(keyFile(folder), 'utf8'))
   } catch (error) {

@@ -382,6 +382,9 @@ export class RecordBook {
       refuse({ en: 'say why the record is retracted', fr: 'dites pourquoi la fiche est retirée' }, null)
     }
     if (revision !== state.revision) throw changedSince(id)
+    const { around } = await this.#reading.surroundings(person, [{ id, kind, fields: state.fields }])
+    const kept = kind.keeps?.(state.fields as never, around(id))
+    if (kept !== undefined) refuse(kept, null)
     const body = { reason: given, role: person.role, shared: state.shared, tlp: state.tlp }
     await this.#append(person, kind, id, 'retracted', body, revision).catch(asChanged(id))
   }

@@ -67,6 +67,7 @@ export {
   type Surroundings,
   type Values,
 } from './kind.ts'
+export { voteOf } from './kinds/election.ts'
 export { kinds } from './kinds/index.ts'
 export { revealed } from './kinds/reveal.ts'
 export { openApi } from './open-api.ts'

@@ -108,6 +108,8 @@ export interface KindDeclaration<F extends Fields> {
   begin?(given: Content, around: Surroundings): Content
   /** What approval asks for beyond what the guard does; a sentence that says what to do, or undefined. */
   approvable?(values: Values<F>, around: Surroundings): Label | undefined
+  /** Why a record may not be taken back now; undefined where it may. */
+  keeps?(values: Values<F>, around: Surroundings): Label | undefined
   /** What anyone may know of a record that they may not read. */
   tells?(values: Values<F>): Content
   /** A page of its own about a record, `path/ID`, that the record's page leads to once it is approved. */

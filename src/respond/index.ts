@@ -20,6 +20,10 @@ export {
   stepStatuses,
 } from './checklist/state.ts'
 export { type StepName, stepNames, stepOf } from './checklist/steps.ts'
+export { agreedFor, type MatrixRow, optionsFor } from './coalition/matrix.ts'
+export { pledgeText, signPledge } from './coalition/pledge.ts'
+export { presets } from './coalition/presets.ts'
+export { tilesOf } from './coalition/tiles.ts'
 export { type RespondCode, RespondError, respondCodes } from './errors.ts'
 export {
   daysBetween,
@@ -33,9 +37,25 @@ export {
 } from './figures/days.ts'
 export { missionFigures } from './figures/mission.ts'
 export { floorRung, imposesCost, type ResponseFigures, responseFigures } from './figures/response.ts'
+export { checkAction, checkConfirmation } from './joint/check.ts'
+export { messageLines, parseLines } from './joint/lines.ts'
+export {
+  actionId,
+  type JointAction,
+  jointFormat,
+  type MemberKeys,
+  type Message,
+  messageId,
+  openMessage,
+  type SignedMessage,
+  signMessage,
+} from './joint/message.ts'
+export { dueToRelease, type JointState, jointStates } from './joint/state.ts'
 export { respondKinds } from './kinds/index.ts'
 export { bindings, classLabels, statuses, stepLabels } from './kinds/measure-fields.ts'
+export { memberStandings } from './kinds/member.ts'
 export { claimVerdicts, directions, testAfterDays } from './kinds/position.ts'
+export { matrixOf } from './kinds/red-line.ts'
 export {
   type Act,
   type Acting,

@@ -120,6 +120,19 @@ async function recordedAnswers(book: RecordBook, person: Person | undefined) {
   }
 }
 
+/** Records of a kind as the reader may see them: the public sees what is approved. */
+export async function seenOf(c: Context, web: WebContext, name: string): Promise<readonly RecordView[]> {
+  const { desk } = web
+  const kind = desk?.book.kinds.get(name)
+  if (desk === undefined || kind === undefined) return []
+  const person = personIn(c)
+  const all =
+    person === undefined && kind.approval
+      ? await desk.book.released(stranger, kind)
+      : await listed(desk.book, person ?? stranger, kind)
+  return all.filter(({ retracted }) => retracted === null)
+}
+
 async function listed(book: RecordBook, reader: Person, kind: RecordKind): Promise<readonly RecordView[]> {
   const views: RecordView[] = []
   for await (const piece of book.export(reader, kind, {})) views.push(...piece)

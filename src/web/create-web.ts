@@ -13,6 +13,7 @@ import { answerRoutes } from './routes/answers.tsx'
 import { assetRoutes } from './routes/assets.ts'
 import { calibrationRoutes } from './routes/calibration.tsx'
 import { casesRoutes } from './routes/cases/index.ts'
+import { coalitionRoutes } from './routes/coalition.tsx'
 import { communityRoutes } from './routes/community.tsx'
 import { copiesRoutes } from './routes/copies/index.ts'
 import { evidenceRoutes } from './routes/evidence/index.ts'
@@ -85,6 +86,7 @@ export function createWeb(options: WebOptions): Hono {
   answerRoutes(app, web)
   normRoutes(app, web)
   calibrationRoutes(app, web)
+  coalitionRoutes(app, web)
   app.notFound((c) => problem(c, web, nothingAt('page')))
   app.onError((error, c) => {
     if (!('code' in error) || !('hint' in error)) options.onUnexpected?.(error)

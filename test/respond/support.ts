@@ -15,6 +15,7 @@ export const publicPages: readonly string[] = [
   '/governments/US/US-2018-11-06?on=2018-09-13',
   '/governments/FR/FR-2017-05-07/report',
   '/answers',
+  '/coalition',
   '/answers?government=UK&step=sanctions',
 ]
 
@@ -53,4 +54,21 @@ export function positionOf(government: string) {
     reliability: 'B',
     credibility: '2',
   }
+}
+
+/** @param release milliseconds since 1970 */
+export function jointActionOf(release: number) {
+  return {
+    coalition: 'Five',
+    title: 'Answer to a false story',
+    violation: 'NF-00000000',
+    limb: 'A',
+    severity: 4,
+    agreed: 'sanction',
+    chosen: 'sanction',
+    channel: 'Hotline between the ministries',
+    text: { en: 'We act together.', fr: 'Nous agissons ensemble.' },
+    release: `${new Date(release).toISOString().slice(0, 19)}Z`,
+    quorum: 3,
+  } as const
 }

@@ -1,7 +1,10 @@
 import type { RecordKind } from '../../records/index.ts'
+import { coalition } from './coalition.ts'
 import { government } from './government.ts'
 import { measure } from './measure.ts'
+import { member } from './member.ts'
 import { position } from './position.ts'
+import { redLine } from './red-line.ts'
 
 /** Kinds of record of this room, in the order in which pages list them. */
-export const respondKinds: readonly RecordKind[] = [government, measure, position]
+export const respondKinds: readonly RecordKind[] = [government, measure, position, coalition, member, redLine]

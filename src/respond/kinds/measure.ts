@@ -227,6 +227,19 @@ export const measure = declareKind({
       },
     },
   },
+  clocks: ({ expires, status, title }) =>
+    expires === undefined || status === 'reversed' || status === 'lifted'
+      ? []
+      : [
+          {
+            key: `expiry ${expires}`,
+            says: { en: 'expires: renew it or let it end', fr: 'expire : renouveler ou laisser finir' },
+            owner: title,
+            // Three quarters are used thirty days before, which is when reminders begin.
+            begun: Date.parse(expires) - 4 * reminderDays * 86_400_000,
+            until: { due: Date.parse(expires) },
+          },
+        ],
   timeline: timelineOf,
   released: ({ announced }) => Date.parse(`${announced}T00:00Z`),
 })

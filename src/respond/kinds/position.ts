@@ -167,6 +167,18 @@ export const position = declareKind({
   derived: {
     test: { label: { en: 'The claim', fr: 'L’affirmation' }, of: (values, { now }) => testOf(values, now) },
   },
+  clocks: ({ sort, said, verdict, title }) =>
+    sort !== 'promise' || (verdict !== undefined && verdict !== 'too-early')
+      ? []
+      : [
+          {
+            key: 'test',
+            says: { en: 'test the claim', fr: 'vérifier l’affirmation' },
+            owner: title,
+            begun: Date.parse(said),
+            until: { due: Date.parse(said) + testAfterDays * 86_400_000 },
+          },
+        ],
   timeline: ({ said, tested, verdict }) => [
     { at: Date.parse(said), wall: said, says: { en: 'said or done', fr: 'dit ou fait' } },
     ...(tested === undefined || verdict === undefined

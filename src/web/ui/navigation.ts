@@ -68,6 +68,7 @@ export const navigation = [
     pages: [
       { key: 'governments', href: '/governments', label: { en: 'Governments', fr: 'Gouvernements' } },
       { key: 'answers', href: '/answers', label: { en: 'Measures', fr: 'Mesures' } },
+      { key: 'coalition', href: '/coalition', label: { en: 'Coalition', fr: 'Coalition' } },
       { key: 'library', href: '/library', label: { en: 'Library', fr: 'Bibliothèque' } },
       {
         key: 'library-elections',

@@ -1,0 +1,295 @@
+import type { Context, Hono } from 'hono'
+import { csvLine } from '../../kernel/csv.ts'
+import { type RecordKind, type RecordView, recordJson } from '../../records/index.ts'
+import { classLabels, matrixOf, memberStandings, tilesOf } from '../../respond/index.ts'
+import { severities } from '../../vocab/severity.ts'
+import { limbs } from '../../vocab/violations.ts'
+import { seenOf } from '../answers.ts'
+import { TileGrid } from '../charts/tile-grid.tsx'
+import { personIn } from '../people.ts'
+import { countryName } from '../ui/countries.ts'
+import { Day, Figures, TableFrame } from '../ui/parts.tsx'
+import { DerivedText, recordUrl } from '../ui/record-parts.tsx'
+import { visible } from '../ui/shown-text.ts'
+import type { View } from '../ui/view.ts'
+import { csv, page, viewOf, type WebContext } from '../web-context.ts'
+
+interface Board {
+  readonly coalition: RecordView
+  readonly members: readonly RecordView[]
+  readonly redLines: readonly RecordView[]
+}
+
+export function coalitionRoutes(app: Hono, web: WebContext): void {
+  app.get('/coalition', async (c) => {
+    const view = viewOf(c)
+    const frame = {
+      title: view.words.respond.coalition.title,
+      current: 'coalition' as const,
+      data: ['json', 'csv'].map((format) => ({ label: format.toUpperCase(), href: `/coalition.${format}` })),
+    }
+    const boards = await boardsOf(c, web)
+    const member = web.desk?.book.kinds.get('member')
+    const person = personIn(c)
+    const mayAdd =
+      member !== undefined && person !== undefined && web.desk?.book.mayCreate(person, member) === true
+    return page(
+      c,
+      web,
+      view,
+      frame,
+      <Coalitions view={view} boards={boards} mayAdd={mayAdd} acting={person !== undefined} />,
+    )
+  })
+  app.get('/coalition.json', async (c) => {
+    const kind = (name: string) => web.desk?.book.kinds.get(name) as RecordKind
+    const boards = await boardsOf(c, web)
+    return c.json({
+      coalitions: boards.map(({ coalition, members, redLines }) => ({
+        coalition: recordJson(kind('coalition'), coalition),
+        members: members.map((one) => recordJson(kind('member'), one)),
+        redLines: redLines.map((one) => recordJson(kind('red-line'), one)),
+      })),
+    })
+  })
+  app.get('/coalition.csv', async (c) => {
+    const boards = await boardsOf(c, web)
+    const lines = boards.flatMap(({ coalition, members }) =>
+      members.map(({ fields, derived }) =>
+        csvLine([
+          String(coalition.fields.name),
+          ...['country', 'standing', 'joined', 'left', 'focal'].map((name) => {
+            const value = fields[name]
+            return typeof value === 'string' ? value : null
+          }),
+          derived.readiness?.text.en,
+        ]),
+      ),
+    )
+    const head = csvLine(['coalition', 'country', 'standing', 'joined', 'left', 'focal_point', 'readiness'])
+    return csv(c, 'coalition.csv', head + lines.join(''))
+  })
+}
+
+async function boardsOf(c: Context, web: WebContext): Promise<readonly Board[]> {
+  const [coalitions, members, redLines] = await Promise.all(
+    ['coalition', 'member', 'red-line'].map((name) => seenOf(c, web, name)),
+  )
+  const own = (records: readonly RecordView[], id: string) =>
+    records.filter(({ fields }) => fields.coalition === id)
+  return coalitions!.map((coalition) => ({
+    coalition,
+    members: own(members!, coalition.id).toSorted((a, b) =>
+      String(a.fields.country).localeCompare(String(b.fields.country)),
+    ),
+    redLines: own(redLines!, coalition.id),
+  }))
+}
+
+function Coalitions(props: { view: View; boards: readonly Board[]; mayAdd: boolean; acting: boolean }) {
+  const { view, boards } = props
+  const { coalition: w } = view.words.respond
+  return (
+    <>
+      <p class="lead">{w.lead}</p>
+      {boards.length === 0 ? <p>{w.none}</p> : null}
+      {boards.map((board) => (
+        <CoalitionBoard {...props} board={board} />
+      ))}
+    </>
+  )
+}
+
+const inForce = ({ fields }: RecordView) => fields.standing === 'member' && fields.left === undefined
+
+function CoalitionBoard(props: { view: View; board: Board; mayAdd: boolean; acting: boolean }) {
+  const { view, board } = props
+  const { coalition: w } = view.words.respond
+  const { coalition, members } = board
+  const joined = members.filter(inForce)
+  const ready = joined.filter(({ derived }) => derived.readiness?.value === 'ready')
+  const articulated = (coalition.fields.articulated ?? []) as readonly Record<string, string>[]
+  return (
+    <>
+      <section>
+        <h2 id={coalition.id}>
+          <bdi>{visible(String(coalition.fields.name))}</bdi>
+        </h2>
+        <p class="claim">{w.membersOf(view.integer(ready.length), view.integer(joined.length))}</p>
+        <Figures
+          items={[
+            { label: w.members, value: view.integer(joined.length) },
+            { label: w.quorum, value: view.integer(Number(coalition.fields.quorum)) },
+          ]}
+        />
+        <dl class="facts">
+          <dt>{w.norm}</dt>
+          <dd>
+            <bdi>{visible(String(coalition.fields.norm))}</bdi>
+          </dd>
+          {articulated.length === 0 ? null : (
+            <>
+              <dt>{w.articulated}</dt>
+              <dd>
+                {articulated.map(({ body, document, day, hash }) => (
+                  <p>
+                    <bdi>
+                      {visible(`${body}: ${document}`)}, {view.day(Date.parse(day ?? ''))}
+                    </bdi>{' '}
+                    <small class="code hash">{hash}</small>
+                  </p>
+                ))}
+              </dd>
+            </>
+          )}
+        </dl>
+      </section>
+      {members.length === 0 ? null : <MemberMap view={view} members={members} />}
+      <Members {...props} />
+      <RedLines view={view} board={board} acting={props.acting} />
+    </>
+  )
+}
+
+function MemberMap({ view, members }: { view: View; members: readonly RecordView[] }) {
+  const { coalition: w } = view.words.respond
+  const byCode = new Map(members.map((member) => [String(member.fields.country), member]))
+  const tiles = tilesOf([...byCode.keys()]).map((tile) => {
+    const member = byCode.get(tile.code)!
+    const ready = member.derived.readiness?.value === 'ready'
+    const sort = inForce(member) ? (ready ? ('ready' as const) : ('member' as const)) : ('other' as const)
+    return { ...tile, sort, title: `${countryName(view, tile.code)}: ${w.legend[sort]}` }
+  })
+  return (
+    <section>
+      <h2 id="map">{w.map}</h2>
+      <p class="soft">{w.mapLead}</p>
+      <figure>
+        <TileGrid tiles={tiles} label={`${w.map}: ${tiles.map(({ title }) => title).join('; ')}`} />
+      </figure>
+    </section>
+  )
+}
+
+function Members(props: { view: View; board: Board; mayAdd: boolean; acting: boolean }) {
+  const { view, board } = props
+  const { coalition: w } = view.words.respond
+  return (
+    <section>
+      <h2 id="members">{w.members}</h2>
+      {props.mayAdd ? (
+        <p>
+          <a class="button" href={view.to(`${recordUrl('member')}/new?coalition=${board.coalition.id}`)}>
+            {w.add}
+          </a>
+        </p>
+      ) : null}
+      <TableFrame label={w.members}>
+        <thead>
+          <tr>
+            <th scope="col">{w.country}</th>
+            <th scope="col">{w.standing}</th>
+            <th scope="col">{w.joined}</th>
+            <th scope="col">{w.ready}</th>
+            <th scope="col">{w.focal}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {board.members.map((member) => (
+            <tr>
+              <th scope="row">
+                {props.acting ? (
+                  <a href={view.to(recordUrl('member', member.id))}>
+                    {countryName(view, String(member.fields.country))}
+                  </a>
+                ) : (
+                  countryName(view, String(member.fields.country))
+                )}
+              </th>
+              <td>
+                {memberStandings[member.fields.standing as keyof typeof memberStandings][view.language]}
+              </td>
+              <td>
+                {typeof member.fields.joined === 'string' ? (
+                  <Day view={view} at={Date.parse(member.fields.joined)} />
+                ) : (
+                  '–'
+                )}
+              </td>
+              <td>
+                <DerivedText view={view} derived={member.derived.readiness} />
+              </td>
+              <td>
+                <bdi>{visible(String(member.fields.focal ?? '–'))}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </section>
+  )
+}
+
+/** What was agreed, in public: whoever looks may later compare it with what was done. */
+function RedLines({ view, board, acting }: { view: View; board: Board; acting: boolean }) {
+  const { coalition: w } = view.words.respond
+  return (
+    <section>
+      <h2 id="red-lines">{w.redLines}</h2>
+      {board.redLines.length === 0 ? <p>{w.noRedLine}</p> : null}
+      {board.redLines.map((line) => {
+        const matrix = matrixOf(line.fields as never).toSorted((a, b) => a.severity - b.severity)
+        const signed = (line.fields.signed ?? []) as readonly { country: string }[]
+        const waivers = (line.fields.waivers ?? []) as readonly { country: string; reason: string }[]
+        const title = visible(String(line.fields.title))
+        return (
+          <>
+            <h3 id={line.id}>
+              {acting ? <a href={view.to(recordUrl('red-line', line.id))}>{title}</a> : <bdi>{title}</bdi>}
+            </h3>
+            <p>
+              {w.lock}: <DerivedText view={view} derived={line.derived.lock} /> · {w.election}:{' '}
+              <bdi>{visible(line.links.get(String(line.fields.election))?.title ?? '–')}</bdi>
+            </p>
+            <TableFrame label={`${w.matrix}: ${line.id}`}>
+              <thead>
+                <tr>
+                  <th scope="col">{w.violation}</th>
+                  <th scope="col">{w.severity}</th>
+                  <th scope="col">{w.least}</th>
+                  <th scope="col">{w.within}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {matrix.map((row) => (
+                  <tr>
+                    <th scope="row">{row.limb === 'any' ? w.violation : limbs[row.limb][view.language]}</th>
+                    <td>{severities[row.severity][view.language]}</td>
+                    <td>{classLabels[row.class][view.language]}</td>
+                    <td>{w.days(view.integer(row.days))}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </TableFrame>
+            <p>
+              {w.signed}:{' '}
+              {signed.length === 0
+                ? w.nobody
+                : view.list(signed.map(({ country }) => countryName(view, country)))}
+            </p>
+            {waivers.length === 0 ? null : (
+              <p>
+                {w.waived}:{' '}
+                <bdi>
+                  {waivers
+                    .map(({ country, reason }) => visible(`${countryName(view, country)}: ${reason}`))
+                    .join('; ')}
+                </bdi>
+              </p>
+            )}
+          </>
+        )
+      })}
+    </section>
+  )
+}
