@@ -17,7 +17,7 @@ import { merge, type Side } from './difference.ts'
 import type { Listing } from './directory.ts'
 import { RecordError } from './errors.ts'
 import { recordId, recordNumber } from './field.ts'
-import { guard, refuse, withoutNumbers } from './guarding.ts'
+import { demandFree, guard, reasonGiven, refuse, withoutNumbers } from './guarding.ts'
 import { approvedVersions, type HistoryEntry, historyOf, type Version, versionAt } from './history.ts'
 import type { Content, RecordKind, Surroundings } from './kind.ts'
 import { flatValues } from './links.ts'
@@ -377,14 +377,10 @@ export class RecordBook {
     reason: string,
   ): Promise<void> {
     const state = await this.get(person, kind, id, 'retract')
-    const given = reason.trim().slice(0, 1000).toWellFormed()
-    if (given === '') {
-      refuse({ en: 'say why the record is retracted', fr: 'dites pourquoi la fiche est retirée' }, null)
-    }
+    const given = reasonGiven(reason)
     if (revision !== state.revision) throw changedSince(id)
     const { around } = await this.#reading.surroundings(person, [{ id, kind, fields: state.fields }])
-    const kept = kind.keeps?.(state.fields as never, around(id))
-    if (kept !== undefined) refuse(kept, null)
+    demandFree(kind, state.fields, around(id))
     const body = { reason: given, role: person.role, shared: state.shared, tlp: state.tlp }
     await this.#append(person, kind, id, 'retracted', body, revision).catch(asChanged(id))
   }

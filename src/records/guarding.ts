@@ -112,3 +112,16 @@ export function withoutNumbers(
     }),
   )
 }
+
+/** Why a record is taken back. @throws RecordError `guard-refused` when nothing is said */
+export function reasonGiven(reason: string): string {
+  const given = reason.trim().slice(0, 1000).toWellFormed()
+  if (given !== '') return given
+  return refuse({ en: 'say why the record is retracted', fr: 'dites pourquoi la fiche est retirée' }, null)
+}
+
+/** @throws RecordError `guard-refused` when the kind says that the record may not be taken back now */
+export function demandFree(kind: RecordKind, fields: Content, around: Surroundings): void {
+  const says = kind.keeps?.(fields as never, around)
+  if (says !== undefined) refuse(says, null)
+}

@@ -15,4 +15,3 @@ export const presets = {
   },
   open: { label: { en: 'open group of governments', fr: 'groupe ouvert de gouvernements' }, members: [] },
 } as const satisfies Readonly<Record<string, { label: Label; members: readonly string[] }>>
-export type PresetName = keyof typeof presets
