@@ -32,8 +32,17 @@ export async function initStore(dir: string, randomBytes: RandomBytes): Promise<
       await mkdir(folder, { recursive: true, mode: 0o700 })
     await pseudonymKey(dir, randomBytes)
   } catch (error) {
-    throw lakeError(error, `making the store ${dir}`)
+    throw notWritable(dir, error) ?? lakeError(error, `making the store ${dir}`)
   }
+}
+
+function notWritable(store: string, error: unknown): LakeError | undefined {
+  const { code } = error as { code?: string }
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') return undefined
+  return new LakeError('not-writable', `the store ${store} cannot be written`, {
+    hint: 'name another with --store, or make the folder writable',
+    cause: error,
+  })
 }
 
 /** The key of the pseudonyms. @throws LakeError `no-store` */
@@ -164,12 +173,7 @@ export async function lockStore(paths: StorePaths, patience = 0): Promise<() => 
       const code = (error as { code?: string }).code
       if (code === 'ENOENT')
         throw new LakeError('no-store', 'there is no store here', { hint: 'make one with tocsin init' })
-      if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-        throw new LakeError('not-writable', `the store ${paths.store} cannot be written`, {
-          hint: 'name another with --store, or make the folder writable',
-          cause: error,
-        })
-      if (code !== 'EEXIST') throw lakeError(error, 'locking the store')
+      if (code !== 'EEXIST') throw notWritable(paths.store, error) ?? lakeError(error, 'locking the store')
       if (await ownerLives(paths.lock)) {
         if (performance.now() < giveUp) {
           await setTimeout(20)

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openLake, openSource } from '../../src/lake/index.ts'
+import { initStore, openLake, openSource } from '../../src/lake/index.ts'
 import { fileOf, fixedBytes, importAll, newLake, opened, postsIn, rowsOf, workFolder } from './support.ts'
 
 const folder = workFolder()
@@ -272,4 +272,16 @@ it('uses the key that it was given', async () => {
   const store = freshStore()
   await newLake(store)
   expect(readFileSync(join(store, 'keys', 'pseudonym.key'))).toEqual(Buffer.from(fixedBytes(32)))
+})
+
+const root = process.getuid?.() === 0
+if (root) console.log('a store that may not be written is not tried: root may write anywhere')
+it.skipIf(root)('says that a store may not be written, and what to do', async () => {
+  const closed = join(folder, 'closed')
+  mkdirSync(closed)
+  chmodSync(closed, 0o500)
+  await expect(initStore(join(closed, 'store'), fixedBytes)).rejects.toMatchObject({
+    code: 'not-writable',
+    hint: expect.stringContaining('--store'),
+  })
 })

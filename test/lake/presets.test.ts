@@ -59,6 +59,9 @@ it('knows the toolkits, 4CAT and the Meta Content Library', async () => {
     preset: 'coortweet',
     post: { object: 'o', handle: 'a', native_id: 'c', time: '2021-08-21 23:50:36' },
   })
+  const record = { object_id: 'o', account_id: 'a', content_id: 'c', timestamp_share: 1629589836 }
+  const records = await read(`${JSON.stringify(record)}\n`)
+  expect(records).toMatchObject({ preset: 'coortweet', post: shares.post })
   const fourcat = await read(
     'id,thread_id,timestamp,body,author\n2,1,2024-05-05 10:00:00,hello,ann\n1,1,2024-05-05 09:00:00,first,bob\n',
   )

@@ -1,21 +1,8 @@
+import { coortweet } from './coortweet.ts'
 import { neutralTable } from './neutral.ts'
 import type { TablePreset } from './preset.ts'
 
 const first = (...names: string[]) => ({ first: names })
-
-/** CooRTweet's four columns (Righetti and Balluff): who shared which object when. */
-const coortweet: TablePreset = {
-  name: 'coortweet',
-  says: "CooRTweet's columns object_id, account_id, content_id, timestamp_share",
-  needs: [['object_id'], ['account_id'], ['content_id'], ['timestamp_share']],
-  fields: {
-    platform: first('platform'),
-    account: first('account_id'),
-    time: first('timestamp_share'),
-    object: first('object_id'),
-    native_id: first('content_id'),
-  },
-}
 
 /** github.com/fivethirtyeight/russian-troll-tweets: times such as `10/1/2017 19:58`, in UTC. */
 const fivethirtyeight: TablePreset = {
