@@ -60,6 +60,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'preparation',
+    {
+      summary: 'find days on which unusually many accounts woke, were made, renamed or changed language',
+      load: async () => (await import('./commands/preparation.ts')).preparation,
+    },
+  ],
+  [
     'replay',
     {
       summary: 'compute a finding again and say whether it is identical',

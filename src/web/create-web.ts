@@ -27,6 +27,7 @@ import { lookalikesRoutes } from './routes/lookalikes.tsx'
 import { networksRoutes } from './routes/networks.tsx'
 import { normRoutes } from './routes/norm/index.ts'
 import { peopleRoutes } from './routes/people/index.ts'
+import { preparationRoutes } from './routes/preparation.tsx'
 import { publicRoutes } from './routes/public/index.ts'
 import { recordRoutes } from './routes/records/index.ts'
 import { revealRoutes } from './routes/reveal.tsx'
@@ -70,6 +71,7 @@ export function createWeb(options: WebOptions): Hono {
   networksRoutes(app, web)
   lookalikesRoutes(app, web)
   amplificationRoutes(app, web)
+  preparationRoutes(app, web)
   explorerRoutes(app, web)
   findingRoutes(app, web)
   communityRoutes(app, web)

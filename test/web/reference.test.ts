@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { amplificationFinding } from '../amplification/support.ts'
 import { copiesFinding } from '../copies/finding.ts'
 import { lookalikesFinding } from '../lookalikes/finding.ts'
+import { preparationFinding } from '../preparation/support.ts'
 import { newBook, webAs } from '../records/support.ts'
 import { finding, webOf } from './support.ts'
 
@@ -29,6 +30,7 @@ test('routes.md names every route that the server has and no other', () => {
 
 const amplification = amplificationFinding()
 const lookalikes = lookalikesFinding()
+const preparation = preparationFinding()
 const copies = await copiesFinding()
 let made: Awaited<ReturnType<typeof newBook>>
 beforeAll(async () => {
@@ -37,8 +39,13 @@ beforeAll(async () => {
 afterAll(() => made.close())
 
 test('every format that routes.md promises is answered', async () => {
-  const others: Readonly<Record<string, { readonly id: string }>> = { amplification, copies, lookalikes }
-  const web = webOf([finding, amplification, copies, lookalikes])
+  const others: Readonly<Record<string, { readonly id: string }>> = {
+    amplification,
+    copies,
+    lookalikes,
+    preparation,
+  }
+  const web = webOf([finding, amplification, copies, lookalikes, preparation])
   const records = webAs(made.book, made.effects)
   for (const { method, path, formats } of rows) {
     // A page about a finding is asked for by its parameter, and by somebody in a role.

@@ -28,6 +28,7 @@ export const navigation = [
       { key: 'lookalikes', href: '/lookalikes', label: { en: 'Lookalikes', fr: 'Sosies' } },
       { key: 'copies', href: '/copies', label: { en: 'Copied texts', fr: 'Textes copiés' } },
       { key: 'amplification', href: '/amplification', label: { en: 'Amplification', fr: 'Amplification' } },
+      { key: 'preparation', href: '/preparation', label: { en: 'Preparation', fr: 'Préparation' } },
     ],
   },
   {

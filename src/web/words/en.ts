@@ -10,6 +10,7 @@ import { findingsEn } from './findings-en.ts'
 import { judgeEn } from './judge-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
 import { peopleEn } from './people-en.ts'
+import { preparationEn } from './preparation-en.ts'
 import { recordsEn } from './records-en.ts'
 import { respondEn } from './respond-en.ts'
 import { revealEn } from './reveal-en.ts'
@@ -362,6 +363,7 @@ export const en = {
   lookalikes: lookalikesEn,
   people: peopleEn,
   amplification: amplificationEn,
+  preparation: preparationEn,
   records: recordsEn,
   reveal: revealEn,
   casework: caseworkEn,

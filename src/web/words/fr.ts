@@ -11,6 +11,7 @@ import { findingsFr } from './findings-fr.ts'
 import { judgeFr } from './judge-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
 import { peopleFr } from './people-fr.ts'
+import { preparationFr } from './preparation-fr.ts'
 import { recordsFr } from './records-fr.ts'
 import { respondFr } from './respond-fr.ts'
 import { revealFr } from './reveal-fr.ts'
@@ -355,6 +356,7 @@ export const fr: Words = {
   lookalikes: lookalikesFr,
   people: peopleFr,
   amplification: amplificationFr,
+  preparation: preparationFr,
   records: recordsFr,
   reveal: revealFr,
   casework: caseworkFr,

@@ -1,0 +1,69 @@
+import { basename, resolve } from 'node:path'
+import { type InputDigest, preparationDetector } from '../detect/index.ts'
+import {
+  accountDays,
+  Preparation,
+  type PreparationParameters,
+  type PreparationResult,
+  parseAccounts,
+} from '../detect/preparation/index.ts'
+import type { Json } from '../kernel/canonical-json.ts'
+import { parseMap } from '../lake/index.ts'
+import type { Look } from './look.ts'
+import { type PostFiles, withPosts } from './posts-look.ts'
+import { wholeText } from './text-lines.ts'
+
+export type PreparationOptions = PostFiles & Omit<PreparationParameters, 'map'>
+
+export const preparationDefaults = { q: 0.01, dormant: 60, fewest: 5, accountLists: 0 } as const
+
+/** Days on which more accounts than usual did what may be preparation. */
+export const preparationLook: Look<PreparationOptions, PreparationParameters, PreparationResult> = {
+  detector: preparationDetector,
+  standard: preparationDefaults,
+  needs: ['text'],
+  async look(files, { preset, map, ...settings }, context) {
+    const posts = files.slice(0, files.length - settings.accountLists)
+    const found = new Preparation(settings)
+    const inputs: InputDigest[] = []
+    for (const file of files.slice(posts.length)) {
+      const { text, sha256 } = await wholeText(file, context)
+      const { rows, ids } = parseAccounts(text, basename(file))
+      for (const records of ids) found.record(records)
+      inputs.push({ source: 'file', name: basename(file), sha256, rows, rejected: 0, preset: 'accounts' })
+    }
+    const read = await withPosts(
+      posts,
+      { preset, map },
+      ['time', 'platform', 'language'],
+      context,
+      async (relation) => {
+        for await (const days of accountDays(relation)) found.account(days)
+      },
+    )
+    const { name, version } = preparationDetector
+    const { q, dormant, fewest, accountLists } = settings
+    return {
+      body: {
+        detector: { name, version },
+        parameters: { q, dormant, fewest, accountLists, map: (map ?? null) as Json },
+        seed: 0,
+        inputs: [...read.inputs, ...inputs],
+        result: found.result(),
+      },
+      places: [...read.places, ...files.slice(posts.length).map((file) => resolve(file))],
+      rejected: read.rejected,
+      handles: new Map(),
+    }
+  },
+  optionsOf({ parameters: { map, ...settings }, inputs }) {
+    const presets = new Set(
+      inputs.slice(0, inputs.length - settings.accountLists).map(({ preset }) => preset),
+    )
+    return {
+      ...settings,
+      preset: map === null && presets.size === 1 ? [...presets][0] : undefined,
+      map: map === null ? undefined : parseMap(JSON.stringify(map), 'the map of the finding'),
+    }
+  },
+}

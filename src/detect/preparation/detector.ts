@@ -1,0 +1,40 @@
+import type { Label } from '../../vocab/label.ts'
+import type { Detector } from '../detector.ts'
+import type { LeadKind, PreparationParameters, PreparationResult } from './result.ts'
+
+const unseenWords: Readonly<Record<LeadKind, Label>> = {
+  'creation-burst': {
+    en: 'no file says when accounts were made',
+    fr: 'aucun fichier ne dit quand les comptes ont été créés',
+  },
+  waking: {
+    en: 'the posts do not reach back far enough to see an account sleep',
+    fr: 'les messages ne remontent pas assez loin pour voir un compte dormir',
+  },
+  renaming: {
+    en: 'no file tells an account from its name',
+    fr: 'aucun fichier ne distingue un compte de son nom',
+  },
+  'language-change': {
+    en: 'no account has enough posts with a language',
+    fr: 'aucun compte n’a assez de messages avec une langue',
+  },
+}
+
+export const preparation: Detector<PreparationParameters, PreparationResult> = {
+  name: 'preparation',
+  version: '1',
+  label: { en: 'Preparation', fr: 'Préparation' },
+  path: '/preparation',
+  headline({ body: { result } }) {
+    const { leads, tests, accounts } = result
+    return {
+      count: leads.length,
+      found: {
+        en: `${leads.length} days on which more of ${accounts} accounts than usual did something, of ${tests} tested: leads of low confidence`,
+        fr: `${leads.length} jours où plus de comptes que d’habitude (sur ${accounts}) ont fait quelque chose, sur ${tests} testés : pistes de confiance faible`,
+      },
+      unseen: result.unseen.map((kind) => unseenWords[kind]),
+    }
+  },
+}

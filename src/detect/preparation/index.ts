@@ -1,0 +1,6 @@
+export { parseAccounts } from './accounts-file.ts'
+export { type AccountDay, type AccountRecord, Preparation } from './detect.ts'
+export { PreparationError, type PreparationErrorCode, preparationErrors } from './errors.ts'
+export { accountDays } from './from-posts.ts'
+export type * from './result.ts'
+export { leadKinds } from './result.ts'

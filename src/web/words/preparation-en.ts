@@ -1,0 +1,56 @@
+/** Words of the pages about what may be preparation, in English. */
+export const preparationEn = {
+  title: 'Preparation',
+  titleOf: (id: string) => `Preparation ${id}`,
+  lead: 'Leads of low confidence, never findings against anybody: days on which more accounts than usual did something, and names that are new.',
+  none: 'Nobody has looked yet. These commands do:',
+  commands: [
+    'npx tocsin preparation posts.jsonl --accounts accounts.csv',
+    'npx tocsin lookalikes --protect names.csv new-domains.csv',
+  ],
+  leads: 'Leads',
+  noLead: 'No day stands out.',
+  kinds: {
+    'creation-burst': 'accounts made on one day',
+    waking: 'dormant accounts that woke',
+    renaming: 'accounts that took another name',
+    'language-change': 'accounts that turned to another language',
+  },
+  kind: 'Lead',
+  day: 'Day',
+  accounts: 'Accounts',
+  expected: 'By chance',
+  outOf: 'Out of',
+  outOfMeans: 'accounts that could have done it that day; for creation, accounts with a date of creation',
+  q: 'q',
+  qMeans: 'adjusted p-value: expected share of false leads among those at least this strong',
+  confidence: 'Confidence',
+  low: 'possible preparation, low confidence',
+  shared: (language: string) => `mostly in ${language}`,
+  names: 'New lookalikes',
+  namesLead: (from: string, to: string) =>
+    `Close names first seen from ${from} to ${to}, the last seven days of each list.`,
+  noNames: 'No new close name in the lists that were looked at.',
+  days: 'Day by day',
+  daysLead: (tests: string, q: string) =>
+    `${tests} days of all kinds were tested together, at a false discovery rate of ${q}.`,
+  perDay: (kind: string, events: string, days: string, dispersion: string) =>
+    `${kind}: ${events} on ${days} days; days differ ${dispersion} times as much as by chance`,
+  unseen: 'What could not be seen',
+  unseenWords: {
+    'creation-burst': 'no file says when accounts were made',
+    waking: 'the posts do not reach back far enough to see an account sleep',
+    renaming: 'no file tells an account from its name',
+    'language-change': 'no account has enough posts with a language',
+  },
+  leftOut: (n: string) => `${n} more leads were counted and are not kept.`,
+  findings: 'Findings',
+  frame: (posts: string, accounts: string, from: string, to: string) =>
+    `${posts} posts of ${accounts} accounts, ${from} to ${to}.`,
+  not: 'What this is not',
+  notList: [
+    'No finding against anybody. The accounts behind a lead are not kept, so that nobody can be named.',
+    'No sign of intent. News, an outage, a holiday, an import or a platform that opens its doors wake and make accounts too.',
+    'Not an alarm by itself. It says where to look next, with what the other detectors see.',
+  ],
+}

@@ -1,0 +1,58 @@
+import type { preparationEn } from './preparation-en.ts'
+
+export const preparationFr: typeof preparationEn = {
+  title: 'Préparation',
+  titleOf: (id: string) => `Préparation ${id}`,
+  lead: 'Des pistes de confiance faible, jamais des constats contre quelqu’un : des jours où plus de comptes que d’habitude ont fait quelque chose, et des noms nouveaux.',
+  none: 'Personne n’a encore regardé. Ces commandes le font :',
+  commands: [
+    'npx tocsin preparation messages.jsonl --accounts comptes.csv',
+    'npx tocsin lookalikes --protect noms.csv domaines.csv',
+  ],
+  leads: 'Pistes',
+  noLead: 'Aucun jour ne ressort.',
+  kinds: {
+    'creation-burst': 'comptes créés un même jour',
+    waking: 'comptes dormants réveillés',
+    renaming: 'comptes ayant changé de nom',
+    'language-change': 'comptes passés à une autre langue',
+  },
+  kind: 'Piste',
+  day: 'Jour',
+  accounts: 'Comptes',
+  expected: 'Par hasard',
+  outOf: 'Sur',
+  outOfMeans:
+    'comptes qui auraient pu le faire ce jour-là ; pour la création, comptes dont la date de création est connue',
+  q: 'q',
+  qMeans: 'valeur p ajustée : part attendue de fausses pistes parmi celles au moins aussi fortes',
+  confidence: 'Confiance',
+  low: 'préparation possible, confiance faible',
+  shared: (language: string) => `surtout en ${language}`,
+  names: 'Nouveaux sosies',
+  namesLead: (from: string, to: string) =>
+    `Noms proches vus pour la première fois du ${from} au ${to}, les sept derniers jours de chaque liste.`,
+  noNames: 'Aucun nouveau nom proche dans les listes examinées.',
+  days: 'Jour par jour',
+  daysLead: (tests: string, q: string) =>
+    `${tests} jours de toutes sortes ont été testés ensemble, à un taux de fausses découvertes de ${q}.`,
+  perDay: (kind: string, events: string, days: string, dispersion: string) =>
+    `${kind} : ${events} sur ${days} jours ; les jours diffèrent ${dispersion} fois autant que par hasard`,
+  unseen: 'Ce qui n’a pas pu être vu',
+  unseenWords: {
+    'creation-burst': 'aucun fichier ne dit quand les comptes ont été créés',
+    waking: 'les messages ne remontent pas assez loin pour voir un compte dormir',
+    renaming: 'aucun fichier ne distingue un compte de son nom',
+    'language-change': 'aucun compte n’a assez de messages avec une langue',
+  },
+  leftOut: (n: string) => `${n} autres pistes ont été comptées et ne sont pas gardées.`,
+  findings: 'Constats',
+  frame: (posts: string, accounts: string, from: string, to: string) =>
+    `${posts} messages de ${accounts} comptes, du ${from} au ${to}.`,
+  not: 'Ce que cela n’est pas',
+  notList: [
+    'Aucun constat contre quelqu’un. Les comptes derrière une piste ne sont pas gardés : personne ne peut être nommé.',
+    'Aucun signe d’intention. L’actualité, une panne, des vacances, un import ou une plateforme qui ouvre ses portes réveillent et créent aussi des comptes.',
+    'Pas une alerte à soi seul. Cela dit où regarder ensuite, avec ce que voient les autres détecteurs.',
+  ],
+}
