@@ -1,10 +1,9 @@
-import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
 import { type Progress, silentProgress } from '../kernel/effects.ts'
 import { LedgerError } from './errors.ts'
-import { noHash, readEvent, type StoredEvent } from './event.ts'
+import { noHash, readEvent } from './event.ts'
+import { eventJson, jsonLine } from './event-line.ts'
 import { format } from './keyring.ts'
-import type { Hash } from './merkle.ts'
-import { chunkSize, hex, type LedgerStore } from './store.ts'
+import { chunkSize, type LedgerStore } from './store.ts'
 
 /** The lines of an exported ledger, as `spec/ledger.md` has them; each ends with a line end. */
 export async function* exportLines(
@@ -20,13 +19,13 @@ export async function* exportLines(
   }
   const first = await store.event(0)
   const body = first === null ? null : readEvent(first).body
-  yield line({ format, key: body?.key ?? null, origin: first?.act.ledger ?? null })
+  yield jsonLine({ format, key: body?.key ?? null, origin: first?.act.ledger ?? null })
   let previous = noHash
   progress.start('exporting the ledger', size, 'events')
   for (let from = 0; from < size; ) {
     const events = await store.range(from, Math.min(chunkSize, size - from))
     for (const event of events) {
-      yield line(eventLine(event, previous))
+      yield jsonLine(eventJson(event, previous))
       previous = event.hash
     }
     const last = events[events.length - 1]
@@ -34,23 +33,6 @@ export async function* exportLines(
     from = last.sequence + 1
     progress.at(from)
   }
-  yield line({ checkpoint: note })
+  yield jsonLine({ checkpoint: note })
   progress.done()
 }
-
-function eventLine(event: StoredEvent, previous: Hash): Json {
-  return {
-    entry: {
-      act: { ...event.act },
-      previous: hex(previous),
-      recorded: event.recorded,
-      sequence: event.sequence,
-      signature: Buffer.from(event.signature).toString('base64'),
-    },
-    ...(event.content === null || event.salt === null
-      ? {}
-      : { body: JSON.parse(event.content) as Json, salt: hex(event.salt) }),
-  }
-}
-
-const line = (value: Json) => `${canonicalJson(value)}\n`

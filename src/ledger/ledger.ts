@@ -49,6 +49,11 @@ export interface InclusionProof {
   readonly hashes: readonly Hash[]
 }
 
+/** The bytes that `vouch` signs. */
+export function vouchedBytes(purpose: string, text: string): Uint8Array {
+  return Buffer.from(`tocsin ${purpose} v1\n${text}`)
+}
+
 /** The append-only record. Every change is an event; nothing is ever edited. */
 export class Ledger {
   readonly store: LedgerStore
@@ -90,6 +95,20 @@ export class Ledger {
   /** The ledger's name; null while it is empty. */
   get origin(): string | null {
     return this.#keyring.origin
+  }
+
+  /** The key with which this instance signs; null where the ledger can only be read. */
+  get key(): VerifierKey | null {
+    return this.#key?.public ?? null
+  }
+
+  /**
+   * Signs a text that is not an act: `tocsin`, what it is for, and its version stand in front of it.
+   * @param purpose lower-case words joined by hyphens
+   */
+  vouch(purpose: string, text: string): Uint8Array {
+    if (purpose === 'act') throw new TypeError('acts are signed by prepare')
+    return this.#needKey().sign(vouchedBytes(purpose, text))
   }
 
   keys(): ReturnType<Keyring['all']> {
