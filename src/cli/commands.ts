@@ -109,6 +109,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'exchange',
+    {
+      summary: 'let shared records travel between instances, signed, by file or over HTTP',
+      load: async () => (await import('./commands/exchange.ts')).exchange,
+    },
+  ],
+  [
     'people',
     {
       summary: 'say who may sign in, in which role, and what their programs may do',

@@ -17,6 +17,7 @@ import { coalitionRoutes } from './routes/coalition.tsx'
 import { communityRoutes } from './routes/community.tsx'
 import { copiesRoutes } from './routes/copies/index.ts'
 import { evidenceRoutes } from './routes/evidence/index.ts'
+import { exchangeRoutes } from './routes/exchange.tsx'
 import { explorerRoutes } from './routes/explorer.tsx'
 import { findingRoutes } from './routes/finding.tsx'
 import { findingsRoutes } from './routes/findings.tsx'
@@ -82,6 +83,7 @@ export function createWeb(options: WebOptions): Hono {
   recordRoutes(app, web)
   revealRoutes(app, web)
   evidenceRoutes(app, web)
+  exchangeRoutes(app, web)
   libraryRoutes(app, web)
   peopleRoutes(app, web)
   governmentsRoutes(app, web)

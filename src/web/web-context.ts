@@ -4,6 +4,7 @@ import type { EvidenceDesk, JobStatus, Jobs, ReceivedFiles } from '../app/index.
 import { coordinationDetector, type Detector } from '../detect/index.ts'
 import type { Clock } from '../kernel/effects.ts'
 import type { Incident } from '../respond/index.ts'
+import type { Exchange } from '../share/index.ts'
 import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import { by, type Findings, type Shown } from './findings.ts'
@@ -56,6 +57,8 @@ export interface WebContext {
   onUnexpected?(error: unknown): void
   readonly vault?: Vault
   readonly evidence?: EvidenceRoom
+  /** What travels between this instance and others. */
+  readonly exchange?: Exchange
 }
 
 /** Who reads this request: language from `?lang=`, then from the browser. */

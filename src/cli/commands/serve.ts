@@ -10,7 +10,7 @@ import {
   startImport,
   systemEvery,
 } from '../../app/frame.ts'
-import { startReminding } from '../../app/serving.ts'
+import { httpGet, openExchange, startExchanging, startReminding } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import type { People } from '../../people/index.ts'
 import { Drafts } from '../../records/index.ts'
@@ -21,6 +21,8 @@ import { UsageError } from '../usage-error.ts'
 const standardPort = 7007
 /** Ports tried after the standard one when none was asked for. */
 const tries = 20
+/** Milliseconds between two times that members are asked for what is new. */
+const exchangePause = 15_000
 const uploadLimit = 16 * 1024 ** 3
 
 export const serve = command({
@@ -42,6 +44,12 @@ export const serve = command({
     const failed = (error: unknown) =>
       terminal.err(`${error instanceof Error ? error.message : String(error)}\n`)
     const reminding = await startReminding(records, { ...effects, every: systemEvery }, mail, failed)
+    const exchange = openExchange(records, effects)
+    const exchanging = startExchanging(
+      exchange,
+      { every: systemEvery, get: httpGet, pause: exchangePause },
+      failed,
+    )
     const practice = records.practice && options.host === undefined
     const app = createWeb({
       findings: fromStore(findingStore(config.store)),
@@ -76,6 +84,7 @@ export const serve = command({
           return (await openLake(config)).handlesOf(accounts)
         },
       },
+      exchange,
       hosts: options.host === undefined ? [] : [options.host],
       onUnexpected: failed,
     })
@@ -99,6 +108,7 @@ export const serve = command({
     clearInterval(forgetting)
     await jobs.close()
     await server.close()
+    await exchanging.close()
     await reminding.close()
     await records.close()
     return ExitCode.ok

@@ -70,6 +70,7 @@ export const navigation = [
       { key: 'governments', href: '/governments', label: { en: 'Governments', fr: 'Gouvernements' } },
       { key: 'answers', href: '/answers', label: { en: 'Measures', fr: 'Mesures' } },
       { key: 'coalition', href: '/coalition', label: { en: 'Coalition', fr: 'Coalition' } },
+      { key: 'exchange', href: '/exchange', label: { en: 'Exchange', fr: 'Échange' }, people: true },
       { key: 'library', href: '/library', label: { en: 'Library', fr: 'Bibliothèque' } },
       {
         key: 'library-elections',

@@ -6,6 +6,7 @@ import { clocksEn } from './clocks-en.ts'
 import { copiesEn } from './copies-en.ts'
 import { draftsEn } from './drafts-en.ts'
 import { evidenceEn } from './evidence-en.ts'
+import { exchangeEn } from './exchange-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { judgeEn } from './judge-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
@@ -358,6 +359,7 @@ export const en = {
   },
 
   evidence: evidenceEn,
+  exchange: exchangeEn,
   copies: copiesEn,
   findings: findingsEn,
   lookalikes: lookalikesEn,

@@ -7,6 +7,7 @@ import { copiesFr } from './copies-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
 import { evidenceFr } from './evidence-fr.ts'
+import { exchangeFr } from './exchange-fr.ts'
 import { findingsFr } from './findings-fr.ts'
 import { judgeFr } from './judge-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
@@ -351,6 +352,7 @@ export const fr: Words = {
   },
 
   evidence: evidenceFr,
+  exchange: exchangeFr,
   copies: copiesFr,
   findings: findingsFr,
   lookalikes: lookalikesFr,
