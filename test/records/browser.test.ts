@@ -1,21 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillWithExercise } from '../../src/app/index.ts'
 import { type Listening, listen } from '../../src/web/index.ts'
+import { browserThere, cleanInBoth, launch } from '../support/browser.ts'
 import { newBook, now, officer, pureStatement, webAs } from './support.ts'
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const there = existsSync(executablePath)
-if (!there) console.log(`browser tests are left out: there is no ${executablePath}; set CHROMIUM_PATH`)
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const inPage = readFileSync(new URL('../web/in-page.js', import.meta.url), 'utf8')
 
 let made: Awaited<ReturnType<typeof newBook>>
 let server: Listening
@@ -27,7 +20,7 @@ const idOf = async (kind: string, n = 0) => {
   return records[n]!.id
 }
 
-describe.skipIf(!there)('in Chromium', () => {
+describe.skipIf(!browserThere())('in Chromium', () => {
   beforeAll(async () => {
     made = await newBook()
     await fillWithExercise(made.book, now)
@@ -35,8 +28,7 @@ describe.skipIf(!there)('in Chromium', () => {
     await build({ logLevel: 'error', build: { outDir: scripts } })
     const { app } = webAs(made.book, made.effects, pathToFileURL(`${scripts}/`))
     server = await listen(app, '127.0.0.1', 0)
-    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync']
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
@@ -178,26 +170,3 @@ describe.skipIf(!there)('in Chromium', () => {
     await context.close()
   })
 })
-
-async function cleanInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await violations(page)).toEqual([])
-  }
-  expect(await page.evaluate(`(() => { ${inPage}; return stickingOut() })()`)).toEqual([])
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    interface AxeResults {
-      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-    }
-    const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await run({ runOnly: tags })
-    return violations.map(
-      ({ id, nodes }) => `${id} ${nodes.length}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
-    )
-  })
-}
