@@ -9,6 +9,7 @@ import { exerciseCasework } from './exercise-casework/index.ts'
 import { exerciseFolder } from './exercise-folder.ts'
 import { exerciseRecords } from './exercise-records.ts'
 import { kinds } from './kinds.ts'
+import { knownHandles } from './known-handles.ts'
 
 export interface OpenBook {
   readonly book: RecordBook
@@ -33,7 +34,12 @@ export async function openBook(place: LedgerPlace, effects: BookEffects): Promis
       await shelf.close()
       await ledger.close()
     }
-    return { book: new RecordBook({ ledger, kinds, ...effects }), ledger, shelf, close }
+    return {
+      book: new RecordBook({ ledger, kinds, handlesAmong: knownHandles(place.folder), ...effects }),
+      ledger,
+      shelf,
+      close,
+    }
   } catch (error) {
     await ledger.close()
     throw error

@@ -40,6 +40,8 @@ export interface Lake {
   handlesOf(
     accounts: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly platform: string; readonly handle: string }>>
+  /** Reads the vault. @returns those of some words that are handles of accounts it knows, whatever their case */
+  handlesAmong(words: readonly string[]): Promise<readonly string[]>
   /** The pseudonym that this instance gives an account. */
   pseudonym(platform: string, handle: string): string
   /** Compares every segment with its hash in the manifest. @throws LakeError `store-damaged` */
@@ -136,6 +138,25 @@ export async function openLake({ store, memoryLimit }: LakeConfig): Promise<Lake
             { platform: String(row['platform']), handle: String(row['handle']) },
           ]),
         )
+      } finally {
+        duck.close()
+        await rm(temp, { recursive: true, force: true })
+      }
+    },
+
+    async handlesAmong(words) {
+      const vault = vaultSql(paths, (await readManifest(paths)).vaults)
+      if (vault === undefined || words.length === 0) return []
+      const temp = await temporaryFolder(paths.temp)
+      const duck = await openDuck(temp, memoryLimit)
+      try {
+        const list = words.map((word) => literal(word.toLowerCase())).join(', ')
+        const rows = await duck.rows(
+          `SELECT DISTINCT lower(ltrim(handle, '@')) AS handle FROM ${vault} WHERE lower(ltrim(handle, '@')) IN (${list})`,
+          'reading the vault',
+        )
+        const known = new Set(rows.map(({ handle }) => String(handle)))
+        return words.filter((word) => known.has(word.toLowerCase()))
       } finally {
         duck.close()
         await rm(temp, { recursive: true, force: true })

@@ -12,28 +12,23 @@ import {
 } from '../ledger/index.ts'
 import { asStrict, type Tlp } from '../vocab/tlp.ts'
 import { type Action, type Sphere, sphereOf } from './authorisation.ts'
+import type { BookOptions } from './book-options.ts'
 import { ClockBoard } from './clocks/board.ts'
 import { merge, type Side } from './difference.ts'
 import type { Listing } from './directory.ts'
 import { RecordError } from './errors.ts'
 import { recordId, recordNumber } from './field.ts'
-import { demandFree, guard, reasonGiven, refuse, withoutNumbers } from './guarding.ts'
+import { demandFree, guard, reasonGiven, refuse, refuseHandles, withoutNumbers } from './guarding.ts'
 import { approvedVersions, type HistoryEntry, historyOf, type Version, versionAt } from './history.ts'
 import type { Content, RecordKind, Surroundings } from './kind.ts'
 import { flatValues } from './links.ts'
+import { wordsLikeHandles } from './named-accounts.ts'
 import { allows, sphereOfPerson } from './person.ts'
 import type { Entry, Outline, Query } from './query.ts'
 import { Reading, type Told } from './reading.ts'
 import { type RecordState, standingState } from './state.ts'
 import { validContent } from './validation.ts'
 import type { Person, RecordView } from './view.ts'
-
-export interface BookOptions {
-  readonly ledger: Ledger
-  readonly kinds: readonly RecordKind[]
-  readonly clock: Clock
-  readonly randomBytes: RandomBytes
-}
 
 /** Records of a panel at the most. */
 const mostPointing = 500
@@ -46,14 +41,16 @@ export class RecordBook {
   readonly kinds: ReadonlyMap<string, RecordKind>
   readonly #ledger: Ledger
   readonly #randomBytes: RandomBytes
+  readonly #handlesAmong: NonNullable<BookOptions['handlesAmong']>
   readonly #reading: Reading
   /** What is due, when, and who is told. */
   readonly clocks: ClockBoard
 
-  constructor({ ledger, kinds, clock, randomBytes }: BookOptions) {
+  constructor({ ledger, kinds, clock, randomBytes, handlesAmong = async () => [] }: BookOptions) {
     this.kinds = new Map(kinds.map((kind) => [kind.name, kind]))
     this.#ledger = ledger
     this.#randomBytes = randomBytes
+    this.#handlesAmong = handlesAmong
     this.#reading = new Reading({ ledger, kinds: this.kinds, clock })
     this.clocks = new ClockBoard({ reading: this.#reading, kinds: this.kinds, clock })
   }
@@ -421,6 +418,7 @@ export class RecordBook {
   ): Promise<Surroundings> {
     const { id, fields } = proposed
     const { linked, around } = await this.#reading.surroundings(author, [{ id, kind, fields }])
+    if (kind.released !== undefined) refuseHandles(await this.#handlesAmong(wordsLikeHandles(kind, fields)))
     guard(kind, { ...proposed, approving: proposed.approving === true, linked, around: around(id) })
     return around(id)
   }

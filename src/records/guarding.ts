@@ -84,6 +84,18 @@ export function refuse(says: Label, field: string | null): never {
   throw new RecordError('guard-refused', says.en, { faults: [{ field, says }] })
 }
 
+/** @param named handles that a text for the public holds */
+export function refuseHandles([named]: readonly string[]): void {
+  if (named === undefined) return
+  refuse(
+    {
+      en: `'${named}' is the handle of an account in the posts of this instance: private accounts are never named`,
+      fr: `« ${named} » est le pseudo d’un compte des publications de cette instance : aucun compte privé n’est nommé`,
+    },
+    null,
+  )
+}
+
 /** The content with each number of a record, such as `TC-2027-0012`, replaced by its id. */
 export function withoutNumbers(
   kind: RecordKind,

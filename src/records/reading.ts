@@ -12,6 +12,7 @@ import type { Person, RecordView } from './view.ts'
 
 /** Of a record that points to one that is public. */
 export interface Told {
+  readonly id: string
   readonly kind: string
   readonly number: string | null
   /** Milliseconds since 1970. */
@@ -107,7 +108,7 @@ export class Reading {
         const state = states.get(id)
         if (state === undefined) return []
         const { kind, created } = state
-        return [{ kind, number: directory.number(id), created, tells: tells(state.fields as never) }]
+        return [{ id, kind, number: directory.number(id), created, tells: tells(state.fields as never) }]
       })
       .sort((a, b) => a.created - b.created)
   }

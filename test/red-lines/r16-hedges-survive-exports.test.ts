@@ -23,6 +23,10 @@ test('R16: a press-only assertion of grade B3 keeps its caution and its grade in
   for (const path of ['/public.csv', `/public/${number}.csv`]) {
     expect(await read(path)).toMatch(new RegExp(`\\(${hedge}, The Courier, B3\\)`))
   }
+  const stix = await read(`/public/${number}.stix.json`)
+  expect(stix).toContain(`${hedge}, The Courier, B3`)
+  const { objects } = JSON.parse(stix) as { objects: { type: string; confidence?: number }[] }
+  expect(objects.find(({ type }) => type === 'report')?.confidence).toBe(70)
   const sources = (text: string) =>
     JSON.parse(text) as { sources?: object[]; entries?: { sources: object[] }[] }
   const one = sources(await read(`/public/${number}.json`)).sources

@@ -1,9 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { kinds, knownHandles } from '../../src/app/index.ts'
 import { judgeKinds } from '../../src/judge/index.ts'
+import { silentProgress } from '../../src/kernel/effects.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
-import { isRows, type RecordKind } from '../../src/records/index.ts'
+import { initStore, openLake } from '../../src/lake/index.ts'
+import { isRows, RecordBook, type RecordKind } from '../../src/records/index.ts'
 import { exerciseBook, refusal } from '../cases/support.ts'
 import { analyst, now, webAs } from '../records/support.ts'
+import { fakeHost } from '../support/host.ts'
 
 /** 10,000 handles of invented people, in the shapes that platforms allow. */
 function handles(): readonly string[] {
@@ -58,6 +65,41 @@ describe('R3: ordinary citizens are never labelled', () => {
     expect(kind.guard?.(fields as never, null, around)).toBeUndefined()
   })
 
+  test('nor as a plain word, where the posts of this instance have the account', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tocsin-r3-'))
+    try {
+      const file = join(folder, 'posts.csv')
+      const lines = all.map((handle, i) => `o${i % 50},${handle},c${i},${1_800_000_000 + i}`)
+      writeFileSync(file, ['object_id,account_id,content_id,timestamp_share', ...lines, ''].join('\n'))
+      const store = join(folder, 'store')
+      await initStore(store, made.effects.randomBytes)
+      const lake = await openLake({ store, memoryLimit: 256 })
+      const quiet = { progress: silentProgress, signal: new AbortController().signal }
+      await Array.fromAsync(lake.import([file], {}, fakeHost(quiet).effects as never))
+      const known = knownHandles(store)
+      const words = [...all.slice(0, 200), 'election', 'notice12', 'B3']
+      expect(await known(words)).toEqual(all.slice(0, 200))
+      const { ledger, effects } = made
+      const book = new RecordBook({ ledger, kinds, handlesAmong: known, ...effects })
+      const { fields } = await made.by('publication', 'made-up endorsement')
+      const kind = book.kind('publication')
+      for (const handle of [all[17]!, all[4_321]!.toUpperCase()]) {
+        const happened = `It began with ${handle}, a reader from the north.`
+        const work = book.create(analyst, kind, {
+          fields: { ...fields, happened },
+          tlp: 'TLP:CLEAR',
+          shared: true,
+        })
+        expect(await refusal(work)).toContain('private accounts are never named')
+      }
+      expect(await refusal(book.create(analyst, kind, { fields, tlp: 'TLP:CLEAR', shared: true }))).toBe(
+        'done',
+      )
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
   test('neither does an answer that is printed, a correction, or a decision that is released', async () => {
     const handle = `@${all[0]!}`
     const { fields: objection } = await made.by('contest', 'appeared on 4 May')
@@ -76,7 +118,8 @@ describe('R3: ordinary citizens are never labelled', () => {
 
   test('no public page, file or old version holds one, though every record inside names them', async () => {
     const contest = made.book.kind('contest')
-    const { id, number } = await made.by('publication', 'made-up endorsement')
+    const number = 'TP-2027-0001'
+    const { id } = (await made.all('publication')).find((one) => one.number === number)!
     for (let i = 0; i < all.length; i += 500) {
       const says = all
         .slice(i, i + 500)

@@ -80,6 +80,16 @@ describe('R8: every public entry can be contested', () => {
     expect(last?.differences?.map(({ field }) => field)).toEqual(['first', 'answer', 'outcome'])
   })
 
+  test('an entry that is withdrawn stays readable with the reason', async () => {
+    const kind = made.book.kind('publication')
+    const { id, revision } = await made.by('publication', 'made-up endorsement')
+    await made.book.retract(officer, kind, id, revision, 'the service took its note back')
+    const entry = await read(`/public/${number}`)
+    expect(entry).toContain('Withdrawn: the service took its note back')
+    expect(entry).toContain('Since 4 May')
+    expect(await read('/public')).toContain('Withdrawn')
+  })
+
   test('from another site, empty, or by the hundred it is refused, and nothing is lost that was there', async () => {
     expect((await send(objection, 'https://elsewhere.example')).status).toBe(403)
     expect((await send({ capacity: 'named', says: '' })).status).toBe(422)

@@ -44,7 +44,7 @@ export function contestRoutes(app: Hono, web: WebContext): void {
     try {
       const id = await desk.book.create(publicReader, kind, { fields, tlp: kind.tlp, shared: true })
       taken.push({ entry: record.id, at: now })
-      const number = (await desk.book.told(record.id)).at(-1)?.number ?? id
+      const number = (await desk.book.told(record.id)).find((one) => one.id === id)?.number ?? id
       return c.redirect(viewOf(c).to(`/public/${record.number}/contest?sent=${number}`), 303)
     } catch (error) {
       if (!(error instanceof RecordError) || error.faults.length === 0) throw error
