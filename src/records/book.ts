@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/canonical-json.ts'
-import type { Clock, RandomBytes } from '../kernel/effects.ts'
+import type { RandomBytes } from '../kernel/effects.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import { base32OfHash } from '../kernel/ids.ts'
 import {
