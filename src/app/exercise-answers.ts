@@ -246,6 +246,32 @@ function coalitionRecords(now: number): readonly ExerciseRecord[] {
         })),
       },
     },
+    {
+      key: 'violation',
+      kind: 'violation',
+      role: 'coalition-delegate',
+      ...clear,
+      fields: {
+        title: 'Made-up endorsement before the vote',
+        redLine: '#red-line',
+        case: '#case',
+        limb: 'A',
+        severity: '4',
+        found: '2026-11-02',
+        chosen: 'sanction',
+        channel: 'Hotline between the ministries',
+        decisions: [
+          { country: 'XV', decision: 'confirms', on: '2026-11-04' },
+          { country: 'XW', decision: 'confirms', on: '2026-11-05' },
+          {
+            country: 'QM',
+            decision: 'waives',
+            on: '2026-11-05',
+            reason: 'A caretaker government is in office',
+          },
+        ],
+      },
+    },
   ]
 }
 

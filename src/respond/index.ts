@@ -26,6 +26,12 @@ export { presets } from './coalition/presets.ts'
 export { tilesOf } from './coalition/tiles.ts'
 export { type RespondCode, RespondError, respondCodes } from './errors.ts'
 export {
+  type AnsweredViolation,
+  consistency,
+  denunciations,
+  predictability,
+} from './figures/concert.ts'
+export {
   daysBetween,
   type IntervalFigure,
   type LibraryFigures,
@@ -56,6 +62,7 @@ export { bindings, classLabels, statuses, stepLabels } from './kinds/measure-fie
 export { memberStandings } from './kinds/member.ts'
 export { claimVerdicts, directions, testAfterDays } from './kinds/position.ts'
 export { matrixOf } from './kinds/red-line.ts'
+export { agreedRow, type Violation } from './kinds/violation.ts'
 export {
   type Act,
   type Acting,

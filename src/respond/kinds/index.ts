@@ -5,6 +5,15 @@ import { measure } from './measure.ts'
 import { member } from './member.ts'
 import { position } from './position.ts'
 import { redLine } from './red-line.ts'
+import { violation } from './violation.ts'
 
 /** Kinds of record of this room, in the order in which pages list them. */
-export const respondKinds: readonly RecordKind[] = [government, measure, position, coalition, member, redLine]
+export const respondKinds: readonly RecordKind[] = [
+  government,
+  measure,
+  position,
+  coalition,
+  member,
+  redLine,
+  violation,
+]

@@ -1,12 +1,24 @@
 import type { Context, Hono } from 'hono'
 import { csvLine } from '../../kernel/csv.ts'
 import { type RecordKind, type RecordView, recordJson } from '../../records/index.ts'
-import { classLabels, matrixOf, memberStandings, tilesOf } from '../../respond/index.ts'
+import {
+  type AnsweredViolation,
+  agreedRow,
+  classLabels,
+  consistency,
+  denunciations,
+  matrixOf,
+  memberStandings,
+  predictability,
+  tilesOf,
+  type Violation,
+} from '../../respond/index.ts'
 import { severities } from '../../vocab/severity.ts'
 import { limbs } from '../../vocab/violations.ts'
-import { seenOf } from '../answers.ts'
+import { type Answers, answersFor, dayAsked, seenOf } from '../answers.ts'
 import { TileGrid } from '../charts/tile-grid.tsx'
 import { personIn } from '../people.ts'
+import { daysWord } from '../ui/checklist-parts.tsx'
 import { countryName } from '../ui/countries.ts'
 import { Day, Figures, TableFrame } from '../ui/parts.tsx'
 import { DerivedText, recordUrl } from '../ui/record-parts.tsx'
@@ -18,6 +30,7 @@ interface Board {
   readonly coalition: RecordView
   readonly members: readonly RecordView[]
   readonly redLines: readonly RecordView[]
+  readonly violations: readonly RecordView[]
 }
 
 export function coalitionRoutes(app: Hono, web: WebContext): void {
@@ -33,22 +46,22 @@ export function coalitionRoutes(app: Hono, web: WebContext): void {
     const person = personIn(c)
     const mayAdd =
       member !== undefined && person !== undefined && web.desk?.book.mayCreate(person, member) === true
-    return page(
-      c,
-      web,
-      view,
-      frame,
-      <Coalitions view={view} boards={boards} mayAdd={mayAdd} acting={person !== undefined} />,
-    )
+    const shown = {
+      ...{ view, mayAdd, acting: person !== undefined },
+      answers: await answersFor(c, web),
+      on: dayAsked(c, web),
+    }
+    return page(c, web, view, frame, <Coalitions {...shown} boards={boards} />)
   })
   app.get('/coalition.json', async (c) => {
     const kind = (name: string) => web.desk?.book.kinds.get(name) as RecordKind
     const boards = await boardsOf(c, web)
     return c.json({
-      coalitions: boards.map(({ coalition, members, redLines }) => ({
+      coalitions: boards.map(({ coalition, members, redLines, violations }) => ({
         coalition: recordJson(kind('coalition'), coalition),
         members: members.map((one) => recordJson(kind('member'), one)),
         redLines: redLines.map((one) => recordJson(kind('red-line'), one)),
+        violations: violations.map((one) => recordJson(kind('violation'), one)),
       })),
     })
   })
@@ -72,8 +85,8 @@ export function coalitionRoutes(app: Hono, web: WebContext): void {
 }
 
 async function boardsOf(c: Context, web: WebContext): Promise<readonly Board[]> {
-  const [coalitions, members, redLines] = await Promise.all(
-    ['coalition', 'member', 'red-line'].map((name) => seenOf(c, web, name)),
+  const [coalitions, members, redLines, violations] = await Promise.all(
+    ['coalition', 'member', 'red-line', 'violation'].map((name) => seenOf(c, web, name)),
   )
   const own = (records: readonly RecordView[], id: string) =>
     records.filter(({ fields }) => fields.coalition === id)
@@ -83,10 +96,21 @@ async function boardsOf(c: Context, web: WebContext): Promise<readonly Board[]> 
       String(a.fields.country).localeCompare(String(b.fields.country)),
     ),
     redLines: own(redLines!, coalition.id),
+    violations: violations!.filter(({ fields }) =>
+      own(redLines!, coalition.id).some(({ id }) => id === fields.redLine),
+    ),
   }))
 }
 
-function Coalitions(props: { view: View; boards: readonly Board[]; mayAdd: boolean; acting: boolean }) {
+interface Shown {
+  readonly view: View
+  readonly mayAdd: boolean
+  readonly acting: boolean
+  readonly answers: Answers
+  readonly on: string
+}
+
+function Coalitions(props: Shown & { readonly boards: readonly Board[] }) {
   const { view, boards } = props
   const { coalition: w } = view.words.respond
   return (
@@ -102,7 +126,7 @@ function Coalitions(props: { view: View; boards: readonly Board[]; mayAdd: boole
 
 const inForce = ({ fields }: RecordView) => fields.standing === 'member' && fields.left === undefined
 
-function CoalitionBoard(props: { view: View; board: Board; mayAdd: boolean; acting: boolean }) {
+function CoalitionBoard(props: Shown & { readonly board: Board }) {
   const { view, board } = props
   const { coalition: w } = view.words.respond
   const { coalition, members } = board
@@ -147,6 +171,7 @@ function CoalitionBoard(props: { view: View; board: Board; mayAdd: boolean; acti
       {members.length === 0 ? null : <MemberMap view={view} members={members} />}
       <Members {...props} />
       <RedLines view={view} board={board} acting={props.acting} />
+      <Concert view={view} board={board} answers={props.answers} on={props.on} />
     </>
   )
 }
@@ -290,6 +315,95 @@ function RedLines({ view, board, acting }: { view: View; board: Board; acting: b
           </>
         )
       })}
+    </section>
+  )
+}
+
+function answered({ id, fields }: RecordView, board: Board): AnsweredViolation {
+  const values = fields as unknown as Violation
+  const lines = new Map(board.redLines.map((line) => [line.id, line.fields]))
+  return {
+    ...{ id, title: values.title, found: values.found },
+    agreed: agreedRow(values, lines),
+    chosen: values.chosen ?? null,
+    done: values.done ?? null,
+    case: values.case ?? null,
+  }
+}
+
+/** Each violation by name: what was agreed, who confirmed, whether and when it was answered, who is silent. */
+function Concert({ view, board, answers, on }: { view: View; board: Board; answers: Answers; on: string }) {
+  const { concert: w } = view.words.respond
+  const all = board.violations.map((record) => answered(record, board))
+  const kept = consistency(all, on)
+  const promises = predictability(all, on)
+  const members = board.members.filter(inForce).map(({ fields }) => String(fields.country))
+  return (
+    <section>
+      <h2 id="violations">{w.violations}</h2>
+      <p class="claim">
+        {kept.all === 0 ? w.none : w.consistency(view.integer(kept.answered.length), view.integer(kept.all))}
+      </p>
+      {board.violations.map((record) => {
+        const one = answered(record, board)
+        const open = kept.unanswered.find(({ id }) => id === one.id)
+        const promise = promises.find(({ id }) => id === one.id)
+        const loud = denunciations(one, members, answers, on)
+        const heard = loud.filter(({ days }) => days !== null).length
+        return (
+          <>
+            <h3 id={record.id}>
+              <bdi>{visible(one.title)}</bdi>
+            </h3>
+            <dl class="facts">
+              <dt>{w.violations}</dt>
+              <dd>
+                {open === undefined ? (
+                  w.on(daysWord(view, kept.answered.find(({ id }) => id === one.id)?.days ?? 0))
+                ) : (
+                  <strong class="tone late">{w.openFor(daysWord(view, open.days))}</strong>
+                )}
+              </dd>
+              {promise === undefined ? null : (
+                <>
+                  <dt>{w.promised}</dt>
+                  <dd>
+                    {w.promise(
+                      daysWord(view, promise.promised),
+                      promise.took === null ? w.notDone : daysWord(view, promise.took),
+                    )}
+                    : {promise.kept ? w.kept : w.broken}
+                  </dd>
+                </>
+              )}
+              <dt>{w.agreed}</dt>
+              <dd>
+                <DerivedText view={view} derived={record.derived.options} />
+              </dd>
+              <dt>{w.confirmed}</dt>
+              <dd>
+                <DerivedText view={view} derived={record.derived.confirmed} />
+              </dd>
+              <dt>{w.denounced}</dt>
+              <dd>
+                {w.denounce(view.integer(heard), view.integer(loud.length))}:{' '}
+                {loud.map(({ country, days, at }, i) => (
+                  <>
+                    {i === 0 ? '' : ', '}
+                    {countryName(view, country)}{' '}
+                    {at === null ? (
+                      <small>({w.silent})</small>
+                    ) : (
+                      <a href={view.to(`/${at}`)}>{daysWord(view, days ?? 0)}</a>
+                    )}
+                  </>
+                ))}
+              </dd>
+            </dl>
+          </>
+        )
+      })}
+      <p class="soft">{w.rule}</p>
     </section>
   )
 }

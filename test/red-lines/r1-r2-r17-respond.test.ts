@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  agreedFor,
+  checklist,
+  type Deed,
+  mixedMessages,
+  responseFigures,
+  type Said,
+  stepNames,
+} from '../../src/respond/index.ts'
+import { type MeasureClassName, measureClasses } from '../../src/vocab/measures.ts'
+
+const classes = Object.keys(measureClasses) as MeasureClassName[]
+const day = fc
+  .integer({ min: 0, max: 900 })
+  .map((n) => new Date(Date.parse('2016-01-01') + n * 86_400_000).toISOString().slice(0, 10))
+const deed = fc.record({
+  key: fc.uuid(),
+  class: fc.constantFrom(...classes),
+  step: fc.constantFrom(...stepNames),
+  announced: day,
+  done: fc.boolean(),
+  blocked: fc.boolean(),
+  targets: fc.option(fc.nat({ max: 40 })),
+})
+const said = fc.record({
+  key: fc.uuid(),
+  day,
+  direction: fc.constantFrom('supports', 'undermines', 'neutral'),
+  step: fc.constantFrom(...stepNames),
+})
+const world = fc.record({
+  deeds: fc.array(deed, { maxLength: 12 }),
+  said: fc.array(said, { maxLength: 8 }),
+  vote: day,
+  on: day,
+})
+type World = typeof world extends fc.Arbitrary<infer T> ? T : never
+
+/** The same acts, done by whoever is named. */
+function acts(made: World, who: { government: string; office: string; title: string; party: string }) {
+  const deeds = made.deeds.map(
+    ({ done, blocked, ...rest }): Deed => ({
+      ...rest,
+      at: 'records',
+      government: who.government,
+      title: `${who.title} of ${who.party}`,
+      implemented: done ? rest.announced : null,
+      ended: null,
+      documents: [],
+      obstructedBy: blocked ? who.office : null,
+      binding: 'discretionary',
+      approved: true,
+      answers: null,
+      election: null,
+      sectors: null,
+      reachable: 'yes',
+      changed: null,
+    }),
+  )
+  const words = made.said.map(
+    (one): Said => ({
+      ...one,
+      at: 'records',
+      government: who.government,
+      office: who.office,
+      sort: 'statement',
+      title: who.title,
+      quote: null,
+      source: 'x',
+      verdict: null,
+      tested: null,
+      answers: null,
+      election: null,
+      approved: true,
+      changed: null,
+    }),
+  )
+  return { deeds, said: words }
+}
+
+function judged(made: World, who: Parameters<typeof acts>[1]) {
+  const { deeds, said: words } = acts(made, who)
+  const states = checklist({ deeds, said: words, vote: made.vote, from: '2015-01-01', on: made.on })
+  const { counted, ...figures } = responseFigures(deeds, '2016-01-01')
+  return {
+    states: states.map(({ deeds: own, said: mine, ...rest }) => ({
+      ...rest,
+      deeds: own.map(({ key }) => key),
+      said: mine.map(({ key }) => key),
+    })),
+    figures,
+    counted: counted.map(({ key }) => key),
+    mixed: mixedMessages(words).map(({ supports, undermines, days }) => [supports.key, undermines.key, days]),
+  }
+}
+
+describe('R1, R2, R17: what a government is told does not depend on who it is', () => {
+  test('1,000 worlds: other countries, offices and parties, the same steps, figures, deadlines and order', () => {
+    fc.assert(
+      fc.property(world, fc.string({ minLength: 1, maxLength: 20 }), (made, name) => {
+        const member = judged(made, { government: 'XA', office: 'Minister', title: 'Decree', party: 'Green' })
+        const stranger = judged(made, {
+          government: 'ZZ',
+          office: `Head ${name}`,
+          title: name,
+          party: 'Blue',
+        })
+        expect(stranger).toEqual(member)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('what was agreed names violations, never actors: the matrix has no place for a country', () => {
+    const row = agreedFor([{ limb: 'A', severity: 2, class: 'isolation', days: 30 }], 'A', 3)
+    expect(Object.keys(row!).sort()).toEqual(['class', 'days', 'limb', 'severity'])
+  })
+})
