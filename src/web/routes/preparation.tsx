@@ -192,10 +192,14 @@ function One({ view, finding }: { view: View; finding: PreparationFinding }) {
               return (
                 <figure>
                   <figcaption class="soft">{says}</figcaption>
-                  <DaysChart values={perDay} label={says} />
-                  <p class="soft">
-                    <Day view={view} at={Date.parse(first)} /> – <Day view={view} at={last} />
-                  </p>
+                  {events === 0 ? null : (
+                    <>
+                      <DaysChart values={perDay} label={says} />
+                      <p class="soft">
+                        <Day view={view} at={Date.parse(first)} /> – <Day view={view} at={last} />
+                      </p>
+                    </>
+                  )}
                 </figure>
               )
             })}
