@@ -5,6 +5,7 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { coordinationTable, measureCoordination } from './coordination.ts'
+import { copiesSection } from './copies.ts'
 import { importTable, measureImport } from './import.ts'
 import { measureLookalikes } from './lookalikes.ts'
 import { writeSections } from './sections.ts'
@@ -41,6 +42,7 @@ coordination-network-toolkit 1.5 27 to 39 s. Neither gives an error rate.`,
 searched for each protected one and, where the lengths allow it, compared letter by letter.`,
       measureLookalikes(rounds, say),
     ].join('\n\n'),
+  copies: () => copiesSection(Number(values.largest), machine, say),
   import: async () =>
     [
       '## Import',

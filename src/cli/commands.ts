@@ -39,6 +39,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'articles',
+    {
+      summary: 'take the main text out of saved web pages, as posts that copies can compare',
+      load: async () => (await import('./commands/articles.ts')).articlesCommand,
+    },
+  ],
+  [
     'copies',
     {
       summary: 'find texts that several accounts or sites carried, verbatim, edited or reworded',

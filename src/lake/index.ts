@@ -1,5 +1,6 @@
 export { type ActionColumns, readActionColumns } from './action-columns.ts'
 export { idsOfActions } from './action-ids.ts'
+export { articleOf } from './article.ts'
 export { LakeError, type LakeErrorCode, lakeErrors } from './errors.ts'
 export type { ImportEffects, ImportOptions, ImportReceipt } from './import.ts'
 export { type Lake, type LakeConfig, openLake } from './lake.ts'

@@ -1,5 +1,6 @@
+import { likelihood } from '../../vocab/confidence.ts'
 import { copiedShares } from './copied-shares.ts'
-import { familyOf, type Gathered } from './family.ts'
+import { familyOf, type Gathered, termOf } from './family.ts'
 import type { TextObservations } from './observe.ts'
 import type { CopiesParameters, CopiesResult, ExposureClass } from './result.ts'
 import type { TextSearch } from './search.ts'
@@ -14,8 +15,15 @@ export async function describe(
 ): Promise<CopiesResult> {
   const all = gather(search, observed)
   const several = all.filter(({ accounts }) => accounts > 1)
+  const rank = new Map(
+    several.map((family) => [family, likelihood(termOf(family, observed, parameters.edited))!.low]),
+  )
   several.sort(
-    (x, y) => y.accounts - x.accounts || y.posts.length - x.posts.length || x.texts[0]! - y.texts[0]!,
+    (x, y) =>
+      rank.get(y)! - rank.get(x)! ||
+      y.accounts - x.accounts ||
+      y.posts.length - x.posts.length ||
+      x.texts[0]! - y.texts[0]!,
   )
   const listed = several.slice(0, mostFamilies)
   const outlets = new Map(parameters.outlets.map((outlet) => [outlet.account, outlet]))

@@ -103,6 +103,24 @@ export function familyOf(
   }
 }
 
+/** The term of a family before it is described, so that lists can begin with what is likeliest. */
+export function termOf(
+  { posts, texts }: Gathered,
+  { settled }: Pick<TextObservations, 'settled'>,
+  edited: number,
+): LikelihoodTerm {
+  const earliest = wordsOf(settled.texts[texts[0]!]!)
+  const kinds = { verbatim: 0, edited: 0, reworded: 0, translated: 0 }
+  const kindOf = new Map<number, CopyKind>()
+  for (const post of posts) {
+    const text = settled.textOf[post]!
+    const kind = kindOf.get(text) ?? kindTo(earliest, wordsOf(settled.texts[text]!), edited).kind
+    kindOf.set(text, kind)
+    kinds[kind]++
+  }
+  return oneSource(earliest.length, kinds)
+}
+
 /** Words that nobody writes twice by chance, in one order; and those that nobody words alike by chance. */
 const [ownWords, ownWording] = [8, 25]
 

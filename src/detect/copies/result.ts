@@ -33,7 +33,7 @@ export interface Member {
 
 /** Texts with one source. Members and variants are the earliest; the counts say how many there are. */
 export interface Family {
-  /** `T1` has most accounts; stable for one result. */
+  /** `T1` is among the likeliest to have one source the one with most accounts; stable for one result. */
   readonly id: string
   readonly posts: number
   readonly accounts: number
@@ -97,7 +97,7 @@ export interface CopiesParameters {
 export interface CopiesResult {
   /** Pseudonyms of the accounts that a listed family names, sorted. */
   readonly accounts: readonly string[]
-  /** Families with two accounts and more: those with most accounts, at most 200. */
+  /** Families with two accounts and more: the likeliest to have one source first, then those with most accounts, at most 200. */
   readonly families: readonly Family[]
   readonly familyCount: number
   /** Families of one account that repeats itself: not listed. */

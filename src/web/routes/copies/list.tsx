@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { copyKinds } from '../../../detect/copies/index.ts'
 import { copiesDetector } from '../../../detect/index.ts'
+import { likelihood } from '../../../vocab/confidence.ts'
 import { type FamilyRow, familyRows, familyRowsCsv } from '../../copies-rows.ts'
 import { by } from '../../findings.ts'
 import { FamilyTable } from '../../ui/copies-parts.tsx'
@@ -53,9 +54,15 @@ function listing(web: WebContext): (c: Context) => Promise<Listed> {
       kind === undefined ? rows : rows.filter((row) => row.kinds[kind] > (kind === 'verbatim' ? 1 : 0))
     return {
       findings,
-      rows: kept.sort((x, y) => y.accounts - x.accounts || y.posts - x.posts || x.first - y.first),
+      rows: kept.sort(byLikelihood),
     }
   }
+}
+
+/** The likeliest to have one source first, then those with most accounts. */
+function byLikelihood(x: FamilyRow, y: FamilyRow): number {
+  const low = (row: FamilyRow) => likelihood(row.likelihood)?.low ?? 0
+  return low(y) - low(x) || y.accounts - x.accounts || y.posts - x.posts || x.first - y.first
 }
 
 function Copies({ view, listed: { findings, rows } }: { view: View; listed: Listed }) {
