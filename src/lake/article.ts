@@ -25,7 +25,9 @@ export function articleOf(html: string): Article | undefined {
   if (document.documentElement === null || document.body === null) return undefined
   const published = publishedOf(document)
   const language = document.documentElement.getAttribute('lang')
-  const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], { maxElemsToParse: mostElements }).parse()
+  const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+    maxElemsToParse: mostElements,
+  }).parse()
   if (!found?.content) return undefined
   const text = paragraphs(found.content)
   if (text === '') return undefined
