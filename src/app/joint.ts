@@ -21,7 +21,7 @@ import {
 } from '../respond/index.ts'
 
 const membersKind = 'joint.members'
-const messageKind = 'joint.message'
+export const messageKind = 'joint.message'
 const membersRecord = 'joint-members'
 
 interface Held {

@@ -10,8 +10,9 @@ import {
   startImport,
   systemEvery,
 } from '../../app/frame.ts'
-import { httpGet, openExchange, startExchanging, startReminding } from '../../app/serving.ts'
+import { httpGet, JointExchange, openExchange, startExchanging, startReminding } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { readKey } from '../../ledger/index.ts'
 import type { People } from '../../people/index.ts'
 import { Drafts } from '../../records/index.ts'
 import { createWeb, fromStore, type Listening, listen, Sessions } from '../../web/index.ts'
@@ -45,8 +46,10 @@ export const serve = command({
       terminal.err(`${error instanceof Error ? error.message : String(error)}\n`)
     const reminding = await startReminding(records, { ...effects, every: systemEvery }, mail, failed)
     const exchange = openExchange(records, effects)
+    const key = await readKey(config.store)
+    const joint = new JointExchange({ ledger: records.ledger, key, clock: effects.clock })
     const exchanging = startExchanging(
-      exchange,
+      { exchange, joint },
       { every: systemEvery, get: httpGet, pause: exchangePause },
       failed,
     )

@@ -3,8 +3,8 @@ import { Fold, type Ledger, LedgerError, type Shelf, type VerifierKey } from '..
 import { allows, type Person, type RecordKind } from '../../records/index.ts'
 import { ExchangeError } from './errors.ts'
 import { type Member, memberKinds, memberRecord, readMember } from './members.ts'
-import { outgoingReducer } from './outgoing.ts'
-import { type ForeignRecord, receivedReducer } from './received.ts'
+import { type Loose, outgoingReducer } from './outgoing.ts'
+import { type ForeignEvent, type ForeignRecord, receivedReducer } from './received.ts'
 import { checkRequest, signRequest } from './request.ts'
 import { type Get, type MemberStatus, nextTry, type SyncResult, unreachable } from './sync.ts'
 import { type Taken, takeIn } from './take.ts'
@@ -15,9 +15,12 @@ interface ExchangeOptions {
   readonly shelf: Shelf
   readonly kinds: ReadonlyMap<string, RecordKind>
   readonly clock: Clock
+  readonly loose?: Loose
 }
 
 const space = 'exchange'
+
+const none: Loose = { kinds: new Set(), leaves: () => false }
 
 /** Records that travel between instances. What came is on record here and stays apart from what was written here. */
 export class Exchange {
@@ -25,15 +28,17 @@ export class Exchange {
   readonly #shelf: Shelf
   readonly #kinds: ReadonlyMap<string, RecordKind>
   readonly #clock: Clock
+  readonly #loose: Loose
   readonly #outgoing
   readonly #received
 
-  constructor({ ledger, shelf, kinds, clock }: ExchangeOptions) {
+  constructor({ ledger, shelf, kinds, clock, loose = none }: ExchangeOptions) {
     this.#ledger = ledger
     this.#shelf = shelf
     this.#kinds = kinds
     this.#clock = clock
-    this.#outgoing = new Fold(ledger.store, outgoingReducer(kinds))
+    this.#outgoing = new Fold(ledger.store, outgoingReducer(kinds, loose))
+    this.#loose = loose
     this.#received = new Fold(ledger.store, receivedReducer)
   }
 
@@ -114,6 +119,7 @@ export class Exchange {
     const taken = await takeIn(input, {
       ledger: this.#ledger,
       received,
+      loose: this.#loose.kinds,
       seen: async (member) => (await this.#status(member))?.seen ?? null,
     })
     const member = await this.#member(taken.member)
@@ -165,6 +171,11 @@ export class Exchange {
       ({ url, status }) => url !== null && (all || (status?.next ?? 0) <= now),
     )
     return Promise.all(due.map((member) => this.sync(member, get)))
+  }
+
+  /** What came of one kind of event outside records, in the order in which it came. */
+  async loose(kind: string): Promise<readonly ForeignEvent[]> {
+    return (await this.#received.current()).ofKind(kind)
   }
 
   /** Records of other instances that the reader may see. */

@@ -5,6 +5,13 @@ import { asStrict, type Tlp } from '../../vocab/tlp.ts'
 /** Who is who, and what strangers handed in, stays in the house. */
 const staying: readonly Desk[] = ['people', 'inbox']
 
+/** Events that are no part of a record and travel by themselves, since they say in their content who may have them. */
+export interface Loose {
+  readonly kinds: ReadonlySet<string>
+  /** Whether an event of this ledger leaves. */
+  leaves(event: LedgerEvent): boolean
+}
+
 interface Travelling {
   /** Event since which the record is open to members without a break; null while it is not. */
   opened: number | null
@@ -14,15 +21,21 @@ interface Travelling {
 /** Which events may leave, and since when. Grows in place. */
 export class Outgoing {
   readonly #kinds: ReadonlyMap<string, RecordKind>
+  readonly #loose: Loose
+  readonly #leaving: number[] = []
   readonly #records = new Map<string, Travelling>()
 
-  constructor(kinds: ReadonlyMap<string, RecordKind>) {
+  constructor(kinds: ReadonlyMap<string, RecordKind>, loose: Loose) {
     this.#kinds = kinds
+    this.#loose = loose
   }
 
   add(event: LedgerEvent): void {
     const { record, sequence } = event
     const known = this.#records.get(record)
+    if (this.#loose.kinds.has(event.kind) && event.body !== null && this.#loose.leaves(event)) {
+      this.#leaving.push(sequence)
+    }
     // That a content was deleted by law is told to whoever may have it.
     if (event.kind === 'ledger.erased' && known?.opened != null) known.events.push(sequence)
     const read = readRecordEvent(event)
@@ -46,6 +59,7 @@ export class Outgoing {
         if (opened === null) return []
         return opened >= from ? events : events.filter((sequence) => sequence >= from)
       })
+      .concat(this.#leaving.filter((sequence) => sequence >= from))
       .sort((a, b) => a - b)
   }
 }
@@ -55,9 +69,9 @@ export function mayLeave(tlp: Tlp): boolean {
   return !asStrict(tlp, 'TLP:AMBER+STRICT')
 }
 
-export function outgoingReducer(kinds: ReadonlyMap<string, RecordKind>): Reducer<Outgoing> {
+export function outgoingReducer(kinds: ReadonlyMap<string, RecordKind>, loose: Loose): Reducer<Outgoing> {
   return {
-    initial: () => new Outgoing(kinds),
+    initial: () => new Outgoing(kinds, loose),
     reduce(outgoing, event) {
       outgoing.add(event)
       return outgoing

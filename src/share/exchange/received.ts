@@ -42,12 +42,10 @@ export class Received {
   readonly members = new Map<string, Member>()
   readonly #byOrigin = new Map<string, Map<string, ForeignEvent[]>>()
   readonly #hashes = new Map<string, string>()
-  /** One more with every event that concerns it. */
-  version = 0
+  readonly #byKind = new Map<string, ForeignEvent[]>()
 
   add(event: LedgerEvent): void {
     if (!event.kind.startsWith('exchange.')) return
-    this.version++
     nextMembers(this.members, event)
     if (event.kind !== receivedKind || event.body === null) return
     const { member, checkpoint, line } = event.body as unknown as Receipt
@@ -60,6 +58,9 @@ export class Received {
       ...{ member, checkpoint, received: event.recorded, receipt: event.sequence },
     }
     this.#hashes.set(place(ledger, sequence), hash)
+    const alike = this.#byKind.get(kind)
+    if (alike === undefined) this.#byKind.set(kind, [foreign])
+    else alike.push(foreign)
     let records = this.#byOrigin.get(ledger)
     if (records === undefined) {
       records = new Map()
@@ -73,6 +74,11 @@ export class Received {
   /** The leaf hash of the act of that place, if one came. */
   at(origin: string, sequence: number): string | undefined {
     return this.#hashes.get(place(origin, sequence))
+  }
+
+  /** Of one kind of event, in the order in which they came. */
+  ofKind(kind: string): readonly ForeignEvent[] {
+    return this.#byKind.get(kind) ?? []
   }
 
   /** By origin and id; the order in which acts came plays no part. */

@@ -68,6 +68,8 @@ export interface Seen {
 interface Options {
   readonly ledger: Ledger
   readonly received: Received
+  /** Kinds of events that come by themselves, outside records. */
+  readonly loose: ReadonlySet<string>
   seen(member: Member): Promise<Seen | null>
 }
 
@@ -77,7 +79,7 @@ interface Options {
  * @throws ExchangeError `file-invalid`, `unknown-member`, `fork`, `too-much`
  */
 export async function takeIn(input: AsyncIterable<Uint8Array>, options: Options): Promise<Taken> {
-  const { ledger, received } = options
+  const { ledger } = options
   const digest = createHash('sha256')
   let file: Header | undefined
   let batch: Promise<Put>[] = []
@@ -120,7 +122,7 @@ export async function takeIn(input: AsyncIterable<Uint8Array>, options: Options)
     digest.update(`${text}\n`)
     counts.acts++
     if (counts.acts > mostActs) throw new ExchangeError('too-much', `more than ${mostActs} acts in one file`)
-    const read = readAct(text, number, file, received)
+    const read = readAct(text, number, file, options)
     if ('why' in read) refuse({ line: number, ...read })
     else if (read.known) counts.known++
     else {
@@ -208,7 +210,12 @@ type ReadAct =
   | { readonly known: true }
   | { readonly known: false; readonly event: CheckedEvent; readonly line: Json }
 
-function readAct(text: string, number: number, { member, checkpoint }: Header, received: Received): ReadAct {
+function readAct(
+  text: string,
+  number: number,
+  { member, checkpoint }: Header,
+  { received, loose }: Options,
+): ReadAct {
   let line: Json
   let event: CheckedEvent
   try {
@@ -228,7 +235,8 @@ function readAct(text: string, number: number, { member, checkpoint }: Header, r
     }
   }
   const read = readRecordEvent(event)
-  if (event.kind !== 'ledger.erased' && (read === null || !mayLeave(read.tlp))) {
+  const free = event.kind === 'ledger.erased' || loose.has(event.kind)
+  if (!free && (read === null || !mayLeave(read.tlp))) {
     return {
       why: 'not-for-others',
       says: `line ${number}: ${event.kind} is nothing that may leave its instance`,
