@@ -288,7 +288,7 @@ function RedLines({ view, board, acting }: { view: View; board: Board; acting: b
               <tbody>
                 {matrix.map((row) => (
                   <tr>
-                    <th scope="row">{row.limb === 'any' ? w.violation : limbs[row.limb][view.language]}</th>
+                    <th scope="row">{row.limb === 'any' ? w.any : limbs[row.limb][view.language]}</th>
                     <td>{severities[row.severity][view.language]}</td>
                     <td>{classLabels[row.class][view.language]}</td>
                     <td>{w.days(view.integer(row.days))}</td>
@@ -356,7 +356,7 @@ function Concert({ view, board, answers, on }: { view: View; board: Board; answe
               <bdi>{visible(one.title)}</bdi>
             </h3>
             <dl class="facts">
-              <dt>{w.violations}</dt>
+              <dt>{w.answer}</dt>
               <dd>
                 {open === undefined ? (
                   w.on(daysWord(view, kept.answered.find(({ id }) => id === one.id)?.days ?? 0))
