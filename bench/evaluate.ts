@@ -16,6 +16,7 @@ import { normCoverage } from './evaluation/norm-coverage.ts'
 import { parity } from './evaluation/parity.ts'
 import { adversary, type Draw, power } from './evaluation/power.ts'
 import { realPosts } from './evaluation/real-posts.ts'
+import { targets } from './evaluation/targets.ts'
 import { writeSections } from './sections.ts'
 
 const { values } = parseArgs({
@@ -50,6 +51,7 @@ const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   framing: () => framing(Math.max(1, Math.round(worlds / 10)), say),
   'real-posts': () => realPosts(context, say),
   lookalikes: () => lookalikes(say),
+  targets: () => targets(say),
 }
 
 const head = [

@@ -32,6 +32,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'narratives',
+    {
+      summary: 'find what several accounts say, when it rises, and whom it speaks about',
+      load: async () => (await import('./commands/narratives.ts')).narrativesCommand,
+    },
+  ],
+  [
     'lookalikes',
     {
       summary: 'find names that pass themselves off as protected ones',

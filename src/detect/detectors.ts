@@ -3,6 +3,7 @@ import { coordination } from './coordination/detector.ts'
 import { copies } from './copies/detector.ts'
 import type { Detector } from './detector.ts'
 import { lookalikes } from './lookalikes/detector.ts'
+import { narratives } from './narratives/detector.ts'
 import { preparation } from './preparation/detector.ts'
 
 /** A detector whose parameters and result are not known in the type any more. */
@@ -12,6 +13,7 @@ export type AnyDetector = Detector<never, never>
 export const detectors: readonly AnyDetector[] = [
   coordination,
   copies,
+  narratives,
   lookalikes,
   amplification,
   preparation,

@@ -25,6 +25,7 @@ import { governmentsRoutes } from './routes/governments/index.ts'
 import { jobRoutes } from './routes/jobs.tsx'
 import { libraryRoutes } from './routes/library/index.ts'
 import { lookalikesRoutes } from './routes/lookalikes.tsx'
+import { narrativesRoutes } from './routes/narratives/index.ts'
 import { networksRoutes } from './routes/networks.tsx'
 import { normRoutes } from './routes/norm/index.ts'
 import { peopleRoutes } from './routes/people/index.ts'
@@ -77,6 +78,7 @@ export function createWeb(options: WebOptions): Hono {
   findingRoutes(app, web)
   communityRoutes(app, web)
   copiesRoutes(app, web)
+  narrativesRoutes(app, web)
   jobRoutes(app, web)
   casesRoutes(app, web)
   publicRoutes(app, web)

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { evidenceDesk } from '../../src/app/index.ts'
 import { amplificationFinding } from '../amplification/support.ts'
 import { copiesFinding } from '../copies/finding.ts'
 import { lookalikesFinding } from '../lookalikes/finding.ts'
+import { narrativesFinding } from '../narratives/finding.ts'
 import { preparationFinding } from '../preparation/support.ts'
 import { newBook, webAs } from '../records/support.ts'
 import { finding, webOf } from './support.ts'
@@ -31,6 +33,7 @@ test('routes.md names every route that the server has and no other', () => {
 const amplification = amplificationFinding()
 const lookalikes = lookalikesFinding()
 const preparation = preparationFinding()
+const narratives = narrativesFinding()
 const copies = await copiesFinding()
 let made: Awaited<ReturnType<typeof newBook>>
 beforeAll(async () => {
@@ -43,10 +46,13 @@ test('every format that routes.md promises is answered', async () => {
     amplification,
     copies,
     lookalikes,
+    narratives,
     preparation,
   }
-  const web = webOf([finding, amplification, copies, lookalikes, preparation])
-  const records = webAs(made.book, made.effects)
+  const web = webOf([finding, ...[amplification, copies, lookalikes, narratives, preparation]])
+  const { book, ledger, effects, folder } = made
+  const open = () => Promise.resolve(evidenceDesk(folder, ledger, effects))
+  const records = webAs(book, effects, undefined, { evidence: { open, folder, limit: 1000 } })
   for (const { method, path, formats } of rows) {
     // A page about a finding is asked for by its parameter, and by somebody in a role.
     if (path === '/cases/from') continue
@@ -59,13 +65,14 @@ test('every format that routes.md promises is answered', async () => {
       .replace('{finding}', (others[path.split('/')[1]!] ?? finding).id)
       .replace('{community}', 'C1')
       .replace('{family}', 'T1')
+      .replace('{theme}', 'N1')
       .replace('{incident}', 'US-2016')
       .replace('{government}', 'US')
       .replace('{election}', 'US-2018-11-06')
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`
       const own = url.replace('{kind}', 'election')
-      const answer = await (/^\/(calibration|records|api|drafts|clocks|reminders|cases)\b/.test(own)
+      const answer = await (/^\/(calibration|evidence|records|api|drafts|clocks|reminders|cases)\b/.test(own)
         ? records.ask('analyst', own)
         : web.request(own))
       const type = answer.headers.get('content-type') ?? ''

@@ -29,6 +29,7 @@ export const navigation = [
       { key: 'copies', href: '/copies', label: { en: 'Copied texts', fr: 'Textes copiés' } },
       { key: 'amplification', href: '/amplification', label: { en: 'Amplification', fr: 'Amplification' } },
       { key: 'preparation', href: '/preparation', label: { en: 'Preparation', fr: 'Préparation' } },
+      { key: 'narratives', href: '/narratives', label: { en: 'Themes', fr: 'Thèmes' } },
     ],
   },
   {

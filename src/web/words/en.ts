@@ -10,6 +10,7 @@ import { exchangeEn } from './exchange-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { judgeEn } from './judge-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
+import { narrativesEn } from './narratives-en.ts'
 import { peopleEn } from './people-en.ts'
 import { preparationEn } from './preparation-en.ts'
 import { recordsEn } from './records-en.ts'
@@ -361,6 +362,7 @@ export const en = {
   evidence: evidenceEn,
   exchange: exchangeEn,
   copies: copiesEn,
+  narratives: narrativesEn,
   findings: findingsEn,
   lookalikes: lookalikesEn,
   people: peopleEn,

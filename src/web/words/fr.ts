@@ -11,6 +11,7 @@ import { exchangeFr } from './exchange-fr.ts'
 import { findingsFr } from './findings-fr.ts'
 import { judgeFr } from './judge-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
+import { narrativesFr } from './narratives-fr.ts'
 import { peopleFr } from './people-fr.ts'
 import { preparationFr } from './preparation-fr.ts'
 import { recordsFr } from './records-fr.ts'
@@ -354,6 +355,7 @@ export const fr: Words = {
   evidence: evidenceFr,
   exchange: exchangeFr,
   copies: copiesFr,
+  narratives: narrativesFr,
   findings: findingsFr,
   lookalikes: lookalikesFr,
   people: peopleFr,

@@ -1,0 +1,147 @@
+import { type Subject, statuses, type Theme } from '../../../detect/narratives/index.ts'
+import { BurstBars } from '../../charts/burst-bars.tsx'
+import type { NarrativesFinding } from '../../narratives-rows.ts'
+import { Column, Day, Figures, TableFrame, Time, UserText } from '../../ui/parts.tsx'
+import { labelOf } from '../../ui/record-parts.tsx'
+import { visible } from '../../ui/shown-text.ts'
+import type { View } from '../../ui/view.ts'
+
+/** One theme: what is said, when it rose, whom it speaks about, who would gain. */
+export function ThemePage(props: { view: View; finding: NarrativesFinding; theme: Theme; people: boolean }) {
+  const { view, finding, theme } = props
+  const { narratives: w, column } = view.words
+  const { subjects } = finding.body.parameters
+  return (
+    <>
+      <p class="claim">
+        <UserText text={theme.phrases.slice(0, 4).join(' · ')} />
+      </p>
+      <p class="soft">{w.notThis}</p>
+      <Figures
+        items={[
+          { label: w.status.toLowerCase(), value: labelOf(view, statuses[theme.status]) },
+          { label: column.accounts.toLowerCase(), value: view.integer(theme.accounts) },
+          { label: column.posts.toLowerCase(), value: view.integer(theme.posts) },
+          { label: column.firstSeen.toLowerCase(), value: <Day view={view} at={theme.first} /> },
+        ]}
+      />
+      <OverTime view={view} finding={finding} theme={theme} />
+      <Targets view={view} subjects={subjects} theme={theme} />
+      <section>
+        <h2 id="samples">{w.samples}</h2>
+        <ul>
+          {theme.samples.map(({ text, posts }) => (
+            <li>
+              <UserText text={text} /> <span class="soft">({w.times(view.integer(posts))})</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {props.people ? (
+        <p>
+          <a class="button main" href={view.to(`/records/narrative/new?${recordFields(theme, subjects)}`)}>
+            {w.record}
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function OverTime({ view, finding, theme }: { view: View; finding: NarrativesFinding; theme: Theme }) {
+  const { narratives: w } = view.words
+  const { from, milliseconds } = finding.body.result.bars
+  const at = (bar: number) => from + bar * milliseconds
+  return (
+    <section>
+      <h2 id="time">{w.timeline}</h2>
+      <p class="soft">{w.timelineLead}</p>
+      <BurstBars values={theme.counts} marks={theme.bursts} width={900} height={120} label={w.over} />
+      <p class="row ends soft">
+        <Time view={view} at={from} />
+        <Time view={view} at={at(theme.counts.length)} />
+      </p>
+      {theme.bursts.length === 0 ? (
+        <p>{w.noBursts}</p>
+      ) : (
+        <TableFrame label={w.bursts}>
+          <thead>
+            <tr>
+              <Column label={w.burst.from} />
+              <Column label={w.burst.to} />
+              <Column label={w.burst.posts} numeric />
+              <Column label={w.burst.expected} numeric />
+              <Column label={w.burst.weight} means={w.burst.weightMeans} numeric />
+            </tr>
+          </thead>
+          <tbody>
+            {theme.bursts.map((burst) => (
+              <tr>
+                <th scope="row">
+                  <Time view={view} at={at(burst.from)} />
+                </th>
+                <td>
+                  <Time view={view} at={at(burst.to + 1)} />
+                </td>
+                <td class="n">{view.integer(burst.posts)}</td>
+                <td class="n">{view.decimal(burst.expected)}</td>
+                <td class="n">{view.decimal(burst.weight)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      )}
+    </section>
+  )
+}
+
+function Targets({ view, subjects, theme }: { view: View; subjects: readonly Subject[]; theme: Theme }) {
+  const { narratives: w } = view.words
+  const name = (subject: number) => visible(subjects[subject]?.name ?? '')
+  const gain = theme.wouldBenefit.map(name)
+  if (subjects.length === 0) return <p class="soft">{w.noSubjects}</p>
+  return (
+    <section>
+      <h2 id="targets">{w.targets}</h2>
+      <TableFrame label={w.targets}>
+        <thead>
+          <tr>
+            <Column label={w.about} />
+            <Column label={w.named} numeric />
+            <Column label={w.attacks} numeric />
+            <Column label={w.supports} numeric />
+          </tr>
+        </thead>
+        <tbody>
+          {theme.subjects.map(({ subject, named, attacks, supports }) => (
+            <tr>
+              <th scope="row">
+                <bdi>{name(subject)}</bdi>
+              </th>
+              <td class="n">{view.integer(named)}</td>
+              <td class="n">{view.integer(attacks)}</td>
+              <td class="n">{view.integer(supports)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+      <p class="soft">{w.advice}</p>
+      <p>
+        <strong>{w.benefit}:</strong> <bdi>{gain.length === 0 ? w.nobody : view.list(gain)}</bdi>.{' '}
+        {w.benefitLead}
+        {gain.length === 0 ? '' : ` ${w.noPart(view.list(gain))}`}
+      </p>
+    </section>
+  )
+}
+
+/** What the form of a narrative begins with. */
+function recordFields(theme: Theme, subjects: readonly Subject[]): URLSearchParams {
+  const fields = new URLSearchParams({ name: theme.phrases[0]?.slice(0, 120) ?? '' })
+  const story = theme.samples[0]?.text.slice(0, 1500)
+  if (story !== undefined) fields.set('story', story)
+  for (const [at, { subject }] of theme.subjects.filter(({ attacks }) => attacks > 0).entries()) {
+    fields.set(`targets.${at}.name`, subjects[subject]!.name)
+  }
+  return fields
+}

@@ -1,0 +1,50 @@
+/** Words of the pages about themes and whom they speak about, in English. */
+export const narrativesEn = {
+  title: 'Themes',
+  lead: (themes: string, findings: string) =>
+    `${themes} things that several accounts say, from ${findings} looks at posts. An analyst decides whether one is a narrative, and names it.`,
+  none: 'No texts have been read for themes yet. The command tocsin narratives FILE does it, and so does every scan.',
+  empty: 'No theme is like that.',
+  byStatus: 'Status',
+  says: 'What is said',
+  status: 'Status',
+  statusMeans:
+    'new: first seen in the last three days of the data; came back: after seven days without any; on the rise: more than its own past explains',
+  over: 'Posts over time',
+  bursts: 'Bursts',
+  burstsMeans:
+    'stretches in which it came at least twice as often as its share over the whole, by Kleinberg’s automaton',
+  about: 'Speaks about',
+  theme: (id: string) => `Theme ${id}`,
+  timeline: 'Over time',
+  timelineLead: 'Marked stretches are bursts: more than the ordinary share of all posts explains.',
+  burst: {
+    from: 'From',
+    to: 'To',
+    posts: 'Posts',
+    expected: 'At the ordinary share',
+    weight: 'Weight',
+    weightMeans: 'how much better the raised rate explains the stretch, in natural logarithms',
+  },
+  noBursts: 'It came evenly.',
+  targets: 'Whom it speaks about',
+  named: 'Named',
+  attacks: 'Attacked',
+  supports: 'Supported',
+  benefit: 'Would benefit',
+  benefitLead: 'By the contest alone.',
+  noPart: (names: string) => `Nothing shows that ${names} took part, or knew.`,
+  nobody: 'nobody by the rules of the contest',
+  advice:
+    'Attack and support are read from slogans and judging words. On posts coded by people most attacks were missed and some were read as support: take the counts as a lower bound, and read the texts.',
+  noSubjects: 'No list of the election was given, so whom the texts speak about was not looked at.',
+  samples: 'Most repeated wordings',
+  times: (n: string) => `${n} times`,
+  record: 'Name it: make a record of the narrative',
+  coverage: 'What was looked at',
+  posts: 'posts with a text of their own',
+  inThemes: 'of them in a theme',
+  reshares: 'reshares left out',
+  notThis:
+    'A theme is what many people say. Saying it is nobody’s offence, and nothing here says that it is false or steered.',
+}
