@@ -152,6 +152,7 @@ measured against n log n from the smallest size: 1 is as fast, above 1 slower.`,
       ...rows.map((row) => `| ${row} |`),
     ].join('\n'),
     `Recall of the bounded search: of ${pairs.toLocaleString('en')} pairs that a comparison of all with all accepts among 6,000 such posts,
-${((100 * found) / pairs).toFixed(2)} % lie in one family.`,
+${((100 * found) / pairs).toFixed(2)} % lie in one family after the search for edited copies alone; that for reworded ones comes on top. On real posts it was 99.6 %.
+Not reached so far: 100,000 posts a second on two cores (the search uses one), growth no worse than n log n, and 99 % of such pairs.`,
   ].join('\n\n')
 }
