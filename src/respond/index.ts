@@ -24,6 +24,18 @@ export { agreedFor, type MatrixRow, optionsFor } from './coalition/matrix.ts'
 export { pledgeText, signPledge } from './coalition/pledge.ts'
 export { presets } from './coalition/presets.ts'
 export { tilesOf } from './coalition/tiles.ts'
+export {
+  type Bet,
+  breakingSeverity,
+  expectedCost,
+  type Lever,
+  levers,
+  leverValue,
+  pays,
+  type Sensitivity,
+  sensitivity,
+  standardBet,
+} from './deterrence/model.ts'
 export { type RespondCode, RespondError, respondCodes } from './errors.ts'
 export {
   type AnsweredViolation,

@@ -16,6 +16,7 @@ import { casesRoutes } from './routes/cases/index.ts'
 import { coalitionRoutes } from './routes/coalition.tsx'
 import { communityRoutes } from './routes/community.tsx'
 import { copiesRoutes } from './routes/copies/index.ts'
+import { deterrenceRoutes } from './routes/deterrence.tsx'
 import { evidenceRoutes } from './routes/evidence/index.ts'
 import { exchangeRoutes } from './routes/exchange.tsx'
 import { explorerRoutes } from './routes/explorer.tsx'
@@ -90,6 +91,7 @@ export function createWeb(options: WebOptions): Hono {
   peopleRoutes(app, web)
   governmentsRoutes(app, web)
   answerRoutes(app, web)
+  deterrenceRoutes(app, web)
   normRoutes(app, web)
   calibrationRoutes(app, web)
   coalitionRoutes(app, web)

@@ -16,6 +16,8 @@ export const publicPages: readonly string[] = [
   '/governments/FR/FR-2017-05-07/report',
   '/answers',
   '/coalition',
+  '/method/deterrence',
+  '/method/deterrence?severity=3&probability=0.9&delay=10&size=7',
   '/answers?government=UK&step=sanctions',
 ]
 

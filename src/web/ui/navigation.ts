@@ -83,6 +83,11 @@ export const navigation = [
         href: '/library/governments',
         label: { en: 'Compare governments', fr: 'Comparer des gouvernements' },
       },
+      {
+        key: 'deterrence',
+        href: '/method/deterrence',
+        label: { en: 'Deterrence', fr: 'Dissuasion' },
+      },
     ],
   },
   {

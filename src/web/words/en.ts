@@ -4,6 +4,7 @@ import { amplificationEn } from './amplification-en.ts'
 import { caseworkEn } from './casework-en.ts'
 import { clocksEn } from './clocks-en.ts'
 import { copiesEn } from './copies-en.ts'
+import { deterrenceEn } from './deterrence-en.ts'
 import { draftsEn } from './drafts-en.ts'
 import { evidenceEn } from './evidence-en.ts'
 import { exchangeEn } from './exchange-en.ts'
@@ -359,6 +360,7 @@ export const en = {
     back: 'Go to the situation',
   },
 
+  deterrence: deterrenceEn,
   evidence: evidenceEn,
   exchange: exchangeEn,
   copies: copiesEn,

@@ -4,6 +4,7 @@ import { amplificationFr } from './amplification-fr.ts'
 import { caseworkFr } from './casework-fr.ts'
 import { clocksFr } from './clocks-fr.ts'
 import { copiesFr } from './copies-fr.ts'
+import { deterrenceFr } from './deterrence-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
 import type { Words } from './en.ts'
 import { evidenceFr } from './evidence-fr.ts'
@@ -352,6 +353,7 @@ export const fr: Words = {
     back: 'Aller à la situation',
   },
 
+  deterrence: deterrenceFr,
   evidence: evidenceFr,
   exchange: exchangeFr,
   copies: copiesFr,

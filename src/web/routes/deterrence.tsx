@@ -1,0 +1,249 @@
+import type { Context, Hono } from 'hono'
+import { csvLine } from '../../kernel/csv.ts'
+import {
+  type Bet,
+  breakingSeverity,
+  expectedCost,
+  type Lever,
+  levers,
+  leverValue,
+  libraryFigures,
+  pays,
+  sensitivity,
+  standardBet,
+} from '../../respond/index.ts'
+import { DeterrenceMap, SensitivityBars } from '../charts/deterrence.tsx'
+import { TableFrame } from '../ui/parts.tsx'
+import { linkTo, type View } from '../ui/view.ts'
+import { csv, page, viewOf, type WebContext } from '../web-context.ts'
+
+const names = Object.keys(levers) as Lever[]
+const probabilities = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+
+/** The workbench; public, without sign-in, its state in the address. */
+export function deterrenceRoutes(app: Hono, web: WebContext): void {
+  const standard = standardBet(libraryFigures(web.library))
+  const asked = (c: Context) =>
+    Object.fromEntries(
+      names.map((name) => [name, leverValue(name, c.req.query(name), standard[name])]),
+    ) as unknown as Bet
+  const border = (bet: Bet) =>
+    probabilities.map((probability) => ({
+      probability,
+      severity: finite(breakingSeverity({ ...bet, probability })),
+    }))
+  app.get('/method/deterrence', (c) => {
+    const view = viewOf(c)
+    const { title } = view.words.deterrence
+    const frame = {
+      title,
+      current: 'deterrence' as const,
+      data: ['json', 'csv'].map((format) => ({
+        label: format.toUpperCase(),
+        href: linkTo({ ...view, path: `/method/deterrence.${format}` }, {}),
+      })),
+    }
+    const bet = asked(c)
+    return page(
+      c,
+      web,
+      view,
+      frame,
+      <Workbench view={view} bet={bet} standard={standard} border={border(bet)} />,
+    )
+  })
+  app.get('/method/deterrence.json', (c) => {
+    const bet = asked(c)
+    return c.json({
+      bet,
+      standard,
+      expectedCost: expectedCost(bet),
+      pays: pays(bet),
+      breakingSeverity: finite(breakingSeverity(bet)),
+      border: border(bet),
+      sensitivity: sensitivity(bet),
+    })
+  })
+  app.get('/method/deterrence.csv', (c) =>
+    csv(
+      c,
+      'deterrence.csv',
+      csvLine(['probability', 'least_severity']) +
+        border(asked(c))
+          .map(({ probability, severity }) => csvLine([probability, severity]))
+          .join(''),
+    ),
+  )
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? value : null)
+
+interface Props {
+  readonly view: View
+  readonly bet: Bet
+  readonly standard: Bet
+  readonly border: readonly { readonly probability: number; readonly severity: number | null }[]
+}
+
+function Workbench(props: Props) {
+  const { view, bet } = props
+  const { deterrence: w } = view.words
+  const words = {
+    label: w.map,
+    across: w.short.probability,
+    upwards: w.short.severity,
+    stops: w.stops,
+    goesOn: w.goesOn,
+  }
+  return (
+    <>
+      <p class="lead">{w.lead}</p>
+      <p class="claim">{w.verdict[pays(bet) ? 'pays' : 'stops'](view.decimal(expectedCost(bet)))}</p>
+      <Levers {...props} />
+      <section>
+        <h2>{w.map}</h2>
+        <p class="soft">{w.mapLead(view.integer(bet.delay), view.integer(bet.size))}</p>
+        <figure>
+          <DeterrenceMap bet={bet} words={words} width={640} class="wide-chart" />
+          <DeterrenceMap bet={bet} words={words} width={320} class="narrow" />
+        </figure>
+        <details>
+          <summary>{w.table}</summary>
+          <Border {...props} />
+        </details>
+      </section>
+      <Sensitivities {...props} />
+      <section>
+        <h2>{w.formula}</h2>
+        <p>{w.formulaText}</p>
+      </section>
+      <Sources {...props} />
+      <section>
+        <h2>{w.limits}</h2>
+        <ul>
+          {w.limit.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+function Levers({ view, bet }: Props) {
+  const { deterrence: w } = view.words
+  const language = view.query.get('lang')
+  return (
+    <form method="get" action={view.path} class="choose">
+      {language === null ? null : <input type="hidden" name="lang" value={language} />}
+      {names.map((name) => (
+        <div class="field">
+          <label for={name}>{w.lever[name]}</label>
+          <input
+            id={name}
+            name={name}
+            type="number"
+            value={String(bet[name])}
+            min={levers[name].least}
+            max={levers[name].most}
+            step="any"
+          />
+        </div>
+      ))}
+      <button class="main" type="submit">
+        {w.show}
+      </button>{' '}
+      <a href={view.to(view.path)}>{w.standard}</a>
+    </form>
+  )
+}
+
+function Border({ view, border }: Props) {
+  const { deterrence: w } = view.words
+  return (
+    <TableFrame label={w.table}>
+      <thead>
+        <tr>
+          <th scope="col">{w.short.probability}</th>
+          <th scope="col" class="n">
+            {w.least}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {border.map(({ probability, severity }) => (
+          <tr>
+            <th scope="row">{view.decimal(probability)}</th>
+            <td class="n">{severity === null ? w.never : view.decimal(severity)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  )
+}
+
+function Sensitivities({ view, bet }: Props) {
+  const { deterrence: w } = view.words
+  const rows = sensitivity(bet).map((row) => ({ ...row, name: w.short[row.lever] }))
+  return (
+    <section>
+      <h2>{w.sensitivity}</h2>
+      <p class="soft">{w.sensitivityLead}</p>
+      <figure>
+        <SensitivityBars rows={rows} label={w.sensitivity} width={640} class="wide-chart" />
+        <SensitivityBars rows={rows} label={w.sensitivity} width={320} class="narrow" />
+      </figure>
+      <TableFrame label={w.sensitivity}>
+        <thead>
+          <tr>
+            <th scope="col">{w.sensitivity}</th>
+            <th scope="col" class="n">
+              {w.half}
+            </th>
+            <th scope="col" class="n">
+              {w.double}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, low, high, costLow, costHigh }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td class="n">
+                {view.decimal(costLow)} <small>({view.decimal(low)})</small>
+              </td>
+              <td class="n">
+                {view.decimal(costHigh)} <small>({view.decimal(high)})</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </section>
+  )
+}
+
+function Sources({ view, standard }: Props) {
+  const { deterrence: w } = view.words
+  return (
+    <section>
+      <h2>{w.sources}</h2>
+      <dl class="facts">
+        {names.map((name) => (
+          <>
+            <dt>{w.short[name]}</dt>
+            <dd>
+              {view.decimal(standard[name])}: {w.source[name]}
+              {name === 'probability' || name === 'delay' ? (
+                <>
+                  {' '}
+                  (<a href={view.to('/library/figures')}>{w.figures}</a>)
+                </>
+              ) : null}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}
