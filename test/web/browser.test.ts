@@ -48,7 +48,15 @@ describe.skipIf(!there)('in Chromium', () => {
               finish = done
             })
             const reasons = [{ reason: 'no time', rows: 2, firstLine: 3 }]
-            return { finding: finding.id, rows: 1000, added: 998, duplicates: 0, rejected: 2, reasons }
+            return {
+              finding: finding.id,
+              rows: 1000,
+              added: 998,
+              duplicates: 0,
+              rejected: 2,
+              reasons,
+              beside: [],
+            }
           })
         },
       },

@@ -97,6 +97,7 @@ export function amplificationRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.amplification.titleOf(id),
       id,
+      finding: id,
       crumbs: [{ label: view.words.amplification.title, href: view.to('/amplification') }],
       current: 'amplification' as const,
       data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/amplification/${id}.${ext}` })),

@@ -77,6 +77,7 @@ export function lookalikesRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.lookalikes.titleOf(id),
       id,
+      finding: id,
       crumbs: [{ label: view.words.lookalikes.title, href: view.to('/lookalikes') }],
       current: 'lookalikes' as const,
       data: formats({ ...view, query: new URLSearchParams() }, `/lookalikes/${id}`),

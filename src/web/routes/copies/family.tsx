@@ -29,6 +29,7 @@ export function familyRoutes(app: Hono, web: WebContext): void {
     const base = `/copies/${finding.id}`
     const frame = {
       title: view.words.copies.familyTitle(id),
+      finding: `${finding.id}/${id}`,
       crumbs: [
         { label: view.words.copies.title, href: view.to('/copies') },
         { label: finding.id, href: view.to(base) },

@@ -28,6 +28,7 @@ export function copiesFindingRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.copies.titleOf(id),
       id,
+      finding: id,
       crumbs: [{ label: view.words.copies.title, href: view.to('/copies') }],
       current: 'copies' as const,
       data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/copies/${id}.${ext}` })),

@@ -33,6 +33,7 @@ export function narrativesRoutes(app: Hono, web: WebContext): void {
       title: view.words.finding.title(id),
       id,
       current: 'narratives' as const,
+      finding: id,
       crumbs: [{ label: view.words.narratives.title, href: view.to('/narratives') }],
       data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/narratives/${id}.${ext}` })),
     }
@@ -50,6 +51,7 @@ export function narrativesRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.narratives.theme(id),
       current: 'narratives' as const,
+      finding: `${finding.id}/${id}`,
       crumbs: [
         { label: view.words.narratives.title, href: view.to('/narratives') },
         { label: finding.id, href: view.to(`/narratives/${finding.id}`) },
