@@ -42,7 +42,7 @@ test('an instance asks another over HTTP, and the page shows who said what', asy
   const page = await (
     await web.ask('duty-officer', `/exchange/${id}?origin=${encodeURIComponent(origin)}`)
   ).text()
-  expect(page).toContain(`From the ledger ${origin}`)
+  expect(page).toContain(`From a, ledger ${origin}`)
   expect(page).toContain('task.created')
   const json = await (await web.ask('auditor', '/exchange.json')).json()
   expect(json).toMatchObject({

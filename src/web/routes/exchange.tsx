@@ -233,7 +233,8 @@ function RecordPage({ view, record, kind }: { view: View; record: ForeignRecord;
   return (
     <>
       <p class="lead">
-        {w.from(origin)} {state === null ? null : <TlpTag view={view} tlp={state.tlp} />}
+        {w.from(events.at(-1)?.member ?? '', origin)}{' '}
+        {state === null ? null : <TlpTag view={view} tlp={state.tlp} />}
       </p>
       {events.some((event) => event.kind === 'ledger.erased') ? <p>{w.erased}</p> : null}
       {state?.retracted == null ? null : (

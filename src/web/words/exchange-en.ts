@@ -28,7 +28,8 @@ export const exchangeEn = {
   came: 'Came here on',
   place: 'Place in its ledger',
   hash: 'Leaf hash',
-  from: (origin: string) => `From the ledger ${origin}. It is readable here and edited only there.`,
+  from: (member: string, origin: string) =>
+    `From ${member}, ledger ${origin}. It is readable here and edited only there.`,
   checkpoint: 'Signed checkpoint that the last act leads to',
   erased: 'Its member says that a content was deleted there by law.',
 }

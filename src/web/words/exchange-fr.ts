@@ -29,7 +29,8 @@ export const exchangeFr: typeof exchangeEn = {
   came: 'Arrivé ici le',
   place: 'Place dans son registre',
   hash: 'Empreinte de feuille',
-  from: (origin: string) => `Du registre ${origin}. Lisible ici, modifiable là-bas seulement.`,
+  from: (member: string, origin: string) =>
+    `De ${member}, registre ${origin}. Lisible ici, modifiable là-bas seulement.`,
   checkpoint: 'Point de contrôle signé auquel mène le dernier acte',
   erased: 'Son membre signale qu’un contenu y a été supprimé en vertu de la loi.',
 }
