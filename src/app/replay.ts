@@ -5,6 +5,7 @@ import { hashFile } from '../lake/index.ts'
 import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
 import { findingStore } from './findings.ts'
+import type { AnyLook } from './look.ts'
 import { looks } from './looks.ts'
 
 export interface Replay {
@@ -28,7 +29,11 @@ export async function replay(id: string, given: readonly string[], context: Cont
       hint: 'tocsin scan FILE makes one; --store names another store',
     })
   }
-  const { body, places } = finding
+  return recompute(finding, given, context)
+}
+
+/** How the detector of a finding is run. @throws AppError `detector-unknown` */
+export function wayOf({ id, body }: Pick<Finding<unknown, unknown>, 'id' | 'body'>): AnyLook {
   const way = looks.find(({ detector }) => detector.name === body.detector.name)
   if (way === undefined) {
     throw new AppError(
@@ -39,7 +44,26 @@ export async function replay(id: string, given: readonly string[], context: Cont
       },
     )
   }
-  const files = await Promise.all(body.inputs.map((input, at) => locate(input, places[at], given)))
+  return way
+}
+
+/** Where the inputs of a finding lie now. @throws AppError `input-missing` */
+export function locateInputs(
+  { body, places }: Pick<Finding<unknown, unknown>, 'body' | 'places'>,
+  given: readonly string[],
+): Promise<readonly string[]> {
+  return Promise.all(body.inputs.map((input, at) => locate(input, places[at], given)))
+}
+
+/** The same for a finding that does not lie in the store. */
+export async function recompute(
+  finding: Finding<unknown, unknown>,
+  given: readonly string[],
+  context: Context,
+): Promise<Replay> {
+  const { body } = finding
+  const way = wayOf(finding)
+  const files = await locateInputs(finding, given)
   const looked = await way.look(files, way.optionsOf(body), context)
   // The same bytes under another name are the same input.
   const inputs = looked.body.inputs.map((input, at) => ({

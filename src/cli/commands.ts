@@ -88,6 +88,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'dossier',
+    {
+      summary: 'write a finding with its posts under pseudonyms, so that anyone can compute it again',
+      load: async () => (await import('./commands/dossier.ts')).dossierCommand,
+    },
+  ],
+  [
     'report',
     {
       summary: 'write a finding as one page that works offline and prints',

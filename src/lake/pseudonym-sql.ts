@@ -15,7 +15,8 @@ export function pseudonymSql(key: Uint8Array, accounts: string): string {
       (_, at) => `substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', ((${bits} >> ${35 - 5 * at}) & 31) + 1, 1)`,
     )
   return (
-    `SELECT platform, handle, concat('a', ${[...letters('high'), ...letters('low')].join(', ')}) AS account ` +
+    `SELECT platform, handle, CASE WHEN regexp_full_match(handle, 'a[0-9A-HJKMNP-TV-Z]{16}') THEN handle ` +
+    `ELSE concat('a', ${[...letters('high'), ...letters('low')].join(', ')}) END AS account ` +
     `FROM (SELECT platform, handle, CAST('0x' || substr(hex, 1, 10) AS BIGINT) AS high, CAST('0x' || substr(hex, 11, 10) AS BIGINT) AS low ` +
     `FROM (SELECT platform, handle, ${hex} AS hex FROM ${accounts}))`
   )

@@ -10,9 +10,16 @@ const keyBytes = 32
 /** The name under which an account is stored and shown: the same handle always has the same, and only the key's holder can tell which. */
 export type Pseudonymiser = (platform: string, handle: string) => string
 
-/** `a` and 16 characters of HMAC-SHA-256 over platform and handle. @param key 32 bytes */
+/** What a pseudonym looks like. */
+const pseudonym = /^a[0-9A-HJKMNP-TV-Z]{16}$/
+
+/**
+ * `a` and 16 characters of HMAC-SHA-256 over platform and handle. What already is a pseudonym stays, so that posts
+ * under pseudonyms give the same finding on a machine that has another key. @param key 32 bytes
+ */
 export function pseudonymiser(key: Uint8Array): Pseudonymiser {
-  return (platform, handle) => `a${base32OfHash(hmacSha256(key, `${platform}\n${handle}`), 16)}`
+  return (platform, handle) =>
+    pseudonym.test(handle) ? handle : `a${base32OfHash(hmacSha256(key, `${platform}\n${handle}`), 16)}`
 }
 
 /** The store's key, made at its first use. Two processes that make it at once agree on one. */
