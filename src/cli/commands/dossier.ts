@@ -7,7 +7,10 @@ export const dossierCommand = command({
   name: 'dossier',
   summary: 'write a finding with its posts under pseudonyms, so that anyone can compute it again',
   usage: 'FINDING',
-  examples: ['tocsin dossier F-7K3Q9D4M2X -o dossier', 'tocsin replay dossier'],
+  examples: [
+    'tocsin dossier F-7K3Q9D4M2X -o dossier',
+    'tocsin dossier F-7K3Q9D4M2X --input moved/posts.jsonl',
+  ],
   options: {
     output: { value: 'FOLDER', short: 'o', says: 'folder to write (standard: dossier-FINDING)' },
     input: { value: 'FILE', many: true, says: 'where an input lies now; it has to be the same bytes' },
