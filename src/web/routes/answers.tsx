@@ -18,8 +18,8 @@ import { atomFeed } from '../exports/atom.ts'
 import { personIn } from '../people.ts'
 import { countryName } from '../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../ui/deed-parts.tsx'
-import { Day, Figures, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
-import { DerivedText, FieldValue, labelOf, recordUrl, titleOf, wallText } from '../ui/record-parts.tsx'
+import { Day, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
+import { FieldValue, labelOf, RecordNow, recordUrl, titleOf, wallText } from '../ui/record-parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import { linkTo, type View } from '../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
@@ -249,7 +249,6 @@ async function oneAnswer(c: Context, web: WebContext, id: string) {
 function OneAnswer(props: { view: View; kind: RecordKind; record: RecordView; open: string | null }) {
   const { view, kind, record, open } = props
   const { records: w } = view.words
-  const derived = Object.entries(kind.derived ?? {}).filter(([name]) => record.derived[name] !== undefined)
   const filled = fieldsFor(kind, record.fields).filter(([name]) => {
     const value = record.fields[name]
     return value !== undefined && !(Array.isArray(value) && value.length === 0)
@@ -263,22 +262,7 @@ function OneAnswer(props: { view: View; kind: RecordKind; record: RecordView; op
           </a>
         </p>
       )}
-      {record.retracted === null ? null : (
-        <p class="merged">
-          <bdi>{w.retracted(visible(record.retracted.by), visible(record.retracted.reason))}</bdi>
-        </p>
-      )}
-      {derived.length === 0 ? null : (
-        <section>
-          <h2 id="now">{w.derived}</h2>
-          <Figures
-            items={derived.map(([name, { label }]) => ({
-              label: labelOf(view, label),
-              value: <DerivedText view={view} derived={record.derived[name]} />,
-            }))}
-          />
-        </section>
-      )}
+      <RecordNow view={view} kind={kind} record={record} />
       <section>
         <h2 id="content">{w.content}</h2>
         <dl class="facts">

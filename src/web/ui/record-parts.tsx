@@ -10,7 +10,7 @@ import {
 } from '../../records/index.ts'
 import type { Label } from '../../vocab/label.ts'
 import { type Tlp, tlpMeans } from '../../vocab/tlp.ts'
-import { Day, Id, TableFrame, UserText } from './parts.tsx'
+import { Day, Figures, Id, TableFrame, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
 import type { View } from './view.ts'
 
@@ -164,4 +164,30 @@ function LinkedRecord(props: { view: View; id: string; links: Links | undefined 
 /** The title of a record, cut for headings and lists. */
 export function titleOf(kind: RecordKind, record: RecordState): string {
   return visible(String(record.fields[kind.title] ?? '')).slice(0, 160)
+}
+
+/** How a record stands: that it was taken back, and what its kind computes on reading. */
+export function RecordNow({ view, kind, record }: { view: View; kind: RecordKind; record: RecordView }) {
+  const { records: w } = view.words
+  const derived = Object.entries(kind.derived ?? {}).filter(([name]) => record.derived[name] !== undefined)
+  return (
+    <>
+      {record.retracted === null ? null : (
+        <p class="merged">
+          <bdi>{w.retracted(visible(record.retracted.by), visible(record.retracted.reason))}</bdi>
+        </p>
+      )}
+      {derived.length === 0 ? null : (
+        <section>
+          <h2 id="now">{w.derived}</h2>
+          <Figures
+            items={derived.map(([name, { label }]) => ({
+              label: labelOf(view, label),
+              value: <DerivedText view={view} derived={record.derived[name]} />,
+            }))}
+          />
+        </section>
+      )}
+    </>
+  )
 }

@@ -1,10 +1,10 @@
 import { fieldsFor, type RecordKind, type RecordView } from '../../../records/index.ts'
-import { Figures, Time } from '../../ui/parts.tsx'
+import { Time } from '../../ui/parts.tsx'
 import {
-  DerivedText,
   FieldValue,
   labelOf,
   Marks,
+  RecordNow,
   recordUrl,
   titleOf,
   wallText,
@@ -36,7 +36,6 @@ export function RecordPage(props: {
   const { view, kind, record, may } = props
   const { records: w } = view.words
   const url = recordUrl(kind.name, record.id)
-  const derived = Object.entries(kind.derived ?? {}).filter(([name]) => record.derived[name] !== undefined)
   return (
     <>
       <p class="row actions">
@@ -62,22 +61,7 @@ export function RecordPage(props: {
         {may.audit ? <a href={view.to(`${url}/history`)}>{w.history}</a> : null}
       </p>
       {record.masked ? <p class="merged">{w.masked}</p> : null}
-      {record.retracted === null ? null : (
-        <p class="merged">
-          <bdi>{w.retracted(visible(record.retracted.by), visible(record.retracted.reason))}</bdi>
-        </p>
-      )}
-      {derived.length === 0 ? null : (
-        <section>
-          <h2 id="now">{w.derived}</h2>
-          <Figures
-            items={derived.map(([name, { label }]) => ({
-              label: labelOf(view, label),
-              value: <DerivedText view={view} derived={record.derived[name]} />,
-            }))}
-          />
-        </section>
-      )}
+      <RecordNow view={view} kind={kind} record={record} />
       <section>
         <h2 id="content">{w.content}</h2>
         <dl class="facts">
