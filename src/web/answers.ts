@@ -12,7 +12,7 @@ import {
   saidOfPosition,
   type Term,
 } from '../respond/index.ts'
-import { personIn } from './people.ts'
+import { personIn, stranger } from './people.ts'
 import type { WebContext } from './web-context.ts'
 
 /** An election for which governments have a checklist. */
@@ -39,9 +39,6 @@ export interface Answers {
   /** Answers of records of cases, not of the library. */
   readonly cases: ReadonlySet<string>
 }
-
-/** Who reads without an account. */
-export const stranger: Person = { name: 'public', role: 'public' }
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 

@@ -2,7 +2,15 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Clock } from '../kernel/effects.ts'
 import type { People, SignedIn } from '../people/index.ts'
-import type { Drafts, Person, RecordBook, RecordView, Reminders } from '../records/index.ts'
+import {
+  type Drafts,
+  type Person,
+  type RecordBook,
+  type RecordView,
+  type Reminders,
+  startOfDay,
+} from '../records/index.ts'
+import type { Label } from '../vocab/label.ts'
 import { WebError } from './errors.ts'
 import { bearerToken, isDirectLoopback } from './security.ts'
 import type { Sessions } from './sessions.ts'
@@ -114,12 +122,18 @@ export function actingAt(c: Context, desk: RecordDesk | undefined): Acting {
   throw new WebError('no-role', 'you hold no role yet', { hint: 'ask an admin to give you one' })
 }
 
-/** What the header of every page says to whoever acts. */
+/** What the header of every page says. */
 export interface AtPresent {
   /** The next election as the reader may see it. */
   readonly election: RecordView | undefined
-  readonly urgency: Urgency
+  /** Time in office of who governs there; null where no record says since when. */
+  readonly inOffice: Label | null
+  /** Only for whoever acts. */
+  readonly urgency: Urgency | undefined
 }
+
+/** Who reads without an account. */
+export const stranger: Person = { name: 'public', role: 'public' }
 
 const presentOf = new WeakMap<Request, AtPresent>()
 
@@ -139,14 +153,49 @@ async function nextElection({ book, clock }: RecordDesk, person: Person): Promis
   return Number(election?.derived.toVote?.value) < 0 ? undefined : election
 }
 
+/** From the election's own record, else from the government that is on record for its country. */
+async function timeInOffice(
+  { book, clock }: RecordDesk,
+  reader: Person,
+  election: RecordView,
+): Promise<Label | null> {
+  if (election.derived.inOffice !== undefined) return election.derived.inOffice.text
+  const kind = book.kinds.get('government')
+  if (kind === undefined) return null
+  const now = clock()
+  const { records } = await book.list(
+    reader,
+    kind,
+    { search: String(election.fields.country) },
+    { page: 1, size: 100 },
+  )
+  const held = records
+    .map(({ fields, derived }) => {
+      const { country, zone, began, ends } = fields as Readonly<Record<string, string | undefined>>
+      const [from, to] = [began!, ends].map((day) => day && startOfDay(day, zone!))
+      const holds = country === election.fields.country && Number(from) <= now && now < Number(to ?? Infinity)
+      return { began: began!, holds, text: derived.inOffice?.text ?? null }
+    })
+    .filter(({ holds }) => holds)
+  return held.sort((a, b) => b.began.localeCompare(a.began))[0]?.text ?? null
+}
+
+async function urgencyFor({ book, reminders }: RecordDesk, person: Person): Promise<Urgency> {
+  const { clocks, total } = await book.clocks.of(person, { size: 1 })
+  return { clock: clocks[0], total, unread: await reminders.unread(person) }
+}
+
 export function findPresent(desk: RecordDesk | undefined): MiddlewareHandler {
   return async (c, next) => {
-    const person = personIn(c)
-    if (desk !== undefined && person !== undefined && !/\.\w+$/.test(c.req.path)) {
-      const { clocks, total } = await desk.book.clocks.of(person, { size: 1 })
-      const unread = await desk.reminders.unread(person)
-      const election = await nextElection(desk, person)
-      presentOf.set(c.req.raw, { election, urgency: { clock: clocks[0], total, unread } })
+    if (desk !== undefined && !/\.\w+$/.test(c.req.path)) {
+      const person = personIn(c)
+      const reader = person ?? stranger
+      const election = await nextElection(desk, reader)
+      presentOf.set(c.req.raw, {
+        election,
+        inOffice: election === undefined ? null : await timeInOffice(desk, reader, election),
+        urgency: person === undefined ? undefined : await urgencyFor(desk, person),
+      })
     }
     await next()
   }

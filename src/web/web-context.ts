@@ -9,6 +9,7 @@ import type { Assets } from './assets.ts'
 import { WebError } from './errors.ts'
 import { by, type Findings, type Shown } from './findings.ts'
 import { atPresent, offersRoles, personIn, type RecordDesk, signedInAt } from './people.ts'
+import { ElectionClocks } from './ui/election-clocks.tsx'
 import type { PageFrame } from './ui/layout.tsx'
 import { renderPage } from './ui/layout.tsx'
 import { PersonBar } from './ui/person-bar.tsx'
@@ -73,7 +74,7 @@ export function page(
   c: Context,
   web: WebContext,
   view: View,
-  frame: Omit<PageFrame, 'assetUrl' | 'banner' | 'act'> & {
+  frame: Omit<PageFrame, 'assetUrl' | 'banner' | 'clocks' | 'act'> & {
     /** What the page shows, as a case refers to it; whoever may can then open a case with it. */
     readonly finding?: string
   },
@@ -93,7 +94,8 @@ export function page(
           },
         }
   const banner = bannerOf(c, web, view)
-  return c.html(renderPage(view, { ...frame, ...act, banner, assetUrl: web.assets.url }, body))
+  const clocks = clocksOf(c, view)
+  return c.html(renderPage(view, { ...frame, ...act, banner, clocks, assetUrl: web.assets.url }, body))
 }
 
 /** Who acts here: the roles of the exercise, or the person who is signed in or may sign in. */
@@ -103,6 +105,12 @@ function bannerOf(c: Context, { desk }: WebContext, view: View): Child {
   const signedIn = signedInAt(c)
   if (offersRoles(c, desk) && signedIn === undefined) return RoleBanner({ view, person, present })
   return desk?.people === undefined ? null : PersonBar({ view, signedIn, present })
+}
+
+function clocksOf(c: Context, view: View): Child {
+  const present = atPresent(c)
+  if (present?.election === undefined) return null
+  return ElectionClocks({ view, election: present.election, inOffice: present.inOffice })
 }
 
 /** Answers with a file to keep. @param name as the reader's disk shall have it */

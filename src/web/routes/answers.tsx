@@ -13,9 +13,9 @@ import {
   recordJson,
 } from '../../records/index.ts'
 import { classLabels, type Deed, type Said, stepLabels } from '../../respond/index.ts'
-import { type Answers, answersFor, dayOfDeed, governmentCodes, stranger } from '../answers.ts'
+import { type Answers, answersFor, dayOfDeed, governmentCodes } from '../answers.ts'
 import { atomFeed } from '../exports/atom.ts'
-import { personIn } from '../people.ts'
+import { personIn, stranger } from '../people.ts'
 import { countryName } from '../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../ui/deed-parts.tsx'
 import { Day, Pager, pageOf, TableFrame } from '../ui/parts.tsx'

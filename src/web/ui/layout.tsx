@@ -17,6 +17,8 @@ export interface PageFrame {
   readonly data?: readonly { readonly label: string; readonly href: string }[]
   /** Above everything else: who acts here. */
   readonly banner?: Child
+  /** Time in office and time to the vote. */
+  readonly clocks?: Child
   /** Seconds after which a page without script asks again. */
   readonly refresh?: number
   /** Islands beside the default one. */
@@ -76,6 +78,7 @@ export function renderPage(view: View, frame: PageFrame, body: Child): string {
               </a>
             ))}
           </nav>
+          {frame.clocks}
         </header>
         {inside.length < 2 ? null : (
           <nav class="section" aria-label={w.nav.section}>

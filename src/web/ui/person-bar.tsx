@@ -2,7 +2,6 @@ import type { SignedIn } from '../../people/index.ts'
 import { allowsAtDesk } from '../../records/index.ts'
 import type { AtPresent } from '../people.ts'
 import { UrgentStrip } from './clock-parts.tsx'
-import { ElectionClocks } from './role-banner.tsx'
 import { visible } from './shown-text.ts'
 import type { View } from './view.ts'
 
@@ -37,8 +36,7 @@ export function PersonBar(props: {
         ) : null}
         <button type="submit">{w.signOut}</button>
       </form>
-      {present?.election === undefined ? null : <ElectionClocks view={view} election={present.election} />}
-      {present === undefined ? null : <UrgentStrip view={view} urgency={present.urgency} />}
+      {present?.urgency === undefined ? null : <UrgentStrip view={view} urgency={present.urgency} />}
     </aside>
   )
 }

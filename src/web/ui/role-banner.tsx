@@ -1,7 +1,6 @@
-import { type Person, type RecordView, roles } from '../../records/index.ts'
+import { type Person, roles } from '../../records/index.ts'
 import type { AtPresent } from '../people.ts'
 import { UrgentStrip } from './clock-parts.tsx'
-import { visible } from './shown-text.ts'
 import { linkTo, type View } from './view.ts'
 
 /** Offers each role of the exercise with one click; who acts sees the clocks of the next election. */
@@ -34,25 +33,7 @@ export function RoleBanner(props: {
           </button>
         )}
       </form>
-      {present?.election === undefined ? null : <ElectionClocks view={view} election={present.election} />}
-      {present === undefined ? null : <UrgentStrip view={view} urgency={present.urgency} />}
+      {present?.urgency === undefined ? null : <UrgentStrip view={view} urgency={present.urgency} />}
     </aside>
-  )
-}
-
-export function ElectionClocks({ view, election }: { view: View; election: RecordView }) {
-  const { records: w } = view.words
-  const { inOffice, toVote } = election.derived
-  const said = [
-    inOffice === undefined ? [] : [w.inOffice(inOffice.text[view.language])],
-    toVote === undefined ? [] : [w.toVote(toVote.text[view.language])],
-  ].flat()
-  return (
-    <p class="clocks">
-      <a href={view.to(`/records/election/${election.id}`)} class="user" dir="auto">
-        {visible(String(election.fields.name)).slice(0, 80)}
-      </a>{' '}
-      {said.join('; ')}
-    </p>
   )
 }
