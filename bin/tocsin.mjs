@@ -2,12 +2,9 @@
 /** The launcher behind `npx tocsin`: hands over to the Node that Tocsin needs. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { fail, needModernNode, root, run } from '../scripts/lib/process.mjs'
+import { fail, root, runOnNode } from '../scripts/lib/process.mjs'
 
 const program = join(root, 'dist', 'cli', 'tocsin.js')
 if (!existsSync(program)) fail('this clone is not built yet', 'run npm start, or npm ci && npm run build')
 
-const node = needModernNode()
-if (node === process.execPath) await import(pathToFileURL(program).href)
-else process.exitCode = await run(node, [program, ...process.argv.slice(2)])
+process.exitCode = await runOnNode([program, ...process.argv.slice(2)])

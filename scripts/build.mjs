@@ -2,10 +2,9 @@
 import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildStamp, ensureInstalled, filesUnder, sourcesHash } from './lib/bootstrap.mjs'
-import { needModernNode, root, run } from './lib/process.mjs'
+import { root, runOnNode } from './lib/process.mjs'
 
 await ensureInstalled()
-const node = needModernNode()
 const sources = sourcesHash()
 const draft = join(root, `.dist-${process.pid}`)
 const old = join(root, `.dist-${process.pid}-old`)
@@ -39,5 +38,5 @@ async function build() {
 }
 
 function tool(path, args) {
-  return run(node, [join(root, 'node_modules', path), ...args], { cwd: root })
+  return runOnNode([join(root, 'node_modules', path), ...args], { cwd: root })
 }

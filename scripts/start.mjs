@@ -2,20 +2,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled } from './lib/bootstrap.mjs'
-import { fail, needModernNode, root, run } from './lib/process.mjs'
+import { fail, root, runOnNode } from './lib/process.mjs'
 
 const args = process.argv.slice(2)
 
 await ensureInstalled()
 if (!(await ensureBuilt())) fail('the build failed', 'npm run build shows why')
-const node = needModernNode()
 const program = join(root, 'dist', 'cli', 'tocsin.js')
 
 if (!storeIsReady(storeFolder(args))) {
-  const code = await run(node, [program, 'init', '--exercise', '--store', storeFolder(args)])
+  const code = await runOnNode([program, 'init', '--exercise', '--store', storeFolder(args)])
   if (code !== 0) process.exit(code)
 }
-process.exitCode = await run(node, [program, 'serve', ...args])
+process.exitCode = await runOnNode([program, 'serve', ...args])
 
 /** A store that somebody made without the exercise is left as it is; one whose making was cut short is finished. */
 function storeIsReady(folder) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled } from './lib/bootstrap.mjs'
 import { runChecks } from './lib/checks.mjs'
-import { needModernNode, root, run } from './lib/process.mjs'
+import { root, runOnNode } from './lib/process.mjs'
 
 const filter = process.argv.slice(2)
 
@@ -20,7 +20,7 @@ if (tests.skipped > 0) process.stdout.write(`${tests.skipped} skipped, each with
 process.stdout.write(`${checks.passed + tests.passed} passed, ${failed} failed\n`)
 process.exitCode = failed === 0 ? 0 : 1
 
-/** The engine itself sometimes crashes under a test (nodejs/node 60755): what had not ended then is run once more. */
+/** The engine itself sometimes crashes under a test (nodejs/node 64500): what had not ended then is run once more. */
 async function runTests() {
   const first = await runOnce(filter)
   if (!first.crashed) return first
@@ -39,7 +39,7 @@ async function runOnce(files) {
   try {
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-    const code = await run(needModernNode(), [vitest, 'run', ...reporters, ...files], { cwd: root })
+    const code = await runOnNode([vitest, 'run', ...reporters, ...files], { cwd: root })
     return count(code, existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined, files)
   } finally {
     rmSync(folder, { recursive: true, force: true })

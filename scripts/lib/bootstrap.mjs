@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import { fail, modernNode, needModernNode, root, run, say } from './process.mjs'
+import { fail, modernNode, root, run, runOnNode, say } from './process.mjs'
 
 /** The file in `dist/` that says from which sources it was made. */
 export const buildStamp = '.sources'
@@ -34,7 +34,7 @@ export async function ensureBuilt() {
   const stamp = join(root, 'dist', buildStamp)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()) return true
   say('building')
-  return (await run(needModernNode(), [join(root, 'scripts', 'build.mjs')], { cwd: root })) === 0
+  return (await runOnNode([join(root, 'scripts', 'build.mjs')], { cwd: root })) === 0
 }
 
 /** A hash over everything that the build reads. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { filesUnder } from './bootstrap.mjs'
 import { missingPlatforms, readLock } from './lock.mjs'
-import { capture, needModernNode, root } from './process.mjs'
+import { captureOnNode, root } from './process.mjs'
 
 const longest = 500
 
@@ -39,7 +39,7 @@ export async function runChecks() {
 }
 
 async function tool(path, args) {
-  const { code, output } = await capture(needModernNode(), [join(root, 'node_modules', path), ...args])
+  const { code, output } = await captureOnNode([join(root, 'node_modules', path), ...args])
   return code === 0 ? undefined : output
 }
 
@@ -53,7 +53,7 @@ async function imports() {
   const parser = pathToFileURL(join(root, 'scripts', 'lib', 'typescript-6.mjs')).href
   const cruiser = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
   const args = ['--import', parser, cruiser, '--config', '.dependency-cruiser.mjs', 'src']
-  const { code, output } = await capture(needModernNode(), args)
+  const { code, output } = await captureOnNode(args)
   if (code !== 0) return output
   const seen = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0)
   const there = filesUnder('src').filter((file) => /\.tsx?$/.test(file)).length

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { engineFlags } from './scripts/lib/process.mjs'
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
@@ -8,6 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    execArgv: [...engineFlags],
     maxWorkers: 2,
   },
 })
