@@ -5,6 +5,8 @@ export function rejectedWords(reasons: readonly RejectReason[]): string {
   const rows = reasons.reduce((sum, reason) => sum + reason.rows, 0)
   const lines = reasons
     .slice(0, 3)
-    .map((one) => `  line ${one.firstLine}: ${one.reason} (${one.rows} rows)\n`)
-  return `${rows} rows were left out:\n${lines.join('')}`
+    .map((one) => `  line ${one.firstLine}: ${one.reason} (${counted(one.rows)})\n`)
+  return `${counted(rows)} left out:\n${lines.join('')}`
 }
+
+const counted = (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`)
