@@ -5,8 +5,8 @@ import { joinEdited } from '../src/detect/copies/edited.ts'
 import { Families } from '../src/detect/copies/families.ts'
 import { searchCopies, searchDefaults } from '../src/detect/copies/search.ts'
 import { wordsOf } from '../src/detect/copies/words.ts'
+import { normaliseText } from '../src/kernel/normalise-text.ts'
 import { type Random, seededRandom } from '../src/kernel/random.ts'
-import { normaliseText } from '../src/kernel/text.ts'
 
 const vocabularySize = 60_000
 

@@ -1,22 +1,3 @@
-const link = /\bhttps?:\/\/\S+/giu
-const mention = /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_.]+/gu
-const noise = /[^\p{L}\p{N}#]+/gu
-
-/**
- * What two copies of one text have in common: compatibility forms folded (NFKC, so that letters dressed up
- * as mathematical signs are letters again), lower case, without links, mentions, punctuation and
- * white space. Linear in the length.
- */
-export function normaliseText(text: string): string {
-  const folded = isAscii(text) ? text : text.normalize('NFKC')
-  return folded.toLowerCase().replace(link, ' ').replace(mention, ' ').replace(noise, ' ').trim()
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
-  return true
-}
-
 /** Mixes the bits of a 32-bit number: the finaliser of MurmurHash3 (Austin Appleby). */
 function mixed(bits: number): number {
   let out = bits

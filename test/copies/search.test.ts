@@ -4,8 +4,8 @@ import { commonInOrder, sharedInOrder } from '../../src/detect/copies/common-wor
 import { difference } from '../../src/detect/copies/difference.ts'
 import { Families } from '../../src/detect/copies/families.ts'
 import { wordsOf } from '../../src/detect/copies/words.ts'
+import { normaliseText } from '../../src/kernel/normalise-text.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
-import { normaliseText } from '../../src/kernel/text.ts'
 import { edit, familiesOf, sentence, shuffled, vocabulary } from './support.ts'
 
 const original =

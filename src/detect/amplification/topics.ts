@@ -1,4 +1,4 @@
-import { normaliseText } from '../../kernel/text.ts'
+import { normaliseText } from '../../kernel/normalise-text.ts'
 import { AmplificationError } from './errors.ts'
 import type { Topic } from './result.ts'
 

@@ -1,4 +1,4 @@
-import { normaliseText } from '../../kernel/text.ts'
+import { normaliseText } from '../../kernel/normalise-text.ts'
 import type { KindRule } from './kind-test.ts'
 import type { ObjectKind } from './result.ts'
 

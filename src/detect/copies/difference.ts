@@ -1,4 +1,4 @@
-import { normaliseText } from '../../kernel/text.ts'
+import { normaliseText } from '../../kernel/normalise-text.ts'
 import { alignWords } from './align.ts'
 import { mostWords } from './common-words.ts'
 

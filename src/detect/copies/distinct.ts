@@ -1,4 +1,4 @@
-import { normaliseText } from '../../kernel/text.ts'
+import { normaliseText } from '../../kernel/normalise-text.ts'
 import { Column } from '../coordination/numbering.ts'
 
 /** Characters of a normalised text below which it is a greeting that anybody may repeat. */

@@ -1,4 +1,5 @@
-import { hash53, normaliseText } from '../../kernel/text.ts'
+import { normaliseText } from '../../kernel/normalise-text.ts'
+import { hash53 } from '../../kernel/text.ts'
 import { wordsOf } from '../copies/words.ts'
 
 /** Something said in several words, or a hashtag, and the posts in which it is said. */
