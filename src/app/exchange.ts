@@ -1,33 +1,22 @@
 import type { Clock, Every } from '../kernel/effects.ts'
-import type { Ledger } from '../ledger/index.ts'
-import { openMessage, RespondError, type SignedMessage } from '../respond/index.ts'
-import { Exchange, type Get, type Loose } from '../share/index.ts'
+import { Exchange, type Get } from '../share/index.ts'
 import type { OpenBook } from './exercise-book.ts'
-import { type JointExchange, messageKind } from './joint.ts'
+import { JointDesk, messageKind } from './joint.ts'
 
-/** What travels between this instance and others. */
+interface OpenExchange {
+  /** What travels between this instance and others. */
+  readonly exchange: Exchange
+  /** What members do together by it. */
+  readonly joint: JointDesk
+}
+
 export function openExchange(
   { ledger, shelf, book }: Pick<OpenBook, 'ledger' | 'shelf' | 'book'>,
   { clock }: { readonly clock: Clock },
-): Exchange {
-  return new Exchange({ ledger, shelf, kinds: book.kinds, clock, loose: jointMessages(ledger) })
-}
-
-/** Messages of joint actions leave where this member signed them: each member hands on its own word. */
-function jointMessages(ledger: Ledger): Loose {
-  const { key } = ledger
-  return {
-    kinds: new Set([messageKind]),
-    leaves({ body }) {
-      const by = (body as unknown as SignedMessage | null)?.message?.by
-      try {
-        return key !== null && openMessage(body, new Map([[by ?? '', key.vkey]])) !== null
-      } catch (error) {
-        if (error instanceof RespondError) return false
-        throw error
-      }
-    },
-  }
+): OpenExchange {
+  const messages = new Set([messageKind])
+  const exchange = new Exchange({ ledger, shelf, kinds: book.kinds, clock, messages })
+  return { exchange, joint: new JointDesk({ ledger, exchange, book, clock }) }
 }
 
 const patience = 30_000
@@ -45,15 +34,6 @@ export const httpGet: Get = async (url, headers) => {
   return { status: answer.status, body: answer.body ?? (async function* () {})() }
 }
 
-/** Gives what came of joint actions to those of this member, each message once. */
-async function handOver(exchange: Exchange, joint: JointExchange, given: Set<string>): Promise<void> {
-  for (const { hash, body } of await exchange.loose(messageKind)) {
-    if (given.has(hash)) continue
-    // What is refused now may be taken once the members are on record.
-    if ((await joint.receive([body])).refused.length === 0) given.add(hash)
-  }
-}
-
 /** How often it is looked whether a statement is due, milliseconds: within a second all members have spoken. */
 const releasePause = 400
 
@@ -63,15 +43,11 @@ const releasePause = 400
  * @param pause milliseconds
  */
 export function startExchanging(
-  { exchange, joint }: { readonly exchange: Exchange; readonly joint: JointExchange },
+  { exchange, joint }: OpenExchange,
   { every, get, pause }: { readonly every: Every; readonly get: Get; readonly pause: number },
   onFailure: (error: unknown) => void,
 ): { close(): Promise<void> } {
-  const given = new Set<string>()
-  const exchanging = oneByOne(async () => {
-    await exchange.round(get)
-    await handOver(exchange, joint, given)
-  }, onFailure)
+  const exchanging = oneByOne(() => exchange.round(get), onFailure)
   const releasing = oneByOne(() => joint.release(), onFailure)
   const stops = [every(pause, exchanging.run), every(releasePause, releasing.run)]
   exchanging.run()

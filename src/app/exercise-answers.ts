@@ -1,6 +1,6 @@
 import type { Json } from '../kernel/canonical-json.ts'
 import { sha256 } from '../kernel/hashing.ts'
-import { signingKey } from '../ledger/index.ts'
+import { signingKey, vouchedBytes } from '../ledger/index.ts'
 import { signPledge } from '../respond/index.ts'
 import type { ExerciseRecord } from './exercise-records.ts'
 
@@ -166,7 +166,10 @@ function memberRecord(country: string, more: Fields): ExerciseRecord {
       standing: 'member',
       joined,
       key: key.public.vkey,
-      pledge: signPledge(key, name, country, joined),
+      pledge: signPledge(
+        { vouch: (purpose, text) => key.sign(vouchedBytes(purpose, text)) },
+        { coalition: name, country, day: joined },
+      ),
       focal: 'Office for foreign interference',
       agreed: [{ class: 'sanction', note: 'After a finding of a violation of severity 4' }],
       ...more,

@@ -1,139 +1,93 @@
 import type { Clock } from '../kernel/effects.ts'
-import { sha256 } from '../kernel/hashing.ts'
-import { base32OfHash } from '../kernel/ids.ts'
-import { Fold, type Ledger, LedgerError, type SigningKey } from '../ledger/index.ts'
+import { type Ledger, LedgerError } from '../ledger/index.ts'
+import type { Person, RecordBook } from '../records/index.ts'
 import {
+  actionFromViolation,
   actionId,
   checkAction,
   checkConfirmation,
   dueToRelease,
   type JointAction,
   type JointState,
-  jointFormat,
   jointStates,
-  type MemberKeys,
   type Message,
-  messageId,
-  openMessage,
   RespondError,
-  type SignedMessage,
-  signMessage,
+  readMessage,
+  signPledge,
 } from '../respond/index.ts'
+import type { Exchange } from '../share/index.ts'
 
-const membersKind = 'joint.members'
 export const messageKind = 'joint.message'
-const membersRecord = 'joint-members'
 
-interface Held {
-  readonly members: Map<string, string>
-  own: string | null
-  readonly messages: Map<string, SignedMessage>
-}
+type Decision = Extract<Message, { kind: 'confirmation' }>['body']
 
 interface Options {
   readonly ledger: Ledger
-  /** The instance's key, which is the member's; without it the instance only reads. */
-  readonly key: SigningKey | null
+  readonly exchange: Exchange
+  readonly book: RecordBook
   readonly clock: Clock
 }
 
 /**
- * Joint actions of a coalition, kept in the ledger of one member and exchanged as signed messages. Taking the same
- * message in twice changes nothing, and a statement goes out once, whatever was killed in between.
+ * Joint actions of a coalition. What a member says is an event of its own ledger and travels by the exchange; each
+ * kind of message about an action has one place there, so that nothing is said twice, whatever was killed in between.
  */
-export class JointExchange {
+export class JointDesk {
   readonly #ledger: Ledger
-  readonly #key: SigningKey | null
+  readonly #exchange: Exchange
+  readonly #book: RecordBook
   readonly #clock: Clock
-  readonly #held: Fold<Held>
 
-  constructor({ ledger, key, clock }: Options) {
+  constructor({ ledger, exchange, book, clock }: Options) {
     this.#ledger = ledger
-    this.#key = key
+    this.#exchange = exchange
+    this.#book = book
     this.#clock = clock
-    this.#held = new Fold(ledger.store, {
-      initial: (): Held => ({ members: new Map(), own: null, messages: new Map() }),
-      reduce(held: Held, event): Held {
-        if (event.kind === membersKind && event.body !== null) {
-          const { members, own } = event.body as unknown as { members: Record<string, string>; own: string }
-          held.members.clear()
-          for (const [country, vkey] of Object.entries(members)) held.members.set(country, vkey)
-          held.own = own
-        }
-        if (event.kind === messageKind && event.body !== null) {
-          const signed = event.body as unknown as SignedMessage
-          held.messages.set(messageId(signed), signed)
-        }
-        return held
-      },
-    })
   }
 
-  /** Puts the members and their keys on record, and which of them this instance is: the one with its key. */
-  async setMembers(members: MemberKeys): Promise<string> {
-    const own = [...members].find(([, vkey]) => vkey === this.#key?.public.vkey)?.[0]
-    if (own === undefined) {
-      throw new RespondError('not-a-member', 'none of the keys is the one of this instance', {
-        hint: 'tocsin coalition key prints it',
-      })
-    }
-    await this.#ledger.append({
-      author: this.#ledger.origin ?? own,
-      kind: membersKind,
-      record: membersRecord,
-      body: { members: Object.fromEntries(members), own },
-    })
-    return own
+  /** The country for which this instance speaks. */
+  own(): Promise<string | null> {
+    return this.#exchange.country()
   }
 
-  async own(): Promise<string | null> {
-    return (await this.#held.current()).own
+  /** Signs for its country that it joins a coalition. @throws RespondError `not-a-member`, LedgerError `no-key` */
+  async pledge(
+    coalition: string,
+    day: string,
+  ): Promise<{ readonly country: string; readonly key: string; readonly signature: string }> {
+    const country = await this.own()
+    if (country === null) throw speaksForNone()
+    const signature = signPledge(this.#ledger, { coalition, country, day })
+    return { country, key: this.#exchange.key().vkey, signature }
   }
 
   async states(): Promise<readonly JointState[]> {
-    return jointStates((await this.#held.current()).messages.values())
+    const said = await this.#exchange.messages()
+    return jointStates(
+      said.flatMap(({ country, event }) => {
+        const message = event.kind === messageKind ? readMessage(event.body) : null
+        if (country === null || message === null) return []
+        const { author, time, hash, signer } = event
+        return [{ message, by: country, author, at: time, hash, signer }]
+      }),
+    )
   }
 
-  /** Everything known, oldest first. */
-  async messages(): Promise<readonly SignedMessage[]> {
-    return [...(await this.#held.current()).messages.values()]
+  /** @throws RespondError `unknown-action` */
+  async state(id: string): Promise<JointState> {
+    const state = (await this.states()).find((one) => one.id === id)
+    if (state !== undefined) return state
+    throw new RespondError('unknown-action', `no action ${id.slice(0, 40)} is known here`, {
+      hint: 'tocsin coalition status lists them',
+    })
   }
 
-  /**
-   * Takes messages in. Each is checked against the members' keys; what is known already is left out.
-   * @returns how many were new, and why others were refused
-   */
-  async receive(
-    all: readonly unknown[],
-  ): Promise<{ fresh: number; known: number; refused: readonly string[] }> {
-    const { members } = await this.#held.current()
-    let [fresh, known] = [0, 0]
-    const refused: string[] = []
-    for (const data of all) {
-      try {
-        if (await this.#keep(openMessage(data, members))) fresh++
-        else known++
-      } catch (error) {
-        if (!(error instanceof RespondError)) throw error
-        refused.push(error.message)
-      }
-    }
-    return { fresh, known, refused }
-  }
-
-  /** @returns whether it was new. A record of its own for each message makes the ledger refuse it a second time. */
-  async #keep(signed: SignedMessage): Promise<boolean> {
-    const { message } = signed
-    if ((await this.#held.current()).messages.has(messageId(signed))) return false
-    // A member's statement about an action has one place, whatever time it says.
-    const place =
-      message.kind === 'statement' ? `${message.action}/${message.by}/statement` : messageId(signed)
+  /** @returns whether it was said now; false where it stands on record already */
+  async #say(message: Message, author: string, time: number): Promise<boolean> {
     try {
       await this.#ledger.append({
-        author: this.#ledger.origin ?? message.by,
-        kind: messageKind,
-        record: `JM-${base32OfHash(sha256(place), 20)}`,
-        body: signed as unknown as NonNullable<Parameters<Ledger['append']>[0]['body']>,
+        ...{ author, time, kind: messageKind, record: `joint/${message.action}/${message.kind}` },
+        body: message as unknown as NonNullable<Parameters<Ledger['append']>[0]['body']>,
         expected: null,
       })
       return true
@@ -143,85 +97,72 @@ export class JointExchange {
     }
   }
 
-  async #sign(message: (own: string) => Message): Promise<SignedMessage> {
-    const own = await this.own()
-    if (own === null || this.#key === null) {
-      throw new RespondError('not-a-member', 'this instance is no member yet', {
-        hint: 'tocsin coalition members FILE puts the members and their keys on record',
-      })
-    }
-    return signMessage(this.#key, message(own))
+  /** What the record of a violation asks of the members. @throws RecordError, RespondError `action-refused` */
+  async actionFor(person: Person, id: string): Promise<JointAction> {
+    const book = this.#book
+    const { fields } = await book.get(person, book.kind('violation'), id)
+    const redLine = (await book.get(person, book.kind('red-line'), String(fields.redLine))).fields
+    const coalition = await book.get(person, book.kind('coalition'), String(redLine.coalition))
+    const members = (await book.pointingTo(person, coalition.id)).filter(({ kind }) => kind === 'member')
+    return actionFromViolation(id, fields, {
+      redLine,
+      coalition: coalition.fields,
+      members: members.map((one) => one.fields),
+    })
   }
 
-  /** @throws RespondError `action-refused` */
-  async propose(body: JointAction): Promise<string> {
+  /** Asks the members to answer a violation together. @throws RespondError `action-refused`, `not-a-member` */
+  async propose(body: JointAction, author: string): Promise<string> {
     checkAction(body)
-    if (Date.parse(body.release) <= this.#clock()) {
-      throw new RespondError('action-refused', 'let the release lie ahead', {
-        hint: 'give --release, in UTC',
-      })
+    const now = this.#clock()
+    if (Date.parse(body.release) <= now) {
+      throw new RespondError('action-refused', 'let the release lie ahead')
     }
+    await this.#member(body)
     const id = actionId(body)
-    await this.#keep(
-      await this.#sign((by) => ({ format: jointFormat, action: id, by, kind: 'action', body })),
-    )
+    await this.#say({ action: id, kind: 'action', body }, author, now)
     return id
   }
 
-  /** @throws RespondError `unknown-action`, `action-refused` when the member decided otherwise before */
-  async decide(id: string, decision: 'confirms' | 'waives', reason?: string): Promise<void> {
-    const state = await this.#state(id)
-    const own = (await this.own()) ?? ''
-    const before = state.confirmations.get(own)
-    if (before !== undefined && before.decision !== decision) {
-      throw new RespondError('action-refused', `${own} has decided already: it ${before.decision}`)
-    }
-    if (before !== undefined) return
-    const at = `${new Date(this.#clock()).toISOString().slice(0, 19)}Z`
-    const body = { decision, at, ...(reason === undefined ? {} : { reason }) }
-    checkConfirmation(body)
-    await this.#keep(
-      await this.#sign((by) => ({ format: jointFormat, action: id, by, kind: 'confirmation', body })),
-    )
-  }
-
-  async #state(id: string): Promise<JointState> {
-    const state = (await this.states()).find((one) => one.id === id)
-    if (state === undefined) {
-      throw new RespondError('unknown-action', `no action ${id.slice(0, 40)} is known here`, {
-        hint: 'tocsin coalition status lists them',
-      })
-    }
-    return state
-  }
-
-  /** Lets every statement go out whose time has come. @returns the actions for which it did */
-  async release(): Promise<readonly string[]> {
+  async #member({ asked }: JointAction): Promise<string> {
     const own = await this.own()
-    const now = this.#clock()
-    if (own === null || this.#key === null) return []
+    if (own === null) throw speaksForNone()
+    if (asked.includes(own)) return own
+    throw new RespondError('not-a-member', `${own} is not among the members asked`)
+  }
+
+  /**
+   * What this member decides about an action: once, and by somebody else than who proposed it here.
+   * @throws RespondError `unknown-action`, `action-refused`, `not-a-member`
+   */
+  async decide(id: string, body: Decision, author: string): Promise<void> {
+    const { action, members, proposal } = await this.state(id)
+    const own = await this.#member(action)
+    checkConfirmation(body)
+    if (proposal.by === own && proposal.author === author) {
+      throw new RespondError('action-refused', `${author} proposed it: somebody else decides for ${own}`)
+    }
+    const before = members.find(({ country }) => country === own)?.decision ?? null
+    if (before === body.decision) return
+    const said =
+      before === null && (await this.#say({ action: id, kind: 'confirmation', body }, author, this.#clock()))
+    if (!said) throw new RespondError('action-refused', `${own} has decided already, and it stands`)
+  }
+
+  /** Lets every statement of this member go out whose time has come. @returns the actions for which it did */
+  async release(): Promise<readonly string[]> {
+    const [own, now] = [await this.own(), this.#clock()]
+    if (own === null || this.#ledger.key === null) return []
     const released: string[] = []
     for (const state of (await this.states()).filter((one) => dueToRelease(one, own, now))) {
-      const body = { at: new Date(now).toISOString() }
-      const signed = await this.#sign((by) => ({
-        format: jointFormat,
-        action: state.id,
-        by,
-        kind: 'statement',
-        body,
-      }))
-      if (await this.#keep(signed)) released.push(state.id)
+      const statement = { action: state.id, kind: 'statement', body: {} } as const
+      if (await this.#say(statement, this.#exchange.key().name, now)) released.push(state.id)
     }
     return released
   }
-
-  /** When the next statement of this member may go out; null when none waits. Milliseconds since 1970. */
-  async nextRelease(): Promise<number | null> {
-    const own = await this.own()
-    const waiting = (await this.states())
-      .filter(({ statements }) => own !== null && !statements.has(own))
-      .map(({ action }) => Date.parse(action.release))
-      .filter((at) => at > this.#clock())
-    return waiting.length === 0 ? null : Math.min(...waiting)
-  }
 }
+
+const speaksForNone = () =>
+  new RespondError('not-a-member', 'this instance speaks for no country', {
+    hint: 'tocsin exchange country XX says for which it does',
+  })

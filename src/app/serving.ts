@@ -1,7 +1,6 @@
 /** What the server needs of records and responses beside `frame.ts`. */
 
 export { httpGet, openExchange, startExchanging } from './exchange.ts'
-export { JointExchange } from './joint.ts'
-export { serveJoint } from './joint-server.ts'
+export type { JointDesk } from './joint.ts'
 export { bundledLibrary } from './library.ts'
 export { startReminding } from './reminding.ts'

@@ -69,7 +69,7 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   [
     'coalition',
     {
-      summary: 'act jointly with other members: confirm, exchange signed messages, release at one moment',
+      summary: 'act jointly with other members: pledge, propose, confirm, release at one moment',
       load: async () => (await import('./commands/coalition.ts')).coalition,
     },
   ],

@@ -1,28 +1,12 @@
 import { CodedError, type CodeMeaning, ExitCode } from '../kernel/errors.ts'
 
-export type RespondCode =
-  | 'library-invalid'
-  | 'message-invalid'
-  | 'message-refused'
-  | 'action-refused'
-  | 'not-a-member'
-  | 'unknown-action'
+export type RespondCode = 'library-invalid' | 'action-refused' | 'not-a-member' | 'unknown-action'
 
 export const respondCodes: Readonly<Record<RespondCode, CodeMeaning>> = {
   'library-invalid': {
     exitCode: ExitCode.invalidInput,
     status: 500,
     means: 'the library of incidents is not in its form',
-  },
-  'message-invalid': {
-    exitCode: ExitCode.invalidInput,
-    status: 422,
-    means: 'a message between members of a coalition is not in its form',
-  },
-  'message-refused': {
-    exitCode: ExitCode.integrity,
-    status: 403,
-    means: 'a message is not signed by the member that it names, or that is no member here',
   },
   'action-refused': {
     exitCode: ExitCode.refused,
@@ -32,7 +16,7 @@ export const respondCodes: Readonly<Record<RespondCode, CodeMeaning>> = {
   'not-a-member': {
     exitCode: ExitCode.refused,
     status: 403,
-    means: 'this instance is not a member of the coalition on record',
+    means: 'this instance speaks for none of the members that are asked',
   },
   'unknown-action': {
     exitCode: ExitCode.notFound,

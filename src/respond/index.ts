@@ -21,7 +21,7 @@ export {
 } from './checklist/state.ts'
 export { type StepName, stepNames, stepOf } from './checklist/steps.ts'
 export { agreedFor, type MatrixRow, optionsFor } from './coalition/matrix.ts'
-export { pledgeText, signPledge } from './coalition/pledge.ts'
+export { signPledge } from './coalition/pledge.ts'
 export { presets } from './coalition/presets.ts'
 export { tilesOf } from './coalition/tiles.ts'
 export {
@@ -56,19 +56,9 @@ export {
 export { missionFigures } from './figures/mission.ts'
 export { floorRung, imposesCost, type ResponseFigures, responseFigures } from './figures/response.ts'
 export { checkAction, checkConfirmation } from './joint/check.ts'
-export { messageLines, parseLines } from './joint/lines.ts'
-export {
-  actionId,
-  type JointAction,
-  jointFormat,
-  type MemberKeys,
-  type Message,
-  messageId,
-  openMessage,
-  type SignedMessage,
-  signMessage,
-} from './joint/message.ts'
-export { dueToRelease, type JointState, jointStates } from './joint/state.ts'
+export { actionFromViolation, isMember } from './joint/from-violation.ts'
+export { actionId, type JointAction, type Message, readMessage, type Signed } from './joint/message.ts'
+export { dueToRelease, type JointState, jointStates, type MemberPart } from './joint/state.ts'
 export { respondKinds } from './kinds/index.ts'
 export { bindings, classLabels, statuses, stepLabels } from './kinds/measure-fields.ts'
 export { memberStandings } from './kinds/member.ts'

@@ -1,6 +1,5 @@
 export { type ExchangeCode, ExchangeError, exchangeCodes } from './exchange/errors.ts'
 export { Exchange } from './exchange/exchange.ts'
-export type { Loose } from './exchange/outgoing.ts'
 export type { ForeignRecord } from './exchange/received.ts'
 export type { Get, MemberStatus, SyncResult } from './exchange/sync.ts'
 export type { Taken } from './exchange/take.ts'

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { EvidenceDesk, JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
+import type { JointDesk } from '../app/serving.ts'
 import { coordinationDetector, type Detector } from '../detect/index.ts'
 import type { Clock } from '../kernel/effects.ts'
 import type { Incident } from '../respond/index.ts'
@@ -60,6 +61,8 @@ export interface WebContext {
   readonly evidence?: EvidenceRoom
   /** What travels between this instance and others. */
   readonly exchange?: Exchange
+  /** What members do together by it. */
+  readonly joint?: JointDesk
 }
 
 /** Who reads this request: language from `?lang=`, then from the browser. */

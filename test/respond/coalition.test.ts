@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillWithExercise, kinds } from '../../src/app/index.ts'
-import { signingKey } from '../../src/ledger/index.ts'
+import { type SigningKey, signingKey, vouchedBytes } from '../../src/ledger/index.ts'
 import { RecordError } from '../../src/records/index.ts'
 import {
   agreedFor,
@@ -40,6 +40,10 @@ const outcome = async (work: Promise<unknown>) => {
 const create = (kind: string, fields: object, who = delegate) =>
   made.book.create(who, made.book.kind(kind), { fields, ...open })
 
+const byKey = (key: SigningKey) => ({
+  vouch: (purpose: string, text: string) => key.sign(vouchedBytes(purpose, text)),
+})
+
 describe('members', () => {
   const key = signingKey('example.org/fr', new Uint8Array(32).fill(7))
   const member = {
@@ -53,17 +57,14 @@ describe('members', () => {
   test('join with a pledge that their key signed, and with no other', async () => {
     const fields = { ...member, coalition }
     expect(await outcome(create('member', fields))).toMatch(/its public key, the day and its signed pledge/)
-    const pledge = signPledge(key, 'Seven', 'FR', '2027-05-01')
+    const seven = { coalition: 'Seven', country: 'FR', day: '2027-05-01' }
+    const pledge = signPledge(byKey(key), seven)
     expect(await outcome(create('member', { ...fields, pledge }))).toBe('taken')
     expect(await outcome(create('member', { ...fields, pledge, country: 'DE' }))).toMatch(
       /not signed by this key/,
     )
-    const wrong = signPledge(
-      signingKey('example.org/fr', new Uint8Array(32).fill(8)),
-      'Seven',
-      'FR',
-      '2027-05-01',
-    )
+    const other = signingKey('example.org/fr', new Uint8Array(32).fill(8))
+    const wrong = signPledge(byKey(other), seven)
     expect(await outcome(create('member', { ...fields, pledge: wrong }))).toMatch(/not signed by this key/)
     expect(await outcome(create('member', { coalition, country: 'KE', standing: 'invited' }))).toBe('taken')
   })

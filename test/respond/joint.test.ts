@@ -1,84 +1,46 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { JointExchange, serveJoint } from '../../src/app/serving.ts'
-import { readKey, type SigningKey, signingKey } from '../../src/ledger/index.ts'
+import { type JointDesk, openExchange } from '../../src/app/serving.ts'
 import {
   actionId,
   type JointAction,
-  jointFormat,
   jointStates,
-  messageLines,
-  openMessage,
-  parseLines,
-  RespondError,
-  type SignedMessage,
-  signMessage,
+  type Message,
+  readMessage,
+  type Signed,
 } from '../../src/respond/index.ts'
 import { newBook, now } from '../records/support.ts'
 import { jointActionOf } from './support.ts'
 
 const countries = ['XA', 'XB', 'XC', 'XD', 'XE']
-const keys = new Map(
-  countries.map((country, i) => [
-    country,
-    signingKey(`example.org/${country}`, new Uint8Array(32).fill(i + 1)),
-  ]),
-)
-const vkeys = new Map([...keys].map(([country, key]) => [country, key.public.vkey]))
 const body: JointAction = jointActionOf(now + 3_600_000)
 const id = actionId(body)
-const signed = (by: string, kind: 'confirmation' | 'statement', content: object, key = keys.get(by)!) =>
-  signMessage(key, { format: jointFormat, action: id, by, kind, body: content } as SignedMessage['message'])
-const proposal = signMessage(keys.get('XA')!, {
-  format: jointFormat,
-  action: id,
-  by: 'XA',
-  kind: 'action',
-  body,
+const signed = (by: string, at: number, message: Message): Signed => ({
+  ...{ message, by, at, author: 'ana', signer: by },
+  hash: `${by} ${JSON.stringify(message)}`,
 })
-const confirmed = (by: string) =>
-  signed(by, 'confirmation', { decision: 'confirms', at: '2027-05-06T10:00:00Z' })
+const asks = (action: JointAction) =>
+  signed('XA', now, { action: actionId(action), kind: 'action', body: action })
+const proposal = asks(body)
+const decided = (by: string, own: Extract<Message, { kind: 'confirmation' }>['body'], at = now + 1000) =>
+  signed(by, at, { action: id, kind: 'confirmation', body: own })
+const confirmed = (by: string) => decided(by, { decision: 'confirms' })
 const said = (by: string, ms: number) =>
-  signed(by, 'statement', { at: new Date(now + 3_600_000 + ms).toISOString() })
+  signed(by, now + 3_600_000 + ms, { action: id, kind: 'statement', body: {} })
 
 describe('messages', () => {
-  const refusal = (data: unknown) => {
-    try {
-      openMessage(data, vkeys)
-      return 'taken'
-    } catch (error) {
-      if (error instanceof RespondError) return error.code
-      throw error
-    }
-  }
-
-  test('are taken from members only, with their own signature, and unchanged', () => {
-    expect(refusal(proposal)).toBe('taken')
-    expect(refusal(confirmed('XB'))).toBe('taken')
-    const stranger: SigningKey = signingKey('example.org/XB', new Uint8Array(32).fill(99))
-    expect(
-      refusal(signed('XB', 'confirmation', { decision: 'confirms', at: '2027-05-06T10:00:00Z' }, stranger)),
-    ).toBe('message-refused')
-    const changed = { ...proposal, message: { ...proposal.message, body: { ...body, quorum: 1 } } }
-    expect(refusal(changed)).toBe('message-refused')
-    const renamed = signMessage(keys.get('XA')!, {
-      format: jointFormat,
-      action: id,
-      by: 'XA',
-      kind: 'action',
-      body: { ...body, quorum: 1 },
-    })
-    expect(refusal(renamed)).toBe('message-refused')
+  test('an action is read only under the id of what it says', () => {
+    expect(readMessage(proposal.message)).toEqual(proposal.message)
+    expect(readMessage({ ...proposal.message, body: { ...body, quorum: 1 } })).toBeNull()
+    expect(readMessage({ ...proposal.message, more: 1 })).toBeNull()
   })
 
-  test('nothing hostile is taken, and nothing throws anything else', () => {
+  test('nothing hostile is read, and nothing throws', () => {
     fc.assert(
       fc.property(fc.anything(), (data) => {
-        expect(refusal(data)).toBe('message-invalid')
+        expect(readMessage(data)).toBeNull()
       }),
     )
-    expect(() => parseLines('{"a":1}\n{nonsense')).toThrow(/line 2 is not JSON/)
-    expect(parseLines(messageLines([proposal]))).toEqual([JSON.parse(JSON.stringify(proposal))])
   })
 })
 
@@ -87,7 +49,7 @@ describe('the state of a joint action', () => {
     proposal,
     ...countries.map(confirmed),
     ...countries.map((by, i) => said(by, i * 137)),
-    signed('XE', 'confirmation', { decision: 'waives', reason: 'caretaker', at: '2027-05-06T11:00:00Z' }),
+    decided('XE', { decision: 'waives', reason: 'caretaker' }, now + 2000),
   ]
 
   test('permuting or repeating messages changes nothing', () => {
@@ -96,6 +58,24 @@ describe('the state of a joint action', () => {
         const twice = [...some, ...some].map((one) => ({ one, at: dice.next().value ?? 0 }))
         const shuffled = twice.toSorted((a, b) => a.at - b.at).map(({ one }) => one)
         expect(jointStates(shuffled)).toEqual(jointStates(some))
+      }),
+    )
+  })
+
+  test('permuting who the members are permutes the answer and changes no figure', () => {
+    fc.assert(
+      fc.property(fc.subarray(pool), fc.shuffledSubarray(countries, { minLength: 5 }), (some, other) => {
+        const called = (country: string) => other[countries.indexOf(country)]!
+        const turned = some.map((one) => ({ ...one, by: called(one.by) }))
+        const [a] = jointStates(some)
+        const [b] = jointStates(turned)
+        const figures = (state = a) => [state?.confirmed, state?.quorate, state?.released, state?.spread]
+        expect(figures(b)).toEqual(figures(a))
+        const parts = new Map(b?.members.map((part) => [part.country, part]))
+        for (const { country, decision, released } of a?.members ?? []) {
+          const part = parts.get(called(country))!
+          expect([part.decision, part.released?.at]).toEqual([decision, released?.at])
+        }
       }),
     )
   })
@@ -113,79 +93,87 @@ describe('the state of a joint action', () => {
 
   test('two decisions of one member count for neither and are shown', () => {
     const state = jointStates(pool)[0]!
-    expect(state.contradictory).toEqual(['XE'])
+    expect(state.members.filter(({ decision }) => decision === 'contradictory')).toMatchObject([
+      { country: 'XE' },
+    ])
     expect(state.confirmed).toBe(4)
   })
 
+  test('who was not asked counts for nothing', () => {
+    const state = jointStates([proposal, confirmed('XZ'), said('XZ', 5), confirmed('XA')])[0]!
+    expect([state.confirmed, state.released]).toEqual([1, 0])
+    expect(state.members.map(({ country }) => country)).toEqual(countries)
+  })
+
   test('a waiver without a reason is none; an action below the floor is none', () => {
-    const bare = signed('XB', 'confirmation', { decision: 'waives', at: '2027-05-06T10:00:00Z' })
-    expect(jointStates([proposal, bare])[0]!.confirmations.size).toBe(0)
-    const low: JointAction = { ...body, chosen: 'statement' }
-    const weak = signMessage(keys.get('XA')!, {
-      format: jointFormat,
-      action: actionId(low),
-      by: 'XA',
-      kind: 'action',
-      body: low,
-    })
-    expect(jointStates([weak])).toEqual([])
+    const bare = decided('XB', { decision: 'waives' })
+    expect(jointStates([proposal, bare])[0]!.members.every(({ decision }) => decision === null)).toBe(true)
+    expect(jointStates([asks({ ...body, chosen: 'statement' })])).toEqual([])
+    expect(jointStates([asks({ ...body, quorum: 6 })])).toEqual([])
+    expect(jointStates([asks({ ...body, asked: ['XA', 'XA', 'XA'] })])).toEqual([])
   })
 })
 
 describe('an instance', () => {
   let made: Awaited<ReturnType<typeof newBook>>
-  let exchange: JointExchange
+  let joint: JointDesk
   let clock = now
+  const desk = () => openExchange(made, { clock: () => clock })
   beforeAll(async () => {
     made = await newBook({ clock: () => clock })
-    const key = (await readKey(made.folder))!
-    exchange = new JointExchange({ ledger: made.ledger, key, clock: () => clock })
-    await exchange.setMembers(new Map([...vkeys, ['XA', key.public.vkey]]))
+    joint = desk().joint
   })
   afterAll(() => made.close())
+  const alone = { ...body, asked: ['XA', 'XB', 'XC'], quorum: 1 }
+
+  test('that speaks for nobody, or for somebody who is not asked, asks nothing and decides nothing', async () => {
+    await expect(joint.propose(alone, 'ana')).rejects.toMatchObject({ code: 'not-a-member' })
+    await desk().exchange.speakFor('XZ', 'ana')
+    await expect(joint.propose(alone, 'ana')).rejects.toThrow(/XZ is not among the members asked/)
+    await desk().exchange.speakFor('XA', 'ana')
+    await expect(joint.decide('JA-0000000000000000', { decision: 'confirms' }, 'ana')).rejects.toMatchObject({
+      code: 'unknown-action',
+    })
+  })
 
   test('choosing less than the red line asks needs a reason; below isolation nothing goes', async () => {
-    await expect(exchange.propose({ ...body, chosen: 'isolation' })).rejects.toThrow(/say why/)
-    await expect(exchange.propose({ ...body, chosen: 'demarche' })).rejects.toThrow(/isolation is the least/)
-    await expect(exchange.propose({ ...body, release: '2020-01-01T00:00:00Z' })).rejects.toThrow(/lie ahead/)
-    const id = await exchange.propose({ ...body, chosen: 'expulsion', lessBecause: 'the first time' })
-    expect(id).toMatch(/^JA-/)
+    const propose = (more: Partial<JointAction>) => joint.propose({ ...body, ...more }, 'ana')
+    await expect(propose({ chosen: 'isolation' })).rejects.toThrow(/say why/)
+    await expect(propose({ chosen: 'demarche' })).rejects.toThrow(/isolation is the least/)
+    await expect(propose({ release: '2020-01-01T00:00:00Z' })).rejects.toThrow(/lie ahead/)
+    expect(await propose({ chosen: 'expulsion', lessBecause: 'the first time' })).toMatch(/^JA-/)
   })
 
   test('releases at T0, not before, only with quorum and its own confirmation, and only once', async () => {
-    const id = await exchange.propose(body)
-    await exchange.receive([confirmed('XB'), confirmed('XC')])
+    const three = await joint.propose(body, 'ana')
+    const one = await joint.propose(alone, 'ana')
+    await joint.decide(three, { decision: 'confirms' }, 'ben')
     clock = Date.parse(body.release) - 1
-    expect(await exchange.release()).toEqual([])
+    expect(await joint.release()).toEqual([])
     clock = Date.parse(body.release)
-    expect(await exchange.release()).toEqual([])
-    await exchange.decide(id, 'confirms')
-    expect(await exchange.release()).toEqual([id])
-    expect(await exchange.release()).toEqual([])
+    expect(await joint.release()).toEqual([])
+    await joint.decide(one, { decision: 'confirms' }, 'ben')
     // Another process of the same member on the same store, at the same moment.
-    const twin = new JointExchange({
-      ledger: made.ledger,
-      key: (await readKey(made.folder))!,
-      clock: () => clock + 5,
-    })
-    expect(await twin.release()).toEqual([])
-    await expect(exchange.decide(id, 'waives', 'changed our mind')).rejects.toThrow(/has decided already/)
+    const out = (await Promise.all([joint.release(), desk().joint.release()])).flat()
+    expect(out).toEqual([one])
+    clock += 5
+    expect(await joint.release()).toEqual([])
+    const released = (await joint.state(one)).members.find(({ country }) => country === 'XA')?.released
+    expect(released?.at).toBe(Date.parse(body.release))
+    await expect(
+      joint.decide(one, { decision: 'waives', reason: 'changed our mind' }, 'ben'),
+    ).rejects.toThrow(/has decided already/)
+    clock = now
   })
 
-  test('its server answers to loopback names without an origin, in bounded bytes', async () => {
-    const server = await serveJoint(exchange, 0)
-    const at = `${server.url}/joint.jsonl`
-    expect((await fetch(at)).status).toBe(200)
-    expect((await fetch(at, { headers: { origin: 'http://elsewhere.example' } })).status).toBe(421)
-    expect((await fetch(`${server.url}/else`)).status).toBe(404)
-    expect((await fetch(at, { method: 'DELETE' })).status).toBe(405)
-    const broken = await fetch(at, { method: 'POST', body: '{nonsense' })
-    expect([broken.status, await broken.text()]).toEqual([422, expect.stringContaining('line 1 is not JSON')])
-    const huge = await fetch(at, { method: 'POST', body: 'x'.repeat(9 * 1024 * 1024) }).then(
-      ({ status }) => status,
-      () => 413,
-    )
-    expect(huge).toBe(413)
-    await server.close()
+  test('R13: who proposed does not decide; a waiver needs its public reason', async () => {
+    const id = await joint.propose({ ...alone, title: 'Second answer' }, 'ana')
+    await expect(joint.decide(id, { decision: 'confirms' }, 'ana')).rejects.toThrow(/somebody else decides/)
+    await expect(joint.decide(id, { decision: 'waives' }, 'ben')).rejects.toThrow(/public reason/)
+    await joint.decide(id, { decision: 'waives', reason: 'a caretaker government' }, 'ben')
+    await joint.decide(id, { decision: 'waives', reason: 'said again' }, 'ben')
+    const [part] = (await joint.state(id)).members
+    expect(part).toMatchObject({ decision: 'waives', decided: { author: 'ben' } })
+    expect(part?.decided?.message.body.reason).toBe('a caretaker government')
   })
 })

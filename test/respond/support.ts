@@ -1,3 +1,5 @@
+import type { JointAction } from '../../src/respond/index.ts'
+
 /** Addresses of what everybody may read, one of a kind. */
 export const publicPages: readonly string[] = [
   '/library',
@@ -59,7 +61,7 @@ export function positionOf(government: string) {
 }
 
 /** @param release milliseconds since 1970 */
-export function jointActionOf(release: number) {
+export function jointActionOf(release: number): JointAction {
   return {
     coalition: 'Five',
     title: 'Answer to a false story',
@@ -72,5 +74,6 @@ export function jointActionOf(release: number) {
     text: { en: 'We act together.', fr: 'Nous agissons ensemble.' },
     release: `${new Date(release).toISOString().slice(0, 19)}Z`,
     quorum: 3,
-  } as const
+    asked: ['XA', 'XB', 'XC', 'XD', 'XE'],
+  }
 }

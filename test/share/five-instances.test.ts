@@ -17,7 +17,7 @@ interface Status {
     readonly confirmed: number
     readonly quorate: boolean
     readonly spread: number | null
-    readonly statements: Readonly<Record<string, { readonly at: string }>>
+    readonly released: Readonly<Record<string, number>>
   }[]
   readonly notes: readonly string[]
   readonly events: number
@@ -106,6 +106,7 @@ test('from a violation to the joint release: one killed, one offline and back; n
     text: { en: 'We answer together.', fr: 'Nous répondons ensemble.' },
     release: `${release.toISOString().slice(0, 19)}Z`,
     quorum: 3,
+    asked: countries,
   }
   await fifth.kill()
   const id = await first.ask<string>('propose', body)
@@ -124,10 +125,10 @@ test('from a violation to the joint release: one killed, one offline and back; n
   expect(Date.now()).toBeLessThan(release.getTime())
   expect((await first.ask<Status>('status')).written).toEqual([])
   const out = await until(first, 'sees four statements', ({ states }) =>
-    ['XA', 'XB', 'XC', 'XD'].every((country) => states[0]?.statements[country] !== undefined),
+    ['XA', 'XB', 'XC', 'XD'].every((country) => states[0]?.released[country] !== undefined),
   )
-  for (const { at } of Object.values(out.states[0]!.statements)) {
-    expect(Date.parse(at)).toBeGreaterThanOrEqual(release.getTime())
+  for (const at of Object.values(out.states[0]!.released)) {
+    expect(at).toBeGreaterThanOrEqual(release.getTime())
   }
   console.log(`spread of four release times: ${out.states[0]!.spread} ms`)
   expect(out.states[0]!.spread).toBeLessThan(2_000)
@@ -140,9 +141,9 @@ test('from a violation to the joint release: one killed, one offline and back; n
       member,
       'has everything',
       ({ states, notes }) =>
-        own.every((title) => notes.includes(title)) && Object.keys(states[0]?.statements ?? {}).length === 4,
+        own.every((title) => notes.includes(title)) && Object.keys(states[0]?.released ?? {}).length === 4,
     )
-    expect([...status.written].sort()).toEqual(['XA', 'XB', 'XC', 'XD'])
+    expect(status.written).toHaveLength(4)
     expect(new Set(status.notes).size).toBe(status.notes.length)
   }
 }, 100_000)

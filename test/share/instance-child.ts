@@ -9,8 +9,8 @@ import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { systemEvery } from '../../src/app/frame.ts'
 import { kinds } from '../../src/app/index.ts'
-import { httpGet, JointExchange, openExchange, startExchanging } from '../../src/app/serving.ts'
-import { openLedger, openShelf, readKey } from '../../src/ledger/index.ts'
+import { httpGet, openExchange, startExchanging } from '../../src/app/serving.ts'
+import { openLedger, openShelf } from '../../src/ledger/index.ts'
 import { type Person, RecordBook } from '../../src/records/index.ts'
 
 const [, , folder = '', port = '0'] = process.argv
@@ -18,8 +18,7 @@ const effects = { clock: Date.now, randomBytes: (size: number) => randomBytes(si
 const ledger = await openLedger({ folder }, effects)
 const shelf = await openShelf({ folder })
 const book = new RecordBook({ ledger, kinds, ...effects })
-const exchange = openExchange({ ledger, shelf, book }, effects)
-const joint = new JointExchange({ ledger, key: await readKey(folder), clock: Date.now })
+const { exchange, joint } = openExchange({ ledger, shelf, book }, effects)
 const officer: Person = { name: 'ana', role: 'duty-officer' }
 
 const server = createServer((request, response) => {
@@ -39,13 +38,13 @@ startExchanging({ exchange, joint }, { every: systemEvery, get: httpGet, pause: 
 
 const commands: Readonly<Record<string, (argument: never) => Promise<unknown>>> = {
   members: async (all: { country: string; name: string; url: string; key: string }[]) => {
-    for (const { name, url: at, key } of all) {
-      if (key !== exchange.key().vkey) await exchange.add({ name, url: at, key }, 'ana')
+    for (const { country, name, url: at, key } of all) {
+      if (key === exchange.key().vkey) await exchange.speakFor(country, 'ana')
+      else await exchange.add({ name, url: at, key, country }, 'ana')
     }
-    return joint.setMembers(new Map(all.map(({ country, key }) => [country, key])))
   },
-  propose: (body: Parameters<typeof joint.propose>[0]) => joint.propose(body),
-  confirm: (id: string) => joint.decide(id, 'confirms'),
+  propose: (body: Parameters<typeof joint.propose>[0]) => joint.propose(body, 'ana'),
+  confirm: (id: string) => joint.decide(id, { decision: 'confirms' }, 'ben'),
   note: (title: string) =>
     book.create(officer, book.kind('task'), {
       fields: { title, status: 'open', stage: 'triage', begun: '2027-05-06T09:00', owner: 'desk' },
@@ -53,16 +52,19 @@ const commands: Readonly<Record<string, (argument: never) => Promise<unknown>>> 
       shared: true,
     }),
   async status() {
-    const states = (await joint.states()).map(({ id, confirmed, quorate, statements, spread }) => ({
+    const states = (await joint.states()).map(({ id, confirmed, quorate, members, spread }) => ({
       ...{ id, confirmed, quorate, spread },
-      statements: Object.fromEntries(statements),
+      released: Object.fromEntries(
+        members.flatMap(({ country, released }) => (released === null ? [] : [[country, released.at]])),
+      ),
     }))
     let events = 0
     const written: string[] = []
     for await (const { kind, body } of ledger.events()) {
       events++
-      const message = (body as { message?: { kind: string; by: string } } | null)?.message
-      if (kind === 'joint.message' && message?.kind === 'statement') written.push(message.by)
+      const line = (body as { line?: { body?: unknown } } | null)?.line
+      const said = (kind === 'joint.message' ? body : line?.body) as { kind?: string } | null | undefined
+      if (said?.kind === 'statement') written.push(kind)
     }
     const notes = (await exchange.records(officer)).map(({ state }) => state?.fields.title)
     return { states, notes, events, written }

@@ -9,9 +9,13 @@ import { printable } from '../printable.ts'
 import { UsageError } from '../usage-error.ts'
 
 const options = {
+  country: { value: 'XX', says: 'add: the country for which the member speaks' },
   output: { value: 'FILE', short: 'o', says: 'export: write to a file instead of the terminal' },
   since: { value: 'SIZE', says: 'export: only what is new since this ledger had SIZE events' },
-  by: { value: 'WHO', says: 'add, remove: who decided it, as it stands in the ledger (standard: operator)' },
+  by: {
+    value: 'WHO',
+    says: 'add, remove, country: who decided it, as it stands in the ledger (standard: operator)',
+  },
 } as const
 
 type Given = Options<typeof options> & GlobalOptions
@@ -20,6 +24,7 @@ type Action = (exchange: Exchange, context: Context, given: Given, args: readonl
 const actions: ReadonlyMap<string, { readonly takes: readonly [number, number]; readonly run: Action }> =
   new Map<string, { readonly takes: readonly [number, number]; readonly run: Action }>([
     ['key', { takes: [0, 0], run: showKey }],
+    ['country', { takes: [1, 1], run: speakFor }],
     ['add', { takes: [2, 3], run: add }],
     ['remove', { takes: [1, 1], run: remove }],
     ['list', { takes: [0, 0], run: list }],
@@ -31,10 +36,11 @@ const actions: ReadonlyMap<string, { readonly takes: readonly [number, number]; 
 export const exchange = command({
   name: 'exchange',
   summary: 'let shared records travel between instances, signed, by file or over HTTP',
-  usage: 'key | add NAME [URL] KEY | remove NAME | list | export | import FILE | sync [NAME]',
+  usage: 'key | country XX | add NAME [URL] KEY | remove NAME | list | export | import FILE | sync [NAME]',
   examples: [
     'tocsin exchange key',
-    'tocsin exchange add fr https://tocsin.example.org/ "$KEY"',
+    'tocsin exchange country XV',
+    'tocsin exchange add fr https://tocsin.example.org/ "$KEY" --country FR',
     'tocsin exchange sync',
     'tocsin exchange export -o for-the-members.jsonl',
     'tocsin exchange import from-fr.jsonl',
@@ -54,7 +60,7 @@ export const exchange = command({
     }
     const records = await openRecords(context.config, context.effects)
     try {
-      return await action.run(openExchange(records, context.effects), context, given, args)
+      return await action.run(openExchange(records, context.effects).exchange, context, given, args)
     } finally {
       await records.close()
     }
@@ -67,6 +73,17 @@ async function showKey(exchange: Exchange, { effects }: Context, given: Given): 
   return ExitCode.ok
 }
 
+async function speakFor(
+  exchange: Exchange,
+  { effects }: Context,
+  given: Given,
+  [country = '']: readonly string[],
+): Promise<number> {
+  await exchange.speakFor(country, given.by ?? 'operator')
+  effects.terminal.err(`this instance speaks for ${country}\n`)
+  return ExitCode.ok
+}
+
 async function add(
   exchange: Exchange,
   { effects }: Context,
@@ -75,11 +92,14 @@ async function add(
 ): Promise<number> {
   const url = rest.find((one) => one.includes('://')) ?? null
   const key = rest.find((one) => one !== url) ?? ''
-  const member = await exchange.add({ name, url, key }, given.by ?? 'operator')
+  const member = await exchange.add(
+    { name, url, key, country: given.country ?? null },
+    given.by ?? 'operator',
+  )
   effects.terminal.out(
     given.json === true
-      ? `${JSON.stringify({ name, url: member.url, key: member.key.vkey })}\n`
-      : `${name}: ${member.key.name}, ${member.url ?? 'by file'}\n`,
+      ? `${JSON.stringify({ name, url: member.url, country: member.country, key: member.key.vkey })}\n`
+      : `${voice(member)}: ${member.key.name}, ${member.url ?? 'by file'}\n`,
   )
   return ExitCode.ok
 }
@@ -95,8 +115,9 @@ async function remove(
 }
 
 async function list(exchange: Exchange, { effects }: Context, given: Given): Promise<number> {
-  const members = (await exchange.members()).map(({ name, url, key, status }) => ({
+  const members = (await exchange.members()).map(({ name, url, country, key, status }) => ({
     name,
+    country,
     url,
     key: key.vkey,
     contact: status?.contact == null ? null : isoTime(status.contact),
@@ -105,9 +126,9 @@ async function list(exchange: Exchange, { effects }: Context, given: Given): Pro
     problem: status?.problem ?? null,
   }))
   const text = members
-    .map(({ name, url, contact, events, refused, problem }) =>
+    .map(({ name, country, url, contact, events, refused, problem }) =>
       [
-        `${name}: ${url ?? 'by file'}, `,
+        `${voice({ name, country })}: ${url ?? 'by file'}, `,
         contact === null ? 'never heard of' : `last heard of ${contact}, ${events} events`,
         refused === 0 ? '' : `, ${refused} acts refused`,
         problem === null ? '' : `, ${printable(problem)}`,
@@ -118,6 +139,9 @@ async function list(exchange: Exchange, { effects }: Context, given: Given): Pro
   effects.terminal.out(given.json === true ? `${JSON.stringify(members)}\n` : text)
   return ExitCode.ok
 }
+
+const voice = ({ name, country }: { readonly name: string; readonly country: string | null }) =>
+  country === null ? name : `${name} (${country})`
 
 async function exportFile(exchange: Exchange, { effects }: Context, given: Given): Promise<number> {
   const from = Number(given.since ?? 0)

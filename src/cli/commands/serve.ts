@@ -10,9 +10,8 @@ import {
   startImport,
   systemEvery,
 } from '../../app/frame.ts'
-import { httpGet, JointExchange, openExchange, startExchanging, startReminding } from '../../app/serving.ts'
+import { httpGet, openExchange, startExchanging, startReminding } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
-import { readKey } from '../../ledger/index.ts'
 import type { People } from '../../people/index.ts'
 import { Drafts } from '../../records/index.ts'
 import { createWeb, fromStore, type Listening, listen, Sessions } from '../../web/index.ts'
@@ -22,8 +21,8 @@ import { UsageError } from '../usage-error.ts'
 const standardPort = 7007
 /** Ports tried after the standard one when none was asked for. */
 const tries = 20
-/** Milliseconds between two times that members are asked for what is new. */
-const exchangePause = 15_000
+/** Seconds between two times that members are asked for what is new. */
+const exchangePause = 15
 const uploadLimit = 16 * 1024 ** 3
 
 export const serve = command({
@@ -35,6 +34,10 @@ export const serve = command({
       value: 'N',
       says: `port to listen on; 0 takes any free one (standard: ${standardPort} or the next free)`,
     },
+    sync: {
+      value: 'SECONDS',
+      says: `how often members are asked for what is new (standard: ${exchangePause})`,
+    },
     host: { value: 'H', says: 'address to listen on and name to answer to (standard: this machine only)' },
   },
   async run({ config, effects }, options) {
@@ -45,12 +48,10 @@ export const serve = command({
     const failed = (error: unknown) =>
       terminal.err(`${error instanceof Error ? error.message : String(error)}\n`)
     const reminding = await startReminding(records, { ...effects, every: systemEvery }, mail, failed)
-    const exchange = openExchange(records, effects)
-    const key = await readKey(config.store)
-    const joint = new JointExchange({ ledger: records.ledger, key, clock: effects.clock })
+    const { exchange, joint } = openExchange(records, effects)
     const exchanging = startExchanging(
       { exchange, joint },
-      { every: systemEvery, get: httpGet, pause: exchangePause },
+      { every: systemEvery, get: httpGet, pause: pauseOf(options.sync) * 1000 },
       failed,
     )
     const practice = records.practice && options.host === undefined
@@ -88,6 +89,7 @@ export const serve = command({
         },
       },
       exchange,
+      joint,
       hosts: options.host === undefined ? [] : [options.host],
       onUnexpected: failed,
     })
@@ -117,6 +119,11 @@ export const serve = command({
     return ExitCode.ok
   },
 })
+
+function pauseOf(asked: string | undefined): number {
+  if (/^[1-9]\d{0,4}$/.test(asked ?? `${exchangePause}`)) return Number(asked ?? exchangePause)
+  throw new UsageError(`--sync is '${asked}', not a number of seconds`, { hint: 'give 1 to 99999' })
+}
 
 const day = 86_400_000
 

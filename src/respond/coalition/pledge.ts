@@ -1,24 +1,28 @@
-import { parseVerifierKey, type SigningKey } from '../../ledger/index.ts'
+import { type Ledger, parseVerifierKey, vouchedBytes } from '../../ledger/index.ts'
 
-/** What a member signs to join: the name of the coalition, its own code, and the day. */
-export function pledgeText(coalition: string, country: string, day: string): string {
-  return `tocsin pledge v1\n${coalition}\n${country}\n${day}\n`
+const purpose = 'pledge'
+
+/** What a member signs to join. */
+export interface Pledge {
+  /** Name of the coalition. */
+  readonly coalition: string
+  /** The member's own code. */
+  readonly country: string
+  readonly day: string
 }
 
-/** @returns the signature in base64 */
-export function signPledge(key: SigningKey, coalition: string, country: string, day: string): string {
-  return Buffer.from(key.sign(Buffer.from(pledgeText(coalition, country, day)))).toString('base64')
+const textOf = ({ coalition, country, day }: Pledge) => `${coalition}\n${country}\n${day}\n`
+
+/** @param by signs with the key of the member @returns the signature in base64 */
+export function signPledge(by: Pick<Ledger, 'vouch'>, pledge: Pledge): string {
+  return Buffer.from(by.vouch(purpose, textOf(pledge))).toString('base64')
 }
 
 /** Whether the signature is that of the key over this pledge; false for a key that cannot be read. */
-export function pledgeHolds(
-  pledge: { readonly coalition: string; readonly country: string; readonly day: string },
-  vkey: string,
-  signature: string,
-): boolean {
+export function pledgeHolds(pledge: Pledge, vkey: string, signature: string): boolean {
   try {
-    const text = Buffer.from(pledgeText(pledge.coalition, pledge.country, pledge.day))
-    return parseVerifierKey(vkey).verify(text, Buffer.from(signature, 'base64'))
+    const signed = vouchedBytes(purpose, textOf(pledge))
+    return parseVerifierKey(vkey).verify(signed, Buffer.from(signature, 'base64'))
   } catch {
     return false
   }

@@ -11,9 +11,10 @@ export function checkAction(action: JointAction): void {
     throw new RespondError('action-refused', `'${en}' lies below the floor: isolation is the least`)
   }
   if (rung < measureClasses[action.agreed].rung && action.lessBecause === undefined) {
-    throw new RespondError('action-refused', 'less was chosen than the red line asks: say why', {
-      hint: 'give the reason with --less-because',
-    })
+    throw new RespondError('action-refused', 'less was chosen than the red line asks: say why')
+  }
+  if (new Set(action.asked).size < Math.max(action.quorum, action.asked.length)) {
+    throw new RespondError('action-refused', 'the quorum must be reached among the members that are asked')
   }
 }
 

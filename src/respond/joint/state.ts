@@ -1,103 +1,98 @@
+import { RespondError } from '../errors.ts'
 import { checkAction, checkConfirmation } from './check.ts'
-import { type JointAction, type Message, messageId, type SignedMessage } from './message.ts'
+import type { JointAction, Message, Signed } from './message.ts'
 
-type Body<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>['body']
+type Said<Kind extends Message['kind']> = Signed<Extract<Message, { kind: Kind }>>
+
+/** How a member stands to an action. */
+export interface MemberPart {
+  readonly country: string
+  /** `contradictory`: it signed two different decisions; they are shown, and neither counts. */
+  readonly decision: 'confirms' | 'waives' | 'contradictory' | null
+  /** The first of its kind, with its signature. */
+  readonly decided: Said<'confirmation'> | null
+  /** Its own statement, once that is out. */
+  readonly released: Signed | null
+}
 
 /** How a joint action stands, from the messages that are known. It does not depend on their order or repetition. */
 export interface JointState {
   readonly id: string
   /** Who proposed it. */
-  readonly by: string
+  readonly proposal: Said<'action'>
   readonly action: JointAction
-  /** By country, in its order. */
-  readonly confirmations: ReadonlyMap<string, Body<'confirmation'>>
-  readonly statements: ReadonlyMap<string, Body<'statement'>>
-  readonly measures: readonly (Body<'measure'> & { readonly by: string })[]
-  /** Members that signed two different decisions: shown, and neither counts. */
-  readonly contradictory: readonly string[]
+  /** When the statements go out, milliseconds since 1970. */
+  readonly release: number
+  /** Those that were asked, by country. */
+  readonly members: readonly MemberPart[]
   readonly confirmed: number
   readonly quorate: boolean
+  /** Statements that are out. */
+  readonly released: number
   /** Milliseconds between the first and the last statement; null before there are two. */
   readonly spread: number | null
 }
 
 /** @returns the actions of which the proposal is known, by their release and id */
-export function jointStates(messages: Iterable<SignedMessage>): readonly JointState[] {
-  const unique = new Map<string, Message>()
-  for (const signed of messages) unique.set(messageId(signed), signed.message)
-  const all = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, message]) => message)
-  const actions = all.filter((one) => one.kind === 'action' && lawful(one))
-  return actions
-    .flatMap((one) =>
-      one.kind === 'action'
-        ? [
-            stateOf(
-              one,
-              all.filter(({ action }) => action === one.action),
-            ),
-          ]
-        : [],
-    )
-    .sort((a, b) => a.action.release.localeCompare(b.action.release) || a.id.localeCompare(b.id))
+export function jointStates(messages: Iterable<Signed>): readonly JointState[] {
+  const all = [...messages].filter(lawful).sort(byTime)
+  const proposals = new Map<string, Said<'action'>>()
+  for (const signed of all) {
+    const { action } = signed.message
+    if (isKind('action')(signed) && !proposals.has(action)) proposals.set(action, signed)
+  }
+  const about = Map.groupBy(all, ({ message }) => message.action)
+  return [...proposals]
+    .map(([id, proposal]) => stateOf(proposal, about.get(id) ?? []))
+    .sort((a, b) => a.release - b.release || compare(a.id, b.id))
 }
 
-function lawful(message: Message): boolean {
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const byTime = (a: Signed, b: Signed) => a.at - b.at || compare(a.hash, b.hash)
+
+function isKind<Kind extends Message['kind']>(kind: Kind) {
+  return (signed: Signed): signed is Said<Kind> => signed.message.kind === kind
+}
+
+function lawful({ message }: Signed): boolean {
   try {
     if (message.kind === 'action') checkAction(message.body)
     if (message.kind === 'confirmation') checkConfirmation(message.body)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof RespondError) return false
+    throw error
   }
 }
 
-function stateOf(proposal: Extract<Message, { kind: 'action' }>, all: readonly Message[]): JointState {
-  const byCountry = <Kind extends Message['kind']>(kind: Kind) => {
-    const own = all.filter((one): one is Extract<Message, { kind: Kind }> => one.kind === kind && lawful(one))
-    return Map.groupBy(own, ({ by }) => by)
-  }
-  const decisions = [...byCountry('confirmation')].sort(([a], [b]) => a.localeCompare(b))
-  const sides = (own: readonly { body: Body<'confirmation'> }[]) =>
-    new Set(own.map(({ body }) => body.decision))
-  const contradictory = decisions.filter(([, own]) => sides(own).size > 1).map(([by]) => by)
-  const confirmations = new Map(
-    decisions
-      .filter(([by]) => !contradictory.includes(by))
-      .map(([by, own]) => [by, earliest(own.map(({ body }) => body))]),
-  )
-  const statements = new Map(
-    [...byCountry('statement')]
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([by, own]) => [by, earliest(own.map(({ body }) => body))]),
-  )
-  const confirmed = [...confirmations.values()].filter(({ decision }) => decision === 'confirms').length
-  const times = [...statements.values()].map(({ at }) => Date.parse(at))
+/** @param all what was said about it, by time */
+function stateOf(proposal: Said<'action'>, all: readonly Signed[]): JointState {
+  const { body } = proposal.message
+  const members = body.asked.toSorted(compare).map((country): MemberPart => {
+    const own = all.filter(({ by }) => by === country)
+    const [decided, ...more] = own.filter(isKind('confirmation'))
+    const decision = decided?.message.body.decision ?? null
+    const same = more.every(({ message }) => message.body.decision === decision)
+    const released = own.find(isKind('statement')) ?? null
+    return { country, decision: same ? decision : 'contradictory', decided: decided ?? null, released }
+  })
+  const times = members.flatMap(({ released }) => released?.at ?? [])
+  const confirmed = members.filter(({ decision }) => decision === 'confirms').length
   return {
-    id: proposal.action,
-    by: proposal.by,
-    action: proposal.body,
-    confirmations,
-    statements,
-    measures: [...byCountry('measure')]
-      .flatMap(([by, own]) => own.map(({ body }) => ({ ...body, by })))
-      .sort((a, b) => a.day.localeCompare(b.day) || a.by.localeCompare(b.by) || a.what.localeCompare(b.what)),
-    contradictory,
+    id: proposal.message.action,
+    proposal,
+    action: body,
+    release: Date.parse(body.release),
+    members,
     confirmed,
-    quorate: confirmed >= proposal.body.quorum,
+    quorate: confirmed >= body.quorum,
+    released: times.length,
     spread: times.length < 2 ? null : Math.max(...times) - Math.min(...times),
   }
 }
 
-function earliest<T extends { readonly at: string }>(bodies: readonly T[]): T {
-  return bodies.toSorted((a, b) => a.at.localeCompare(b.at))[0]!
-}
-
 /** Whether a member's own statement is to go out now: T0 has come, enough confirmed, it did too, and it has not gone. */
-export function dueToRelease(state: JointState, own: string, now: number): boolean {
-  return (
-    now >= Date.parse(state.action.release) &&
-    state.quorate &&
-    state.confirmations.get(own)?.decision === 'confirms' &&
-    !state.statements.has(own)
-  )
+export function dueToRelease({ members, quorate, release }: JointState, own: string, now: number): boolean {
+  const part = members.find(({ country }) => country === own)
+  return now >= release && quorate && part?.decision === 'confirms' && part.released === null
 }

@@ -40,25 +40,20 @@ const fields = {
   chosen: optional(choice({ en: 'Answer chosen', fr: 'Réponse choisie' }, classLabels)),
   lessBecause: words('Why less than agreed', 'Pourquoi moins que convenu', 600),
   channel: words('Channel kept open', 'Canal gardé ouvert'),
+  deescalation: words(
+    'De-escalation: what the other side can do, and what then follows',
+    'Désescalade : ce que l’autre partie peut faire, et ce qui suivra',
+    600,
+  ),
   cease: optional(link({ en: 'Notice to cease', fr: 'Demande de cesser' }, 'measure')),
   textEn: optional(text({ en: 'Joint text, English', fr: 'Texte commun, anglais' }, { max: 5000, lines: 4 })),
   textFr: optional(text({ en: 'Joint text, French', fr: 'Texte commun, français' }, { max: 5000, lines: 4 })),
   release: optional(time({ en: 'Release (T0), UTC', fr: 'Publication (T0), UTC' })),
-  joint: optional(
-    text(
-      { en: 'Joint action', fr: 'Action commune' },
-      {
-        max: 19,
-        pattern: /^JA-[0-9A-Z]{16}$/,
-        expects: {
-          en: 'the id that tocsin coalition propose prints',
-          fr: 'l’identifiant qu’écrit tocsin coalition propose',
-        },
-      },
-    ),
-  ),
   decisions: rows(
-    { en: 'Decisions of members', fr: 'Décisions des membres' },
+    {
+      en: 'Decisions of members that have no instance of their own',
+      fr: 'Décisions des membres sans instance à eux',
+    },
     {
       country: countryCode,
       decision: choice(

@@ -2,9 +2,17 @@ import type { Clock } from '../../kernel/effects.ts'
 import { Fold, type Ledger, LedgerError, type Shelf, type VerifierKey } from '../../ledger/index.ts'
 import { allows, type Person, type RecordKind } from '../../records/index.ts'
 import { ExchangeError } from './errors.ts'
-import { type Member, memberKinds, memberRecord, readMember } from './members.ts'
-import { type Loose, outgoingReducer } from './outgoing.ts'
-import { type ForeignEvent, type ForeignRecord, receivedReducer } from './received.ts'
+import {
+  type Enrolment,
+  type Member,
+  memberKinds,
+  memberRecord,
+  ownRecord,
+  readCountry,
+  readMember,
+} from './members.ts'
+import { outgoingReducer } from './outgoing.ts'
+import { type ExchangedMessage, type ForeignRecord, receivedReducer } from './received.ts'
 import { checkRequest, signRequest } from './request.ts'
 import { type Get, type MemberStatus, nextTry, type SyncResult, unreachable } from './sync.ts'
 import { type Taken, takeIn } from './take.ts'
@@ -15,12 +23,11 @@ interface ExchangeOptions {
   readonly shelf: Shelf
   readonly kinds: ReadonlyMap<string, RecordKind>
   readonly clock: Clock
-  readonly loose?: Loose
+  /** Kinds of event that are no part of a record and go to every member. */
+  readonly messages?: ReadonlySet<string>
 }
 
 const space = 'exchange'
-
-const none: Loose = { kinds: new Set(), leaves: () => false }
 
 /** Records that travel between instances. What came is on record here and stays apart from what was written here. */
 export class Exchange {
@@ -28,18 +35,16 @@ export class Exchange {
   readonly #shelf: Shelf
   readonly #kinds: ReadonlyMap<string, RecordKind>
   readonly #clock: Clock
-  readonly #loose: Loose
   readonly #outgoing
   readonly #received
 
-  constructor({ ledger, shelf, kinds, clock, loose = none }: ExchangeOptions) {
+  constructor({ ledger, shelf, kinds, clock, messages = new Set() }: ExchangeOptions) {
     this.#ledger = ledger
     this.#shelf = shelf
     this.#kinds = kinds
     this.#clock = clock
-    this.#outgoing = new Fold(ledger.store, outgoingReducer(kinds, loose))
-    this.#loose = loose
-    this.#received = new Fold(ledger.store, receivedReducer)
+    this.#outgoing = new Fold(ledger.store, outgoingReducer(kinds, messages))
+    this.#received = new Fold(ledger.store, receivedReducer(messages))
   }
 
   /** What other instances enrol. @throws LedgerError `no-key` */
@@ -52,35 +57,43 @@ export class Exchange {
   async members(): Promise<readonly (Member & { readonly status: MemberStatus | null })[]> {
     const { members } = await this.#received.current()
     return Promise.all(
-      [...members.values()]
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map(async (member) => ({ ...member, status: await this.#status(member) })),
+      members.all().map(async (member) => ({ ...member, status: await this.#status(member) })),
     )
   }
 
   /** Enrols a member, or gives it another address or key. @throws ExchangeError `member-invalid` */
-  async add(
-    given: { readonly name: string; readonly url: string | null; readonly key: string },
-    by: string,
-  ): Promise<Member> {
+  async add(given: Enrolment, by: string): Promise<Member> {
     const member = readMember(given)
     const { members } = await this.#received.current()
-    const same = [...members.values()].find(
-      ({ name, key }) => name !== member.name && (key.id === member.key.id || key.name === member.key.name),
-    )
+    const others = members.all().filter(({ name }) => name !== member.name)
+    const same = others.find(({ key }) => key.id === member.key.id || key.name === member.key.name)
     const whose = member.key.id === this.#ledger.key?.id ? 'this instance' : same?.name
     if (whose !== undefined) {
       throw new ExchangeError('member-invalid', `that is the key of ${whose}`, {
         hint: 'give the key that tocsin exchange key prints on the instance of the member',
       })
     }
+    const { country } = member
+    if (country !== null) refuseSecond(country, [{ name: 'this instance', country: members.own }, ...others])
     await this.#ledger.append({
       author: by,
       kind: memberKinds.added,
       record: memberRecord(member.name),
-      body: { key: member.key.vkey, url: member.url },
+      body: { key: member.key.vkey, url: member.url, country },
     })
     return member
+  }
+
+  /** The country for which this instance speaks; null where it speaks for none. */
+  async country(): Promise<string | null> {
+    return (await this.#received.current()).members.own
+  }
+
+  /** Says for which country this instance speaks. @throws ExchangeError `member-invalid` */
+  async speakFor(country: string, by: string): Promise<void> {
+    const { members } = await this.#received.current()
+    refuseSecond(readCountry(country), members.all())
+    await this.#ledger.append({ author: by, kind: memberKinds.speaks, record: ownRecord, body: { country } })
   }
 
   /** Nothing more is taken from it or given to it; what came stays. @throws ExchangeError `unknown-member` */
@@ -106,7 +119,7 @@ export class Exchange {
   async answer(authorization: string | undefined, from: number): Promise<AsyncGenerator<string>> {
     const { members } = await this.#received.current()
     const origin = this.#ledger.origin ?? ''
-    checkRequest(authorization, { origin, from, now: this.#clock(), members: members.values() })
+    checkRequest(authorization, { origin, from, now: this.#clock(), members: members.all() })
     const { size } = await this.#ledger.checkpoint()
     if (from > size)
       throw new ExchangeError('fork', `this ledger has ${size} events, you ask from ${from} on`)
@@ -119,7 +132,6 @@ export class Exchange {
     const taken = await takeIn(input, {
       ledger: this.#ledger,
       received,
-      loose: this.#loose.kinds,
       seen: async (member) => (await this.#status(member))?.seen ?? null,
     })
     const member = await this.#member(taken.member)
@@ -173,9 +185,9 @@ export class Exchange {
     return Promise.all(due.map((member) => this.sync(member, get)))
   }
 
-  /** What came of one kind of event outside records, in the order in which it came. */
-  async loose(kind: string): Promise<readonly ForeignEvent[]> {
-    return (await this.#received.current()).ofKind(kind)
+  /** What this instance and others said outside records. */
+  async messages(): Promise<readonly ExchangedMessage[]> {
+    return (await this.#received.current()).messages()
   }
 
   /** Records of other instances that the reader may see. */
@@ -205,5 +217,15 @@ export class Exchange {
       { ...status, seen: status.seen && { ...status.seen } },
       null,
     )
+  }
+}
+
+/** One voice a country. @throws ExchangeError `member-invalid` */
+function refuseSecond(country: string, others: readonly Pick<Member, 'name' | 'country'>[]): void {
+  const same = others.find((other) => other.country === country)
+  if (same !== undefined) {
+    throw new ExchangeError('member-invalid', `${same.name} speaks for ${country} already`, {
+      hint: 'tocsin exchange list shows who speaks for whom',
+    })
   }
 }

@@ -5,13 +5,6 @@ import { asStrict, type Tlp } from '../../vocab/tlp.ts'
 /** Who is who, and what strangers handed in, stays in the house. */
 const staying: readonly Desk[] = ['people', 'inbox']
 
-/** Events that are no part of a record and travel by themselves, since they say in their content who may have them. */
-export interface Loose {
-  readonly kinds: ReadonlySet<string>
-  /** Whether an event of this ledger leaves. */
-  leaves(event: LedgerEvent): boolean
-}
-
 interface Travelling {
   /** Event since which the record is open to members without a break; null while it is not. */
   opened: number | null
@@ -21,21 +14,20 @@ interface Travelling {
 /** Which events may leave, and since when. Grows in place. */
 export class Outgoing {
   readonly #kinds: ReadonlyMap<string, RecordKind>
-  readonly #loose: Loose
+  readonly #messages: ReadonlySet<string>
   readonly #leaving: number[] = []
   readonly #records = new Map<string, Travelling>()
 
-  constructor(kinds: ReadonlyMap<string, RecordKind>, loose: Loose) {
+  /** @param messages kinds of event that are no part of a record and go to every member */
+  constructor(kinds: ReadonlyMap<string, RecordKind>, messages: ReadonlySet<string>) {
     this.#kinds = kinds
-    this.#loose = loose
+    this.#messages = messages
   }
 
   add(event: LedgerEvent): void {
     const { record, sequence } = event
     const known = this.#records.get(record)
-    if (this.#loose.kinds.has(event.kind) && event.body !== null && this.#loose.leaves(event)) {
-      this.#leaving.push(sequence)
-    }
+    if (this.#messages.has(event.kind) && event.body !== null) this.#leaving.push(sequence)
     // That a content was deleted by law is told to whoever may have it.
     if (event.kind === 'ledger.erased' && known?.opened != null) known.events.push(sequence)
     const read = readRecordEvent(event)
@@ -69,9 +61,12 @@ export function mayLeave(tlp: Tlp): boolean {
   return !asStrict(tlp, 'TLP:AMBER+STRICT')
 }
 
-export function outgoingReducer(kinds: ReadonlyMap<string, RecordKind>, loose: Loose): Reducer<Outgoing> {
+export function outgoingReducer(
+  kinds: ReadonlyMap<string, RecordKind>,
+  messages: ReadonlySet<string>,
+): Reducer<Outgoing> {
   return {
-    initial: () => new Outgoing(kinds, loose),
+    initial: () => new Outgoing(kinds, messages),
     reduce(outgoing, event) {
       outgoing.add(event)
       return outgoing

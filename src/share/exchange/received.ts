@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { CheckedEvent, LedgerEvent, Reducer } from '../../ledger/index.ts'
 import { nextState, type RecordState } from '../../records/index.ts'
-import { type Member, nextMembers } from './members.ts'
+import { Members } from './members.ts'
 
 export const receivedKind = 'exchange.received'
 
@@ -37,16 +37,30 @@ export interface ForeignEvent extends CheckedEvent {
   readonly receipt: number
 }
 
+/** An event outside records: whose it is follows from the ledger in which it stands. */
+export interface ExchangedMessage {
+  /** Of the member for which that ledger speaks; null where it speaks for none. */
+  readonly country: string | null
+  readonly event: LedgerEvent
+}
+
 /** Members, and what came from each. Grows in place. */
 export class Received {
-  readonly members = new Map<string, Member>()
+  readonly members = new Members()
+  readonly messageKinds: ReadonlySet<string>
   readonly #byOrigin = new Map<string, Map<string, ForeignEvent[]>>()
   readonly #hashes = new Map<string, string>()
-  readonly #byKind = new Map<string, ForeignEvent[]>()
+  readonly #messages: (LedgerEvent | ForeignEvent)[] = []
+
+  /** @param messageKinds kinds of event that are no part of a record */
+  constructor(messageKinds: ReadonlySet<string>) {
+    this.messageKinds = messageKinds
+  }
 
   add(event: LedgerEvent): void {
+    if (this.messageKinds.has(event.kind) && event.body !== null) this.#messages.push(event)
     if (!event.kind.startsWith('exchange.')) return
-    nextMembers(this.members, event)
+    this.members.add(event)
     if (event.kind !== receivedKind || event.body === null) return
     const { member, checkpoint, line } = event.body as unknown as Receipt
     const { entry, body } = line as unknown as Line
@@ -58,9 +72,7 @@ export class Received {
       ...{ member, checkpoint, received: event.recorded, receipt: event.sequence },
     }
     this.#hashes.set(place(ledger, sequence), hash)
-    const alike = this.#byKind.get(kind)
-    if (alike === undefined) this.#byKind.set(kind, [foreign])
-    else alike.push(foreign)
+    if (this.messageKinds.has(kind) && body !== null) this.#messages.push(foreign)
     let records = this.#byOrigin.get(ledger)
     if (records === undefined) {
       records = new Map()
@@ -76,9 +88,12 @@ export class Received {
     return this.#hashes.get(place(origin, sequence))
   }
 
-  /** Of one kind of event, in the order in which they came. */
-  ofKind(kind: string): readonly ForeignEvent[] {
-    return this.#byKind.get(kind) ?? []
+  /** Of this instance and of others, in the order in which they were written or came. */
+  messages(): readonly ExchangedMessage[] {
+    return this.#messages.map((event) => ({
+      country: 'ledger' in event ? this.members.countryOf(event.ledger) : this.members.own,
+      event,
+    }))
   }
 
   /** By origin and id; the order in which acts came plays no part. */
@@ -112,10 +127,12 @@ function folded(origin: string, id: string, events: readonly ForeignEvent[]): Fo
   return { origin, id, events: ordered, state: ordered.reduce<RecordState | null>(nextState, null) }
 }
 
-export const receivedReducer: Reducer<Received> = {
-  initial: () => new Received(),
-  reduce(received, event) {
-    received.add(event)
-    return received
-  },
+export function receivedReducer(messageKinds: ReadonlySet<string>): Reducer<Received> {
+  return {
+    initial: () => new Received(messageKinds),
+    reduce(received, event) {
+      received.add(event)
+      return received
+    },
+  }
 }

@@ -68,8 +68,6 @@ export interface Seen {
 interface Options {
   readonly ledger: Ledger
   readonly received: Received
-  /** Kinds of events that come by themselves, outside records. */
-  readonly loose: ReadonlySet<string>
   seen(member: Member): Promise<Seen | null>
 }
 
@@ -160,7 +158,7 @@ async function readHeader(text: string, { received, seen }: Options): Promise<He
   const header = headerLine.safeParse(value)
   if (!header.success) throw invalid(`this is not the beginning of a ${exchangeFormat} file`)
   const { key, from, consistency } = header.data
-  const member = [...received.members.values()].find((one) => one.key.vkey === key)
+  const member = received.members.all().find((one) => one.key.vkey === key)
   if (member === undefined) {
     throw new ExchangeError('unknown-member', `the key ${key.slice(0, 80)} was not enrolled here`, {
       hint: 'ask its owner for the key over another channel, then tocsin exchange add',
@@ -214,7 +212,7 @@ function readAct(
   text: string,
   number: number,
   { member, checkpoint }: Header,
-  { received, loose }: Options,
+  { received }: Options,
 ): ReadAct {
   let line: Json
   let event: CheckedEvent
@@ -235,7 +233,7 @@ function readAct(
     }
   }
   const read = readRecordEvent(event)
-  const free = event.kind === 'ledger.erased' || loose.has(event.kind)
+  const free = event.kind === 'ledger.erased' || received.messageKinds.has(event.kind)
   if (!free && (read === null || !mayLeave(read.tlp))) {
     return {
       why: 'not-for-others',
