@@ -1,25 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Listening, listen } from '../../src/web/index.ts'
 import { now, webAs } from '../records/support.ts'
+import { browserThere, cleanInBoth, launch } from '../support/browser.ts'
 import { finding, findingsOf } from '../web/support.ts'
 import { exerciseBook } from './support.ts'
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const there = existsSync(executablePath)
-if (!there) console.log(`browser tests are left out: there is no ${executablePath}; set CHROMIUM_PATH`)
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const inPage = readFileSync(new URL('../web/in-page.js', import.meta.url), 'utf8')
 
 let made: Awaited<ReturnType<typeof exerciseBook>>
 let server: Listening
 let browser: Browser
 let clock = now
 
-describe.skipIf(!there)('casework in Chromium', () => {
+describe.skipIf(!browserThere())('casework in Chromium', () => {
   beforeAll(async () => {
     made = await exerciseBook({ clock: () => clock })
     server = await listen(
@@ -27,8 +19,7 @@ describe.skipIf(!there)('casework in Chromium', () => {
       '127.0.0.1',
       0,
     )
-    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync']
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
@@ -69,11 +60,7 @@ describe.skipIf(!there)('casework in Chromium', () => {
     ])('%s: no axe violation in light and dark, nothing sticks out', async (path) => {
       const answer = await page.goto(url(path))
       expect([path, answer?.status()]).toEqual([path, 200])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect(await violations(page)).toEqual([])
-      }
-      expect(await page.evaluate(`(() => { ${inPage}; return stickingOut() })()`)).toEqual([])
+      await cleanInBoth(page)
     })
   })
 
@@ -188,18 +175,3 @@ describe.skipIf(!there)('casework in Chromium', () => {
     await page.context().close()
   })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    interface AxeResults {
-      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-    }
-    const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await run({ runOnly: tags })
-    return violations.map(
-      ({ id, nodes }) => `${id} ${nodes.length}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
-    )
-  })
-}

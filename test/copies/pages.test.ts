@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Listening, listen } from '../../src/web/index.ts'
+import { browserThere, cleanInBoth, launch } from '../support/browser.ts'
 import { webOf } from '../web/support.ts'
 import { copiesFinding } from './finding.ts'
 
@@ -40,18 +39,12 @@ test('nonsense in the address is the page without it, or nothing here', async ()
   expect((await web.request('/copies/F-0000000000')).status).toBe(404)
 })
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const there = existsSync(executablePath)
-if (!there) console.log(`browser tests are left out: there is no ${executablePath}; set CHROMIUM_PATH`)
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const inPage = readFileSync(new URL('../web/in-page.js', import.meta.url), 'utf8')
-
-describe.skipIf(!there)('in Chromium', () => {
+describe.skipIf(!browserThere())('in Chromium', () => {
   let browser: Browser
   let server: Listening
   beforeAll(async () => {
     server = await listen(webOf([finding]), '127.0.0.1', 0)
-    browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
@@ -62,16 +55,7 @@ describe.skipIf(!there)('in Chromium', () => {
     for (const width of [360, 1280]) {
       const page = await browser.newPage({ viewport: { width, height: 800 } })
       await page.goto(new URL(path, server.url).href)
-      await page.evaluate(axe)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect(
-          await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))'),
-        ).toEqual([])
-      }
-      expect(
-        await page.evaluate(`(() => { ${inPage}; return [...stickingOut(), ...collidingLabels()] })()`),
-      ).toEqual([])
+      await cleanInBoth(page)
       await page.close()
     }
   })

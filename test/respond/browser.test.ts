@@ -1,26 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Listening, listen } from '../../src/web/index.ts'
+import { browserThere, cleanInBoth, launch } from '../support/browser.ts'
 import { webOf } from '../web/support.ts'
 import { publicPages } from './support.ts'
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const there = existsSync(executablePath)
-if (!there) console.log(`browser tests are left out: there is no ${executablePath}; set CHROMIUM_PATH`)
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const inPage = readFileSync(new URL('../web/in-page.js', import.meta.url), 'utf8')
 
 let server: Listening
 let browser: Browser
 
-describe.skipIf(!there)('in Chromium', () => {
+describe.skipIf(!browserThere())('in Chromium', () => {
   beforeAll(async () => {
     server = await listen(webOf([]), '127.0.0.1', 0)
-    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync']
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
@@ -40,11 +31,7 @@ describe.skipIf(!there)('in Chromium', () => {
 
     test.each(publicPages)('%s: no axe violation in light and dark, nothing sticks out', async (path) => {
       await page.goto(url(path))
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect(await violations(page)).toEqual([])
-      }
-      expect(await page.evaluate(`(() => { ${inPage}; return stickingOut() })()`)).toEqual([])
+      await cleanInBoth(page)
     })
   })
 
@@ -68,18 +55,3 @@ describe.skipIf(!there)('in Chromium', () => {
     await context.close()
   })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    interface AxeResults {
-      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-    }
-    const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await run({ runOnly: tags })
-    return violations.map(
-      ({ id, nodes }) => `${id} ${nodes.length}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
-    )
-  })
-}

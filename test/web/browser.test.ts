@@ -1,25 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeJobs, type ReceivedFiles } from '../../src/app/index.ts'
 import { type Listening, listen } from '../../src/web/index.ts'
+import { browserThere, cleanInBoth, launch, violations, within } from '../support/browser.ts'
 import { coordinationFinding } from '../support/coordination-finding.ts'
 import { finding, folderUrl, pagesOf, webOf } from './support.ts'
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const there = existsSync(executablePath)
-if (!there) console.log(`browser tests are left out: there is no ${executablePath}; set CHROMIUM_PATH`)
-
 const large = coordinationFinding('large', { communities: 120, accounts: 5000, edges: 20_000 })
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const small = coordinationFinding('small', { communities: 3, accounts: 40, edges: 90 })
-const inPage = readFileSync(new URL('./in-page.js', import.meta.url), 'utf8')
 const pages = [...pagesOf(finding.id), `/networks/${small.id}/report.html`]
 
 let folder: string
@@ -29,7 +23,7 @@ const jobs = makeJobs({ clock: Date.now, randomBytes: (size) => randomBytes(size
 let finish: () => void = () => {}
 let uploaded: ReceivedFiles['posts'] = []
 
-describe.skipIf(!there)('in Chromium', () => {
+describe.skipIf(!browserThere())('in Chromium', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tocsin-web-'))
     await build({ logLevel: 'error', build: { outDir: join(folder, 'islands') } })
@@ -62,19 +56,7 @@ describe.skipIf(!there)('in Chromium', () => {
       },
     })
     server = await listen(app, '127.0.0.1', 0)
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
@@ -101,12 +83,7 @@ describe.skipIf(!there)('in Chromium', () => {
       async (path) => {
         const page = await open(path, { viewport: { width, height: 800 } })
         if (path.endsWith('explorer')) await page.waitForSelector('tocsin-explorer[data-ready]')
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          expect(await violations(page)).toEqual([])
-        }
-        expect(await within<string[]>(page, 'stickingOut()')).toEqual([])
-        expect(await within<string[]>(page, 'collidingLabels()')).toEqual([])
+        await cleanInBoth(page)
         await page.close()
       },
     )
@@ -226,23 +203,3 @@ describe.skipIf(!there)('in Chromium', () => {
     await context.close()
   })
 })
-
-/** Evaluates an expression in the page with the functions of in-page.js at hand. */
-function within<T>(page: Page, expression: string): Promise<T> {
-  return page.evaluate(`(() => { ${inPage}; return ${expression} })()`)
-}
-
-async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async (only) => {
-    const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe
-    interface AxeResults {
-      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-    }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await run({ runOnly: only ?? tags })
-    return violations.map(
-      ({ id, nodes }) => `${id} ${nodes.length}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
-    )
-  }, rules)
-}

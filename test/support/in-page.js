@@ -1,4 +1,4 @@
-// Runs inside the page, not in Node: read as text and evaluated there by browser.test.ts.
+// Runs inside the page, not in Node: read as text and evaluated there by browser.ts.
 
 /** Elements wider than the page that do not stand in a frame that scrolls. */
 function stickingOut() {
