@@ -39,6 +39,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'trend',
+    {
+      summary: 'say which techniques are seen more or less than before, and how fresh the data are',
+      load: async () => (await import('./commands/trend.ts')).trend,
+    },
+  ],
+  [
     'lookalikes',
     {
       summary: 'find names that pass themselves off as protected ones',

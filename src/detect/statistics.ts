@@ -48,6 +48,21 @@ export function logPoissonTail(seen: number, mean: number): number {
   return Math.min(0, first + Math.log(sum))
 }
 
+/** ln P(X >= seen) for `total` trials of which each counts with the probability `share`, strictly between 0 and 1. */
+export function logBinomialTail(seen: number, total: number, share: number): number {
+  if (seen <= 0) return 0
+  if (seen > total) return Number.NEGATIVE_INFINITY
+  const odds = share / (1 - share)
+  const first = logChoose(total, seen) + seen * Math.log(share) + (total - seen) * Math.log1p(-share)
+  let term = 1
+  let sum = 1
+  for (let k = seen; k < total && (term > sum * 1e-15 || k < total * share); k++) {
+    term *= ((total - k) / (k + 1)) * odds
+    sum += term
+  }
+  return Math.min(0, first + Math.log(sum))
+}
+
 /** The interval in which a share lies with 95 in 100 (Wilson, 1927). */
 export function wilson(part: number, all: number): readonly [low: number, high: number] {
   if (all === 0) return [0, 1]

@@ -35,6 +35,7 @@ import { publicRoutes } from './routes/public/index.ts'
 import { recordRoutes } from './routes/records/index.ts'
 import { revealRoutes } from './routes/reveal.tsx'
 import { situationRoutes } from './routes/situation.tsx'
+import { trendRoutes } from './routes/trend/index.ts'
 import { onlyKnownHosts, onlyOwnForms, securityHeaders } from './security.ts'
 import { nothingAt, type WebContext } from './web-context.ts'
 
@@ -80,6 +81,7 @@ export function createWeb(options: WebOptions): Hono {
   communityRoutes(app, web)
   copiesRoutes(app, web)
   narrativesRoutes(app, web)
+  trendRoutes(app, web)
   jobRoutes(app, web)
   casesRoutes(app, web)
   publicRoutes(app, web)

@@ -1,6 +1,17 @@
 import type { Detector } from '../detector.ts'
 import { kindLabels } from './kind-labels.ts'
-import type { CoordinationParameters, CoordinationResult } from './result.ts'
+import type { CoordinationParameters, CoordinationResult, ObjectKind } from './result.ts'
+
+/** Of which technique acting together on such objects may be a sign. */
+const techniques: Readonly<Record<ObjectKind, string>> = {
+  link: 'T0118',
+  reshare: 'T0118',
+  media: 'T0118',
+  object: 'T0118',
+  text: 'T0084.001',
+  hashtags: 'T0049.002',
+  reply: 'T0049',
+}
 
 export const coordination: Detector<CoordinationParameters, CoordinationResult> = {
   name: 'coordination',
@@ -20,6 +31,23 @@ export const coordination: Detector<CoordinationParameters, CoordinationResult> 
         en: `no post has ${kindLabels[kind].en}`,
         fr: `aucun message n’a de ${kindLabels[kind].fr}`,
       })),
+    }
+  },
+  dated({ body: { result } }) {
+    const { communities, coverage } = result
+    return {
+      signs: communities
+        .filter(({ affiliation }) => affiliation === 'undeclared')
+        .flatMap(({ id, kinds, firstSeen, lastSeen }) =>
+          [...new Set(kinds.map((kind) => techniques[kind]))].map((technique) => ({
+            technique,
+            first: firstSeen,
+            last: lastSeen,
+            part: id,
+          })),
+        ),
+      unit: 'posts',
+      looked: coverage.perDay.map(({ day, posts }) => ({ day, amount: posts })),
     }
   },
 }

@@ -1,5 +1,9 @@
+import type { LikelihoodTerm } from '../../vocab/confidence.ts'
 import type { Detector } from '../detector.ts'
 import type { CopiesParameters, CopiesResult } from './result.ts'
+
+/** How likely one source of the texts has to be for a family to be a sign. */
+const oneSource: ReadonlySet<LikelihoodTerm> = new Set(['likely', 'very likely', 'almost certain'])
 
 export const copies: Detector<CopiesParameters, CopiesResult> = {
   name: 'copies',
@@ -33,6 +37,21 @@ export const copies: Detector<CopiesParameters, CopiesResult> = {
         fr: `${familyCount} textes ont été repris par plusieurs comptes, tels quels ou modifiés`,
       },
       unseen,
+    }
+  },
+  dated({ body: { result } }) {
+    const { families, coverage } = result
+    return {
+      signs: families
+        .filter(({ likelihood }) => oneSource.has(likelihood))
+        .map(({ id, first, last, kinds }) => ({
+          technique: kinds.reworded > kinds.verbatim + kinds.edited ? 'T0084' : 'T0084.001',
+          first,
+          last,
+          part: id,
+        })),
+      unit: 'posts',
+      looked: coverage.perDay.map(({ day, posts }) => ({ day, amount: posts })),
     }
   },
 }

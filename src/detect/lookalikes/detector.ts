@@ -1,6 +1,8 @@
 import type { Detector } from '../detector.ts'
 import type { LookalikesParameters, LookalikesResult } from './result.ts'
 
+const techniques = { domain: 'T0149.003', account: 'T0146.005' } as const
+
 export const lookalikes: Detector<LookalikesParameters, LookalikesResult> = {
   name: 'lookalikes',
   version: '1',
@@ -33,6 +35,17 @@ export const lookalikes: Detector<LookalikesParameters, LookalikesResult> = {
             ]
           : []),
       ],
+    }
+  },
+  dated({ body: { result } }) {
+    return {
+      signs: result.hits.flatMap(({ what, closeness, first }) =>
+        closeness !== 'close' || first === null
+          ? []
+          : [{ technique: techniques[what], first: Date.parse(first), last: Date.parse(first), part: null }],
+      ),
+      unit: 'days',
+      looked: null,
     }
   },
 }

@@ -1,4 +1,5 @@
 import type { Label } from '../../vocab/label.ts'
+import { logBinomialTail } from '../statistics.ts'
 
 export const statuses = {
   new: { en: 'new', fr: 'nouveau' },
@@ -11,7 +12,8 @@ export type Status = keyof typeof statuses
 
 /** Days of the stretch that is judged, and days of silence after which something comes back. */
 export const statusDays = { recent: 3, silence: 7 } as const
-const surely = 0.001
+/** Natural logarithm of the probability below which it is no chance. */
+const surely = Math.log(0.001)
 
 /**
  * How something stands at the end of the data, from its posts a day. `new`: first seen in the last three days.
@@ -29,19 +31,7 @@ export function statusOf(perDay: readonly number[]): Status {
   if (before.length > silence && sum(before.slice(-silence)) === 0) return 'regressed'
   const first = before.findIndex((n) => n > 0)
   const share = now.length / (now.length + before.length - first)
-  return atLeast(seen, seen + earlier, share) < surely ? 'escalating' : 'ongoing'
+  return logBinomialTail(seen, seen + earlier, share) < surely ? 'escalating' : 'ongoing'
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)
-
-/** Probability of `count` or more among `total`, each with the probability `share`. */
-function atLeast(count: number, total: number, share: number): number {
-  let term = total * Math.log1p(-share)
-  let below = 0
-  const odds = Math.log(share) - Math.log1p(-share)
-  for (let k = 0; k < count; k++) {
-    below += Math.exp(term)
-    term += Math.log((total - k) / (k + 1)) + odds
-  }
-  return Math.max(0, 1 - below)
-}

@@ -21,6 +21,18 @@ const unseenWords: Readonly<Record<LeadKind, Label>> = {
   },
 }
 
+/** Newly created in bulk, dormant, and repurposed assets. */
+const techniques: Readonly<Record<LeadKind, string>> = {
+  'creation-burst': 'T0150.008',
+  waking: 'T0150.002',
+  renaming: 'T0150.004',
+  'language-change': 'T0150.004',
+}
+
+const day = 86_400_000
+/** Days back from the last one that are told as looked at. */
+const mostDays = 2000
+
 export const preparation: Detector<PreparationParameters, PreparationResult> = {
   name: 'preparation',
   version: '1',
@@ -35,6 +47,24 @@ export const preparation: Detector<PreparationParameters, PreparationResult> = {
         fr: `${leads.length} jours où plus de comptes que d’habitude (sur ${accounts}) ont fait quelque chose, sur ${tests} testés : pistes de confiance faible`,
       },
       unseen: result.unseen.map((kind) => unseenWords[kind]),
+    }
+  },
+  dated({ body: { result } }) {
+    const { window, leads } = result
+    const [first, last] = [window.from, window.to].map(Date.parse) as [number, number]
+    const count = Math.min(mostDays, Math.max(0, Math.floor((last - first) / day) + 1))
+    return {
+      signs: leads.map(({ kind, day: on }) => ({
+        technique: techniques[kind],
+        first: Date.parse(on),
+        last: Date.parse(on),
+        part: null,
+      })),
+      unit: 'days',
+      looked: Array.from({ length: count }, (_, back) => ({
+        day: new Date(last - back * day).toISOString().slice(0, 10),
+        amount: 1,
+      })),
     }
   },
 }

@@ -30,6 +30,7 @@ export const navigation = [
       { key: 'amplification', href: '/amplification', label: { en: 'Amplification', fr: 'Amplification' } },
       { key: 'preparation', href: '/preparation', label: { en: 'Preparation', fr: 'Préparation' } },
       { key: 'narratives', href: '/narratives', label: { en: 'Themes', fr: 'Thèmes' } },
+      { key: 'trend', href: '/trend', label: { en: 'Trend', fr: 'Tendance' } },
     ],
   },
   {

@@ -17,6 +17,7 @@ import { preparationEn } from './preparation-en.ts'
 import { recordsEn } from './records-en.ts'
 import { respondEn } from './respond-en.ts'
 import { revealEn } from './reveal-en.ts'
+import { trendEn } from './trend-en.ts'
 
 /** Every word that a page says, in English. Values are texts, or functions where a number or a name goes in. */
 export const en = {
@@ -364,6 +365,7 @@ export const en = {
   evidence: evidenceEn,
   exchange: exchangeEn,
   copies: copiesEn,
+  trend: trendEn,
   narratives: narrativesEn,
   findings: findingsEn,
   lookalikes: lookalikesEn,

@@ -18,6 +18,7 @@ import { preparationFr } from './preparation-fr.ts'
 import { recordsFr } from './records-fr.ts'
 import { respondFr } from './respond-fr.ts'
 import { revealFr } from './reveal-fr.ts'
+import { trendFr } from './trend-fr.ts'
 
 export const fr: Words = {
   name: 'Français',
@@ -357,6 +358,7 @@ export const fr: Words = {
   evidence: evidenceFr,
   exchange: exchangeFr,
   copies: copiesFr,
+  trend: trendFr,
   narratives: narrativesFr,
   findings: findingsFr,
   lookalikes: lookalikesFr,
