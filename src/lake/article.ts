@@ -1,5 +1,6 @@
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
+import type { parseHTML } from 'linkedom'
+
+type Parse = typeof parseHTML
 
 /** The text of a page without menus, adverts and the rest around it. */
 export interface Article {
@@ -19,8 +20,13 @@ const blocks = 'p,h1,h2,h3,h4,li,blockquote,pre,td,div'
  * The main text of a page by Mozilla's Readability over linkedom, a document without a browser: nothing of the page is
  * executed, fetched or rendered. Undefined where there is no article, or where the page is larger or deeper than any real one.
  */
-export function articleOf(html: string): Article | undefined {
+export async function articleOf(html: string): Promise<Article | undefined> {
   if (html.length > mostCharacters || tooMuch(html)) return undefined
+  // Loaded when there is a page: both take longer to load than most commands to run.
+  const [{ Readability }, { parseHTML }] = await Promise.all([
+    import('@mozilla/readability'),
+    import('linkedom'),
+  ])
   const { document } = parseHTML(html)
   if (document.documentElement === null || document.body === null) return undefined
   const published = publishedOf(document)
@@ -29,7 +35,7 @@ export function articleOf(html: string): Article | undefined {
     maxElemsToParse: mostElements,
   }).parse()
   if (!found?.content) return undefined
-  const text = paragraphs(found.content)
+  const text = paragraphs(found.content, parseHTML)
   if (text === '') return undefined
   return {
     title: (found.title ?? '').trim(),
@@ -58,8 +64,8 @@ function tooMuch(html: string): boolean {
 /** Elements that are never closed, or mostly are not. */
 const empty = /^(?:br|hr|img|meta|link|input|source|area|base|col|wbr|path|p|li|td|tr|th|dt|dd)\b/i
 
-function paragraphs(html: string): string {
-  const { document } = parseHTML(`<html><body>${html}</body></html>`)
+function paragraphs(html: string, parse: Parse): string {
+  const { document } = parse(`<html><body>${html}</body></html>`)
   const whole = [...document.querySelectorAll(blocks)]
     .filter((block) => block.querySelector(blocks) === null)
     .map((block) => (block.textContent ?? '').replace(/\s+/g, ' ').trim())
@@ -74,7 +80,7 @@ const dateFields = [
   'meta[itemprop="datePublished"]',
 ] as const
 
-function publishedOf(document: ReturnType<typeof parseHTML>['document']): string | null {
+function publishedOf(document: ReturnType<Parse>['document']): string | null {
   const said = dateFields.map((field) => document.querySelector(field)?.getAttribute('content'))
   said.push(document.querySelector('time[datetime]')?.getAttribute('datetime'))
   for (const text of said) {

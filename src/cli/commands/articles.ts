@@ -40,7 +40,7 @@ export const articlesCommand = command({
         throw new UsageError(`${file} cannot be read`, { hint: String(error).slice(0, 200) })
       })
       for (const [at, page] of pagesOf(file, text, options.url).entries()) {
-        const post = typeof page === 'string' ? page : postOf(page)
+        const post = typeof page === 'string' ? page : await postOf(page)
         if (typeof post === 'string') refused.push(`${basename(file)} page ${at + 1}: ${post}`)
         else lines.push(`${JSON.stringify(post)}\n`)
       }
@@ -77,10 +77,10 @@ function pagesOf(file: string, text: string, url: string | undefined): (Page | s
 }
 
 /** A post of the neutral schema, or why there is none: the site is its account. */
-function postOf({ url, html, published }: Page): Record<string, unknown> | string {
+async function postOf({ url, html, published }: Page): Promise<Record<string, unknown> | string> {
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
   if (host === '') return 'the address is no URL'
-  const article = articleOf(html)
+  const article = await articleOf(html)
   if (article === undefined) return 'no main text was found, or the page is too large'
   const time = published ?? article.published
   if (time === null) return 'it does not say when it was published; add published'
