@@ -122,7 +122,10 @@ async function readPosts(
     }
   }
   if (from === 'store') {
-    const relation = await (await openLake(config)).posts(effects.signal)
+    const relation = await (await openLake(config)).posts({
+      columns: ['time', 'links'],
+      signal: effects.signal,
+    })
     try {
       await take(relation)
       const inputs = [...relation.inputs]

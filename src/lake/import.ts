@@ -2,14 +2,16 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
 import { type Duck, openDuck } from './duck.ts'
+import { type Fresh, withoutDuplicates } from './duplicates.ts'
 import { LakeError, lakeError, throwIfCancelled } from './errors.ts'
 import { type Intake, takeIn } from './intake.ts'
 import type { Manifest, Segment } from './manifest.ts'
 import type { ColumnMap } from './map.ts'
-import { emptyColumn, type PostColumn, postColumns } from './normalise.ts'
+import { emptyColumn } from './normalise.ts'
 import { pseudonymSql } from './pseudonym-sql.ts'
 import type { Reject } from './rejects.ts'
 import type { RejectReason } from './relation.ts'
+import { storedColumns, vaultSql } from './segments.ts'
 import { identifier, literal } from './sql.ts'
 import { type Staged, stageFile } from './stage.ts'
 import {
@@ -48,8 +50,6 @@ export interface ImportReceipt {
   readonly reasons: readonly RejectReason[]
   /** These very bytes had been imported before. */
   readonly known: boolean
-  /** Posts with the id of another post but different content: a forged collision, kept. */
-  readonly collisions: number
 }
 
 export interface ImportEffects {
@@ -118,7 +118,7 @@ async function importFile(job: Job): Promise<ImportReceipt> {
   const known = await knownImport(manifest, intake, options, effects.signal)
   if (known !== undefined) {
     const { sha256, preset, rows, rejected } = known
-    const nothing = { added: 0, duplicates: rows, reasons: [], known: true, collisions: 0 }
+    const nothing = { added: 0, duplicates: rows, reasons: [], known: true }
     return { file: name, sha256, preset, rows, rejected, ...nothing }
   }
   const duck = await openDuck(join(spool, 'spill'), memoryLimit, effects.signal)
@@ -131,20 +131,20 @@ async function importFile(job: Job): Promise<ImportReceipt> {
 
 async function store(job: Import, manifest: Manifest, intake: Intake): Promise<ImportReceipt> {
   const { paths, duck, spool, name, index, options, effects } = job
-  const staged = await stageFile(duck, intake, index, { ...options, ...effects, spool, storeIds: true })
+  const staged = await stageFile(duck, intake, index, { ...options, ...effects, spool })
   if (options.onReject !== undefined) {
     for await (const reject of staged.rejects.all()) options.onReject(name, reject)
   }
   throwIfCancelled(effects.signal)
   effects.progress?.start(`storing ${name}`, staged.rows, 'posts')
   const posts = await postsOf(job, staged)
-  const { fresh, added, collisions } = await withoutDuplicates(job, manifest, staged, posts)
-  const written = added === 0 ? undefined : await writeSegment(job, manifest, staged, fresh, added)
+  const fresh = await withoutDuplicates(duck, paths, manifest.segments, staged, posts)
+  const written = fresh.rows === 0 ? undefined : await writeSegment(job, manifest, staged, fresh)
   throwIfCancelled(effects.signal)
   const { sha256, preset, rows, rejected } = staged
   const others = manifest.imports.filter((record) => record.sha256 !== sha256 || record.preset !== preset)
   await writeManifest(paths, {
-    version: 1,
+    version: 2,
     segments: written === undefined ? manifest.segments : [...manifest.segments, written.segment],
     vaults: written?.vault === undefined ? manifest.vaults : [...manifest.vaults, written.vault],
     imports: [...others, { sha256, bytes: intake.bytes, preset, rows, rejected }],
@@ -156,12 +156,11 @@ async function store(job: Import, manifest: Manifest, intake: Intake): Promise<I
     sha256,
     preset,
     rows,
-    added,
-    duplicates: rows - added,
+    added: fresh.rows,
+    duplicates: rows - fresh.rows,
     rejected,
     reasons,
     known: false,
-    collisions,
   }
 }
 
@@ -184,9 +183,7 @@ async function knownImport(
   return similar.find((record) => record.sha256 === sha256)
 }
 
-const storedColumns = postColumns.filter((column) => column !== 'id' && column !== 'handle')
-
-/** A view of the staged rows with pseudonyms beside the handles. */
+/** A view of the staged rows under pseudonyms, each with the number of its row. */
 async function postsOf({ duck, key }: Import, { table, has }: Staged): Promise<string> {
   const platform = has.has('platform') ? 'platform' : emptyColumn('platform')
   await duck.run(
@@ -199,76 +196,10 @@ async function postsOf({ duck, key }: Import, { table, has }: Staged): Promise<s
     Number(platforms?.['n']) > 1 ? 'a.platform = s.platform AND a.handle = s.handle' : 'a.handle = s.handle'
   await duck.run(
     `CREATE OR REPLACE TEMP VIEW staged_posts AS
-     SELECT s.id_high, s.id_low, a.account, ${columns.join(', ')} FROM ${table} s JOIN accounts a ON ${on}`,
+     SELECT s.rowid AS place, a.account, ${columns.join(', ')} FROM ${table} s JOIN accounts a ON ${on}`,
     'naming accounts',
   )
   return 'staged_posts'
-}
-
-interface Fresh {
-  /** A table expression of the posts that are new. */
-  readonly fresh: string
-  readonly added: number
-  readonly collisions: number
-}
-
-/** Leaves out posts that are there already. Equal ids only point at candidates: all of the content is compared. */
-async function withoutDuplicates(
-  { duck, paths }: Import,
-  manifest: Manifest,
-  staged: Staged,
-  posts: string,
-): Promise<Fresh> {
-  const [span] = await duck.rows(
-    `SELECT count(DISTINCT id_high) AS ids, epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last FROM ${staged.table}`,
-    'looking for duplicates',
-  )
-  const [first, last] = [Number(span?.['first']), Number(span?.['last'])]
-  let from = posts
-  let added = staged.rows
-  let collisions = 0
-  if (Number(span?.['ids']) < staged.rows) {
-    await duck.run(
-      `CREATE OR REPLACE TEMP TABLE doubled AS SELECT id_high, id_low FROM ${staged.table} GROUP BY ALL HAVING count(*) > 1;
-       CREATE OR REPLACE TEMP TABLE distinct_posts AS
-         FROM ${from} p ANTI JOIN doubled d ON p.id_high = d.id_high AND p.id_low = d.id_low
-         UNION ALL SELECT DISTINCT * FROM (FROM ${from} p SEMI JOIN doubled d ON p.id_high = d.id_high AND p.id_low = d.id_low)`,
-      'leaving out duplicates',
-    )
-    from = 'distinct_posts'
-    const [counted] = await duck.rows(
-      `SELECT count(*) AS n, count(DISTINCT (id_high, id_low)) AS ids FROM ${from}`,
-      'counting',
-    )
-    added = Number(counted?.['n'])
-    collisions += added - Number(counted?.['ids'])
-  }
-  const near = manifest.segments.filter((segment) => segment.from <= last && segment.to >= first)
-  if (near.length === 0) return { fresh: from, added, collisions }
-  const existing = segmentsSql(paths, near, ['account', ...storedColumns])
-  const columns = ['account', ...storedColumns].map((column) =>
-    staged.has.has(column as PostColumn) || column === 'account'
-      ? { name: column, ours: `p.${identifier(column)}` }
-      : { name: column, ours: emptyColumn(column as PostColumn) },
-  )
-  const same = columns
-    .filter(({ name }) => name !== 'time_resolution')
-    .map(({ name, ours }) => `${ours} IS NOT DISTINCT FROM e.${identifier(name)}`)
-  await duck.run(
-    `CREATE OR REPLACE TEMP TABLE seen_before AS
-       SELECT p.id_high, p.id_low, bool_or(${same.join(' AND ')}) AS same
-       FROM ${from} p JOIN ${existing} e ON p.id_high = e.id_high AND p.id_low = e.id_low GROUP BY ALL`,
-    'comparing with what is stored',
-  )
-  const [counted] = await duck.rows(
-    'SELECT count(*) FILTER (same) AS same, count(*) FILTER (NOT same) AS other FROM seen_before',
-    'counting',
-  )
-  collisions += Number(counted?.['other'])
-  if (Number(counted?.['same']) === 0) return { fresh: from, added, collisions }
-  const fresh = `(FROM ${from} p ANTI JOIN (FROM seen_before WHERE same) d ON p.id_high = d.id_high AND p.id_low = d.id_low)`
-  const [left] = await duck.rows(`SELECT count(*) AS n FROM ${fresh}`, 'counting')
-  return { fresh, added: Number(left?.['n']), collisions }
 }
 
 /** Fast rather than small: packing with zstd gave files two thirds the size in a third more time. Dictionaries only for what repeats much. */
@@ -278,12 +209,11 @@ async function writeSegment(
   { duck, paths, spool, effects }: Import,
   manifest: Manifest,
   staged: Staged,
-  fresh: string,
-  rows: number,
+  fresh: Fresh,
 ): Promise<{ segment: Segment; vault: string | undefined }> {
   const segmentFile = join(spool, 'segment.parquet')
   await duck.run(
-    `COPY (FROM ${fresh}) TO ${literal(segmentFile)} (FORMAT parquet, ${segmentFormat})`,
+    `COPY ${fresh.from} TO ${literal(segmentFile)} (FORMAT parquet, ${segmentFormat})`,
     'writing the segment',
   )
   throwIfCancelled(effects.signal)
@@ -308,7 +238,7 @@ async function writeSegment(
       name,
       sha256,
       bytes: size,
-      rows,
+      rows: fresh.rows,
       from: Number(span?.['first']),
       to: Number(span?.['last']),
       columns,
@@ -330,27 +260,4 @@ async function writeVault(duck: Duck, known: string | undefined, file: string): 
     'writing the vault',
   )
   return true
-}
-
-/** A table expression over segments with the columns asked for and the two halves of the id. */
-export function segmentsSql(
-  paths: StorePaths,
-  segments: readonly Segment[],
-  columns: readonly string[],
-): string {
-  const each = segments.map((segment) => {
-    const selected = columns.map((column) =>
-      segment.columns.includes(column)
-        ? identifier(column)
-        : `${emptyColumn(column as PostColumn)} AS ${identifier(column)}`,
-    )
-    return `SELECT id_high, id_low, ${selected.join(', ')} FROM read_parquet(${literal(join(paths.lake, segment.name))})`
-  })
-  return `(${each.join(' UNION ALL ')})`
-}
-
-/** A table expression `platform, handle, account`, or `undefined` when the vault is empty. */
-export function vaultSql(paths: StorePaths, vaults: readonly string[]): string | undefined {
-  if (vaults.length === 0) return undefined
-  return `read_parquet([${vaults.map((name) => literal(join(paths.vault, name))).join(', ')}])`
 }

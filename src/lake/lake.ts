@@ -2,19 +2,22 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDuck } from './duck.ts'
 import { LakeError } from './errors.ts'
-import {
-  type ImportEffects,
-  type ImportOptions,
-  type ImportReceipt,
-  importFiles,
-  segmentsSql,
-  vaultSql,
-} from './import.ts'
-import { emptyColumn, idText, postColumns } from './normalise.ts'
+import { type ImportEffects, type ImportOptions, type ImportReceipt, importFiles } from './import.ts'
+import type { Manifest } from './manifest.ts'
+import { idNumber, idText, type PostColumn, postColumns } from './normalise.ts'
 import { pseudonymiser } from './pseudonym.ts'
 import type { PostsRelation } from './relation.ts'
+import { type StoredColumn, segmentsSql, storedColumns, vaultSql } from './segments.ts'
 import { identifier, literal } from './sql.ts'
-import { lockStore, readKey, readManifest, storePaths, sweep, temporaryFolder } from './store.ts'
+import {
+  lockStore,
+  readKey,
+  readManifest,
+  type StorePaths,
+  storePaths,
+  sweep,
+  temporaryFolder,
+} from './store.ts'
 import { hashFile } from './survey.ts'
 
 export interface LakeConfig {
@@ -22,6 +25,11 @@ export interface LakeConfig {
   readonly store: string
   /** Megabytes that the engine may hold before it spills to disk. */
   readonly memoryLimit: number
+}
+
+export interface PostsOptions {
+  readonly columns?: readonly PostColumn[] | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Lake {
@@ -34,8 +42,12 @@ export interface Lake {
     options: ImportOptions,
     effects: ImportEffects,
   ): AsyncGenerator<ImportReceipt>
-  /** All committed posts; column `account` is the pseudonym. */
-  posts(signal?: AbortSignal): Promise<PostsRelation>
+  /**
+   * All committed posts; column `account` is the pseudonym.
+   * @param options what will be read, default all. Ids are computed with the handles, so that only who asks for them
+   * has the vault read.
+   */
+  posts(options?: PostsOptions): Promise<PostsRelation>
   /** Reads the vault. @returns platform and handle for each pseudonym that is known */
   handlesOf(
     accounts: readonly string[],
@@ -75,29 +87,19 @@ export async function openLake({ store, memoryLimit }: LakeConfig): Promise<Lake
   return {
     import: (names, options, effects) => importFiles(store, paths, memoryLimit, names, options, effects),
 
-    async posts(signal) {
-      const { segments } = await present()
+    async posts({ columns: asked = postColumns, signal } = {}) {
+      const manifest = await present()
+      const withId = asked.includes('id')
+      const columns = storedColumns.filter((column) => asked.includes(column))
       const temp = await temporaryFolder(paths.temp)
       const duck = await openDuck(temp, memoryLimit, signal)
       const close = async () => {
         duck.close()
         await rm(temp, { recursive: true, force: true })
       }
-      const columns = postColumns.filter((column) => column !== 'id' && column !== 'handle')
-      const id = idText('(CAST(id_high AS UHUGEINT) << 64) + id_low')
-      const names = ['account', ...columns]
-      const source =
-        segments.length === 0
-          ? `(SELECT 0::UBIGINT AS id_high, 0::UBIGINT AS id_low, NULL::VARCHAR AS account, ${columns
-              .map(
-                (column) =>
-                  `${column === 'time' ? 'NULL::TIMESTAMP' : emptyColumn(column)} AS ${identifier(column)}`,
-              )
-              .join(', ')} WHERE false)`
-          : segmentsSql(paths, segments, names)
       try {
         await duck.run(
-          `CREATE TEMP VIEW posts AS SELECT ${id} AS id, ${names.map(identifier).join(', ')} FROM ${source}`,
+          `CREATE TEMP VIEW posts AS ${postsSql(paths, manifest, columns, withId)}`,
           'opening the posts',
         )
       } catch (error) {
@@ -107,9 +109,9 @@ export async function openLake({ store, memoryLimit }: LakeConfig): Promise<Lake
       return {
         connection: duck.connection,
         from: 'posts',
-        columns: postColumns.filter((column) => column !== 'handle'),
+        columns: withId ? ['id', ...columns] : columns,
         accountColumn: 'account',
-        inputs: segments.map(({ name, sha256, rows, rejected, preset }) => ({
+        inputs: manifest.segments.map(({ name, sha256, rows, rejected, preset }) => ({
           source: 'segment',
           name,
           sha256,
@@ -177,4 +179,20 @@ export async function openLake({ store, memoryLimit }: LakeConfig): Promise<Lake
       return { segments: segments.length, rows: segments.reduce((sum, { rows }) => sum + rows, 0) }
     },
   }
+}
+
+/** A query of the posts of segments; the vault is read only where an id is asked for. */
+function postsSql(
+  paths: StorePaths,
+  { segments, vaults }: Manifest,
+  columns: readonly StoredColumn[],
+  withId: boolean,
+): string {
+  const names = ['account', ...columns].map((column) => `p.${identifier(column)}`).join(', ')
+  if (!withId) return `SELECT ${names} FROM ${segmentsSql(paths, segments, columns)} p`
+  const handles = vaultSql(paths, vaults) ?? '(SELECT NULL AS account, NULL AS handle WHERE false)'
+  const id = idText(idNumber(new Set<PostColumn>([...storedColumns, 'handle'])))
+  return `SELECT ${id} AS id, ${names}
+    FROM (SELECT s.*, coalesce(v.handle, s.account) AS handle FROM ${segmentsSql(paths, segments, storedColumns)} s
+      LEFT JOIN (SELECT account, min(handle) AS handle FROM ${handles} GROUP BY account) v ON v.account = s.account) p`
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /** What exists in a store; `spec/lake.md` describes it. */
 export const manifestSchema = z.strictObject({
-  version: z.literal(1),
+  /** Segments of version 1 also hold ids, which nobody reads. */
+  version: z.union([z.literal(1), z.literal(2)]),
   /** Parquet files of posts in `lake/`. */
   segments: z.array(
     z.strictObject({

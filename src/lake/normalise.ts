@@ -279,8 +279,6 @@ function layers({ has, time: format, separated }: RawColumns): readonly Layer[] 
     listed(field, `CASE WHEN ${field}_alone IS NULL THEN ${field}_found END`)
   const oneOr = (field: RawField, one: string, list: string) =>
     listed(field, `CASE WHEN ${field}_alone IS NULL THEN ${list} WHEN ${one} <> '' THEN [${one}] END`)
-  const joined = (field: JoinedColumn, one: string) =>
-    listed(field, `CASE WHEN ${field}_alone IS NULL THEN ${joinedList(field)} ELSE ${one} END`)
   return [
     {
       platform: has.has('platform') && `coalesce(lower(${filled('platform')}), 'unknown')`,
@@ -392,11 +390,6 @@ function layers({ has, time: format, separated }: RawColumns): readonly Layer[] 
       hashtags: oneOr('hashtags', 'hashtag', 'CASE WHEN len(hashtags_5) > 0 THEN hashtags_5 END'),
       mentions: oneOr('mentions', 'mention', 'kept_once(mentions_5)'),
     },
-    {
-      links_joined: joined('links', 'link_5'),
-      hashtags_joined: joined('hashtags', 'hashtag'),
-      mentions_joined: joined('mentions', 'mention'),
-    },
   ]
 }
 
@@ -428,19 +421,15 @@ const listColumns: readonly PostColumn[] = ['links', 'hashtags', 'mentions', 'me
 /** SQL of a column where no row has one. */
 export function emptyColumn(column: PostColumn): string {
   if (column === 'platform') return `'unknown'`
+  if (column === 'time') return 'NULL::TIMESTAMP'
   return listColumns.includes(column) ? 'NULL::VARCHAR[]' : 'NULL::VARCHAR'
 }
-
-const joinedList = (column: PostColumn) => `array_to_string(${identifier(column)}, ${recordSeparator})`
-const joinedColumns = ['links', 'hashtags', 'mentions'] as const
-type JoinedColumn = (typeof joinedColumns)[number]
 
 /**
  * SQL of a post's id as a 128-bit number over normalised columns; those not in `has` are empty in every row.
  * What the platform assigns comes before what the author writes, see `spec/neutral-posts.md`.
- * @param fresh over what `normalised` gives, where lists of one are also there as texts
  */
-export function idNumber(has: ReadonlySet<PostColumn>, fresh = false): string {
+export function idNumber(has: ReadonlySet<PostColumn>): string {
   const parts: string[] = []
   // What is the same in every row is joined here rather than row by row.
   let same: string[] = []
@@ -459,9 +448,7 @@ export function idNumber(has: ReadonlySet<PostColumn>, fresh = false): string {
       column === 'time'
         ? 'epoch_us("time")'
         : listColumns.includes(column)
-          ? fresh && joinedColumns.some((one) => one === column)
-            ? `${column}_joined`
-            : joinedList(column)
+          ? `array_to_string(${identifier(column)}, ${recordSeparator})`
           : identifier(column),
     )
   }

@@ -1,9 +1,9 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDuck } from './duck.ts'
-import { segmentsSql, vaultSql } from './import.ts'
 import type { LakeConfig } from './lake.ts'
 import type { Segment } from './manifest.ts'
+import { segmentsSql, vaultSql } from './segments.ts'
 import { literal } from './sql.ts'
 import {
   lockStore,
@@ -71,7 +71,7 @@ async function remainingVault(
   const temp = await temporaryFolder(paths.temp)
   const duck = await openDuck(temp, memoryLimit)
   try {
-    const posts = segments.length === 0 ? undefined : segmentsSql(paths, segments, ['account'])
+    const posts = segments.length === 0 ? undefined : segmentsSql(paths, segments, [])
     const left = `SELECT * FROM ${known} v ${posts === undefined ? 'WHERE false' : `SEMI JOIN ${posts} p ON p.account = v.account`}`
     const [counted] = await duck.rows(
       `SELECT (SELECT count(*) FROM ${known}) AS had, (SELECT count(*) FROM (${left})) AS has`,

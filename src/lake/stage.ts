@@ -10,7 +10,6 @@ import { type ColumnMap, mapRecords, mapTable } from './map.ts'
 import {
   columnsFrom,
   contentColumns,
-  idNumber,
   normalised,
   type PostColumn,
   postColumns,
@@ -34,8 +33,6 @@ export interface StageOptions extends IntakeOptions {
   readonly map?: ColumnMap | undefined
   /** What the caller will read; `id` needs all that it is computed from. Default: all. */
   readonly columns?: readonly PostColumn[] | undefined
-  /** Compute and keep the halves of the id, `id_high` and `id_low`, rather than computing it where it is read. */
-  readonly storeIds?: boolean
   readonly progress?: Progress | undefined
 }
 
@@ -116,15 +113,8 @@ function tableColumns(stage: Stage, raw: Pick<RawRows, 'has'>): ReadonlySet<Post
 
 /** SQL that makes the staging table, with `filter` over the normalised columns. */
 function creation(stage: Stage, raw: RawRows, filter: string): string {
-  const has = tableColumns(stage, raw)
-  const names = [...has].map(identifier).join(', ')
-  const rows = (columns: string) => `SELECT ${columns} FROM ${normalised(raw.sql, raw)}${filter}`
-  const withId =
-    stage.options.storeIds === true
-      ? `SELECT ${names}, CAST(id_number >> 64 AS UBIGINT) AS id_high, CAST(id_number & 18446744073709551615 AS UBIGINT) AS id_low
-         FROM (${rows(`${names}, ${idNumber(has, true)} AS id_number`)})`
-      : rows(names)
-  return `CREATE OR REPLACE TEMP TABLE ${stage.table} AS ${withId}`
+  const names = [...tableColumns(stage, raw)].map(identifier).join(', ')
+  return `CREATE OR REPLACE TEMP TABLE ${stage.table} AS SELECT ${names} FROM ${normalised(raw.sql, raw)}${filter}`
 }
 
 const goodRows = ' WHERE time IS NOT NULL AND handle IS NOT NULL'

@@ -22,7 +22,7 @@ export function storePaths(store: string) {
 }
 export type StorePaths = ReturnType<typeof storePaths>
 
-const emptyManifest: Manifest = { version: 1, segments: [], vaults: [], imports: [] }
+const emptyManifest: Manifest = { version: 2, segments: [], vaults: [], imports: [] }
 
 /** Makes the folders and the key of a store; leaves what is there. @param dir created when missing */
 export async function initStore(dir: string, randomBytes: RandomBytes): Promise<void> {

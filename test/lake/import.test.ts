@@ -1,11 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { initStore, openLake, openSource } from '../../src/lake/index.ts'
+import { hashFile, initStore, openLake, openSource } from '../../src/lake/index.ts'
 import { fileOf, fixedBytes, importAll, newLake, opened, postsIn, rowsOf, workFolder } from './support.ts'
 
 const folder = workFolder()
@@ -105,17 +114,56 @@ describe('import', () => {
       duplicates: 0,
       rejected: 0,
       known: false,
-      collisions: 0,
     })
     expect(again).toMatchObject({ rows: 200, added: 0, duplicates: 200, known: true })
     const [overlap] = await importAll(lake, [
       fileOf(folder, jsonlOf([...posts.slice(100), ...posts.slice(250)])),
     ])
-    expect(overlap).toMatchObject({ rows: 250, added: 100, duplicates: 150, collisions: 0 })
+    expect(overlap).toMatchObject({ rows: 250, added: 100, duplicates: 150 })
     const stored = await postsIn(lake)
     expect(stored).toHaveLength(300)
     expect(new Set(stored.map((row) => row['id'])).size).toBe(300)
     expect(await lake.verify()).toEqual({ segments: 2, rows: 300 })
+  })
+
+  it('takes a post for the same however exactly its time was written, and whatever columns its file has', async () => {
+    const lake = await newLake(freshStore())
+    const [receipt] = await importAll(lake, [
+      fileOf(folder, 'account,time\na,2024-05-05\na,2024-05-05T00:00:00Z\na,1714867200\nb,2024-05-05\n'),
+    ])
+    expect(receipt).toMatchObject({ rows: 4, added: 2, duplicates: 2 })
+    const [again] = await importAll(lake, [
+      fileOf(
+        folder,
+        'time,account,platform,text,links\n2024-05-05T00:00Z,a,unknown,,\n2024-05-05,a,,other,\n',
+      ),
+    ])
+    expect(again).toMatchObject({ rows: 2, added: 1, duplicates: 1 })
+  })
+
+  it('reads a store of version 1, whose segments hold ids, and adds to it', async () => {
+    const store = freshStore()
+    const lake = await newLake(store)
+    const path = fileOf(folder, jsonlOf(fc.sample(post, { numRuns: 40, seed: 4 })))
+    await importAll(lake, [path])
+    const before = await postsIn(lake)
+    const manifestPath = join(store, 'lake', 'manifest.json')
+    const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'))
+    const [segment] = manifest.segments
+    const file = join(store, 'lake', segment.name)
+    const relation = await lake.posts()
+    await relation.connection.run(
+      `COPY (SELECT 1::UBIGINT AS id_high, 2::UBIGINT AS id_low, * FROM read_parquet('${file}')) TO '${file}.old' (FORMAT parquet)`,
+    )
+    await relation.close()
+    renameSync(`${file}.old`, file)
+    const old = { ...segment, bytes: statSync(file).size, sha256: await hashFile(file) }
+    writeFileSync(manifestPath, JSON.stringify({ ...manifest, version: 1, segments: [old], imports: [] }))
+    expect(await postsIn(lake)).toEqual(before)
+    const [receipt] = await importAll(lake, [path, fileOf(folder, 'account,time\na,2024-05-05\n')])
+    expect(receipt).toMatchObject({ added: 0, duplicates: 40 })
+    expect(await lake.verify()).toEqual({ segments: 2, rows: 41 })
+    expect(JSON.parse(readFileSync(manifestPath, 'utf8'))).toMatchObject({ version: 2 })
   })
 
   it('gives a post the id that its file gives it', async () => {

@@ -60,17 +60,12 @@ export const importCommand = command({
 })
 
 function show({ effects: { terminal } }: Context, receipt: ImportReceipt, rejects: string | undefined): void {
-  const { file, preset, rows, added, duplicates, rejected, reasons, known, collisions } = receipt
+  const { file, preset, rows, added, duplicates, rejected, reasons, known } = receipt
   const count = (n: number) => n.toLocaleString('en-US')
   terminal.out(
     `${printable(file)}  ${preset}  ${count(rows)} rows, ${count(added)} added, ${count(duplicates)} duplicates, ${count(rejected)} rejected\n`,
   )
   if (known) terminal.err('  the very same file was imported before\n')
-  if (collisions > 0) {
-    terminal.err(
-      `  ${count(collisions)} posts carry the id of another post and differ from it; both are kept\n`,
-    )
-  }
   for (const { reason, rows: times, firstLine } of reasons.slice(0, 3)) {
     terminal.err(`  ${count(times)} x ${printable(reason)}, first in line ${firstLine}\n`)
   }
