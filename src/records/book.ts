@@ -1,7 +1,5 @@
 import type { Json } from '../kernel/canonical-json.ts'
 import type { RandomBytes } from '../kernel/effects.ts'
-import { sha256 } from '../kernel/hashing.ts'
-import { base32OfHash } from '../kernel/ids.ts'
 import {
   type InclusionProof,
   type Ledger,
@@ -23,9 +21,11 @@ import { approvedVersions, type HistoryEntry, historyOf, type Version, versionAt
 import type { Content, RecordKind, Surroundings } from './kind.ts'
 import { flatValues } from './links.ts'
 import { wordsLikeHandles } from './named-accounts.ts'
+import { newId } from './new-id.ts'
 import { allows, sphereOfPerson } from './person.ts'
 import type { Entry, Outline, Query } from './query.ts'
 import { Reading, type Told } from './reading.ts'
+import { asChanged, changedSince, notAllowed, taken } from './refusals.ts'
 import { type RecordState, standingState } from './state.ts'
 import { validContent } from './validation.ts'
 import type { Person, RecordView } from './view.ts'
@@ -277,8 +277,8 @@ export class RecordBook {
     const fields = await this.#content(kind, entry.fields)
     await this.#guard(author, kind, { id: null, fields, before: null, tlp })
     const body = { fields, role: author.role, shared, tlp, ...foreignSphere(author, sphere) }
-    for (;;) {
-      const id = `${kind.prefix}-${base32OfHash(sha256(this.#randomBytes(16)), 8)}`
+    for (let attempt = 0; ; attempt++) {
+      const id = newId(kind, fields, attempt, this.#randomBytes)
       try {
         const kindOfEvent = `${kind.name}.created`
         await this.#ledger.append({
@@ -290,8 +290,10 @@ export class RecordBook {
         })
         return id
       } catch (error) {
-        // One in a trillion for each pair of records: the id is taken.
+        // One in a trillion for each pair of records: the id is taken. Where it follows from a name, that is taken.
         if (!(error instanceof LedgerError && error.code === 'conflict')) throw error
+        const holder = kind.unique === undefined ? undefined : (await this.#reading.all([id])).get(id)
+        if (holder !== undefined && holder.retracted === null) throw taken(kind, id)
       }
     }
   }
@@ -463,34 +465,4 @@ function wrote({ name }: Person, { writers }: RecordState): boolean {
 /** An event says its sphere where its author's role does not. */
 function foreignSphere({ role }: Person, sphere: Sphere): { readonly sphere?: Sphere } {
   return sphere === sphereOf[role] ? {} : { sphere }
-}
-
-function notAllowed(person: Person, action: Action, kind: RecordKind): RecordError {
-  const { role, scopes, ...direct } = person
-  const mark = { tlp: 'TLP:CLEAR', sphere: sphereOfPerson(person), shared: true } as const
-  if (
-    scopes !== undefined &&
-    !allows(person, action, kind, mark) &&
-    allows({ role, ...direct }, action, kind, mark)
-  ) {
-    return new RecordError('out-of-scope', `the token's scopes do not let it ${action} a ${kind.name}`, {
-      hint: 'make a token with more scopes on your account page',
-    })
-  }
-  return new RecordError('not-allowed', `the role ${role} may not ${action} this ${kind.name}`, {
-    hint: 'the authorisation table is in docs/records.md',
-  })
-}
-
-function changedSince(id: string): RecordError {
-  return new RecordError('edit-conflict', `${id} was changed while you looked at it`, {
-    hint: 'look at the new version first',
-  })
-}
-
-function asChanged(id: string): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof LedgerError && error.code === 'conflict') throw changedSince(id)
-    throw error
-  }
 }

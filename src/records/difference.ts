@@ -19,6 +19,18 @@ export function differences(fields: readonly string[], before: Content, after: C
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
 }
 
+/** Of a field with several entries only those that are not on both sides; all of them where only their order differs. */
+export function onlyChangedRows(difference: FieldDifference): FieldDifference {
+  const { before, after } = difference
+  if (!Array.isArray(before) || !Array.isArray(after)) return difference
+  const without = (all: readonly Json[], others: readonly Json[]) => {
+    const known = new Set(others.map((one) => canonicalJson(one)))
+    return all.filter((one) => !known.has(canonicalJson(one)))
+  }
+  const [gone, come] = [without(before, after), without(after, before)]
+  return gone.length + come.length === 0 ? difference : { ...difference, before: gone, after: come }
+}
+
 export interface FieldMerge {
   readonly field: string
   readonly base: Json

@@ -9,6 +9,7 @@ export type RecordCode =
   | 'not-allowed'
   | 'out-of-scope'
   | 'edit-conflict'
+  | 'taken'
   | 'retracted'
   | 'draft-refused'
 
@@ -42,6 +43,11 @@ export const recordCodes: Readonly<Record<RecordCode, CodeMeaning>> = {
     exitCode: ExitCode.refused,
     status: 409,
     means: 'somebody else changed the record in the meantime; nothing was written',
+  },
+  taken: {
+    exitCode: ExitCode.refused,
+    status: 409,
+    means: 'another record of the kind has this name already',
   },
   'draft-refused': {
     exitCode: ExitCode.limit,

@@ -31,7 +31,14 @@ export {
   type Vote,
 } from './clocks/stages.ts'
 export { isZone, momentOf, startOfDay, wallClock } from './clocks/zone.ts'
-export { differences, type FieldDifference, type FieldMerge, type Merge, merge } from './difference.ts'
+export {
+  differences,
+  type FieldDifference,
+  type FieldMerge,
+  type Merge,
+  merge,
+  onlyChangedRows,
+} from './difference.ts'
 export { type Draft, Drafts, draftId } from './drafts.ts'
 export { type Fault, type RecordCode, RecordError, recordCodes } from './errors.ts'
 export { csvHead, csvRow, historyCsv, recordJson } from './exports.ts'

@@ -68,6 +68,8 @@ export interface KindDeclaration<F extends Fields> {
   /** In the order of the form. */
   readonly fields: F
   readonly title: keyof F & string
+  /** No two records that stand have the same value in this field; their ids follow from it. */
+  readonly unique?: keyof F & string
   /** Shown in lists beside the title. */
   readonly columns: readonly (keyof F & string)[]
   /** Fields of type choice by which a list can be narrowed. */

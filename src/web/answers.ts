@@ -43,7 +43,7 @@ export interface Answers {
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 export async function answersFor(c: Context, web: WebContext): Promise<Answers> {
-  const { library } = web
+  const library = await web.library()
   const votes = electionsOf(library).map(
     ({ id, country, office, vote, incidents }): VoteOf => ({
       ...{ id, country, vote, name: office },

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/effects.ts'
 import type { Incident } from '../respond/index.ts'
 import { Assets } from './assets.ts'
 import { type Findings, rememberFindings } from './findings.ts'
+import { currentLibrary } from './library.ts'
 import { onlyMembers } from './members-only.ts'
 import { findPresent, recognise } from './people.ts'
 import { problem } from './problem.tsx'
@@ -39,7 +40,7 @@ import { trendRoutes } from './routes/trend/index.ts'
 import { onlyKnownHosts, onlyOwnForms, securityHeaders } from './security.ts'
 import { nothingAt, type WebContext } from './web-context.ts'
 
-export interface WebOptions extends Omit<WebContext, 'assets' | 'library' | 'clock'> {
+export interface WebOptions extends Omit<WebContext, 'assets' | 'bundled' | 'library' | 'clock'> {
   /** By default that of the records, else of the machine. */
   readonly clock?: Clock
   /** By default the one that ships with the program. */
@@ -53,12 +54,14 @@ export interface WebOptions extends Omit<WebContext, 'assets' | 'library' | 'clo
 
 /** The web app as a function from request to response; it opens no port. */
 export function createWeb(options: WebOptions): Hono {
+  const bundled = options.library ?? bundledLibrary()
   const web: WebContext = {
     ...options,
     findings: rememberFindings(options.findings),
     assets: new Assets(options.scripts),
     clock: options.clock ?? options.desk?.clock ?? Date.now,
-    library: options.library ?? bundledLibrary(),
+    bundled,
+    library: () => currentLibrary(bundled, options.desk),
   }
   const app = new Hono()
   app.use(securityHeaders)

@@ -13,11 +13,14 @@ export interface IncidentRow {
   readonly seen: string | null
   readonly days: Readonly<Record<Interval, number | null>>
   readonly mark: Incident['mark']
+  /** The record that changed it; null for what ships as it is. */
+  readonly edited: Incident['edited']
 }
 
 export function incidentRow(incident: Incident): IncidentRow {
-  const { id, country, office, vote, actor, standing, means, seen, mark } = incident
-  return { id, country, office, vote, actor, standing, means, seen, days: daysOf(waits(incident)), mark }
+  const { id, country, office, vote, actor, standing, means, seen, mark, edited } = incident
+  const days = daysOf(waits(incident))
+  return { id, country, office, vote, actor, standing, means, seen, days, mark, edited }
 }
 
 function daysOf(found: Readonly<Record<Interval, Wait>>): IncidentRow['days'] {
@@ -28,7 +31,7 @@ function daysOf(found: Readonly<Record<Interval, Wait>>): IncidentRow['days'] {
 export function incidentsCsv(rows: readonly IncidentRow[]): string {
   const head = ['id', 'country', 'office', 'vote', 'actor', 'standing', 'means', 'first_seen']
   return [
-    csvLine([...head, ...intervals.map((interval) => `days_${interval}`), 'mark']),
+    csvLine([...head, ...intervals.map((interval) => `days_${interval}`), 'mark', 'edited']),
     ...rows.map((row) =>
       csvLine([
         ...[
@@ -43,6 +46,7 @@ export function incidentsCsv(rows: readonly IncidentRow[]): string {
         ],
         ...intervals.map((interval) => row.days[interval]),
         row.mark,
+        row.edited?.record,
       ]),
     ),
   ].join('')

@@ -50,8 +50,9 @@ export interface WebContext {
   readonly findings: Findings
   readonly assets: Assets
   readonly clock: Clock
-  /** Incidents that ship with the program. */
-  readonly library: readonly Incident[]
+  /** Incidents that ship with the program, and these with what records say of them. */
+  readonly bundled: readonly Incident[]
+  library(): Promise<readonly Incident[]>
   readonly jobs?: Jobs
   readonly importing?: Importing
   readonly desk?: RecordDesk
@@ -77,7 +78,7 @@ export function page(
   c: Context,
   web: WebContext,
   view: View,
-  frame: Omit<PageFrame, 'assetUrl' | 'banner' | 'clocks' | 'act'> & {
+  frame: Omit<PageFrame, 'assetUrl' | 'banner' | 'clocks'> & {
     /** What the page shows, as a case refers to it; whoever may can then open a case with it. */
     readonly finding?: string
   },

@@ -69,6 +69,13 @@ export interface Incident {
   readonly ruling: { readonly measure: string | null; readonly why: string } | null
   /** Entries that its compilers only remembered, and which are therefore not shown. */
   readonly omitted: number
+  /** The record that says so, since when in milliseconds since 1970, on what and why; null for what ships as it is. */
+  readonly edited: {
+    readonly record: string
+    readonly at: number
+    readonly sources: readonly string[]
+    readonly why: string
+  } | null
 }
 
 /** From the first observation until: anybody names a foreign source, a government names the state, the target's own does, a measure. */

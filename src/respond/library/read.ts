@@ -98,7 +98,7 @@ function incidentOf(raw: Raw): Incident {
     vote: raw.vote,
     actor: /^[A-Z]{2}/.exec(raw.actor ?? '')?.[0] ?? null,
     entity: raw.entity,
-    standing: standingOf(raw, statements),
+    standing: standingOf(raw.standing, statements),
     means: raw.means,
     sorts: raw.norm,
     platforms: raw.platforms,
@@ -113,6 +113,7 @@ function incidentOf(raw: Raw): Incident {
     excluded: raw.exclude,
     ruling: rulingOf(raw),
     omitted: raw.omitted,
+    edited: null,
   }
 }
 
@@ -123,7 +124,7 @@ function markOf(verified: string): Mark | null {
 const byGovernment: ReadonlySet<Speaker> = new Set(['gov_target', 'gov_ally', 'inquiry'])
 
 /** An attribution by others than a government or an official inquiry is one too, but of another weight. */
-function standingOf({ standing }: Raw, statements: readonly Statement[]): Standing {
+export function standingOf(standing: Raw['standing'], statements: readonly Statement[]): Standing {
   if (standing !== 'attributed') return standing
   const named = statements.some(
     ({ speaker, naming }) =>
@@ -138,6 +139,6 @@ function rulingOf({ metric_sanction, metric_note, caveat }: Raw): Incident['ruli
 }
 
 /** Those without a day last. */
-function byDay<T extends { readonly day: string | null }>(entries: readonly T[]): readonly T[] {
+export function byDay<T extends { readonly day: string | null }>(entries: readonly T[]): readonly T[] {
   return [...entries].sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9'))
 }

@@ -22,8 +22,8 @@ const probabilities = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 
 /** The workbench; public, without sign-in, its state in the address. */
 export function deterrenceRoutes(app: Hono, web: WebContext): void {
-  const standard = standardBet(libraryFigures(web.library))
-  const asked = (c: Context) =>
+  const standing = async () => standardBet(libraryFigures(await web.library()))
+  const asked = (c: Context, standard: Bet) =>
     Object.fromEntries(
       names.map((name) => [name, leverValue(name, c.req.query(name), standard[name])]),
     ) as unknown as Bet
@@ -32,7 +32,7 @@ export function deterrenceRoutes(app: Hono, web: WebContext): void {
       probability,
       severity: finite(breakingSeverity({ ...bet, probability })),
     }))
-  app.get('/method/deterrence', (c) => {
+  app.get('/method/deterrence', async (c) => {
     const view = viewOf(c)
     const { title } = view.words.deterrence
     const frame = {
@@ -43,7 +43,8 @@ export function deterrenceRoutes(app: Hono, web: WebContext): void {
         href: linkTo({ ...view, path: `/method/deterrence.${format}` }, {}),
       })),
     }
-    const bet = asked(c)
+    const standard = await standing()
+    const bet = asked(c, standard)
     return page(
       c,
       web,
@@ -52,8 +53,9 @@ export function deterrenceRoutes(app: Hono, web: WebContext): void {
       <Workbench view={view} bet={bet} standard={standard} border={border(bet)} />,
     )
   })
-  app.get('/method/deterrence.json', (c) => {
-    const bet = asked(c)
+  app.get('/method/deterrence.json', async (c) => {
+    const standard = await standing()
+    const bet = asked(c, standard)
     return c.json({
       bet,
       standard,
@@ -64,12 +66,12 @@ export function deterrenceRoutes(app: Hono, web: WebContext): void {
       sensitivity: sensitivity(bet),
     })
   })
-  app.get('/method/deterrence.csv', (c) =>
+  app.get('/method/deterrence.csv', async (c) =>
     csv(
       c,
       'deterrence.csv',
       csvLine(['probability', 'least_severity']) +
-        border(asked(c))
+        border(asked(c, await standing()))
           .map(({ probability, severity }) => csvLine([probability, severity]))
           .join(''),
     ),

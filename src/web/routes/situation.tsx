@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { coordinationDetector, detectorOf } from '../../detect/index.ts'
+import type { Incident } from '../../respond/index.ts'
 import type { Label } from '../../vocab/label.ts'
 import { byNeedOfALook, type CommunityRow, communityRows } from '../community-rows.ts'
 import { by, type CoordinationFinding } from '../findings.ts'
@@ -25,7 +26,14 @@ export function situationRoutes(app: Hono, web: WebContext): void {
       data: [{ label: 'JSON', href: '/situation.json' }],
     }
     const also = await foundByOthers(web)
-    return page(c, web, view, frame, <Situation view={view} web={web} findings={findings} also={also} />)
+    const library = await web.library()
+    return page(
+      c,
+      web,
+      view,
+      frame,
+      <Situation view={view} web={web} findings={findings} also={also} library={library} />,
+    )
   })
   app.get('/situation.json', async (c) => {
     const findings = await newestFindings(web)
@@ -100,6 +108,7 @@ function Situation(props: {
   web: WebContext
   findings: readonly CoordinationFinding[]
   also: readonly FoundByOther[]
+  library: readonly Incident[]
 }) {
   const { view, web, findings } = props
   const { words: w } = view
@@ -146,7 +155,7 @@ function Situation(props: {
           </ul>
         </section>
       )}
-      {findings.length > 0 ? null : <WorkedExample view={view} library={web.library} />}
+      {findings.length > 0 ? null : <WorkedExample view={view} library={props.library} />}
       {findings[0] === undefined ? null : <CoverageStrip view={view} finding={findings[0]} />}
     </>
   )

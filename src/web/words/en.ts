@@ -6,6 +6,7 @@ import { clocksEn } from './clocks-en.ts'
 import { copiesEn } from './copies-en.ts'
 import { deterrenceEn } from './deterrence-en.ts'
 import { draftsEn } from './drafts-en.ts'
+import { editedEn } from './edited-en.ts'
 import { evidenceEn } from './evidence-en.ts'
 import { exchangeEn } from './exchange-en.ts'
 import { findingsEn } from './findings-en.ts'
@@ -362,6 +363,7 @@ export const en = {
   },
 
   deterrence: deterrenceEn,
+  edited: editedEn,
   evidence: evidenceEn,
   exchange: exchangeEn,
   copies: copiesEn,

@@ -6,6 +6,7 @@ import { clocksFr } from './clocks-fr.ts'
 import { copiesFr } from './copies-fr.ts'
 import { deterrenceFr } from './deterrence-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
+import { editedFr } from './edited-fr.ts'
 import type { Words } from './en.ts'
 import { evidenceFr } from './evidence-fr.ts'
 import { exchangeFr } from './exchange-fr.ts'
@@ -355,6 +356,7 @@ export const fr: Words = {
   },
 
   deterrence: deterrenceFr,
+  edited: editedFr,
   evidence: evidenceFr,
   exchange: exchangeFr,
   copies: copiesFr,

@@ -39,6 +39,7 @@ export function caseRoutes(app: Hono, web: WebContext): void {
     const [election] = await book.some(person, book.kind('election'), [String(record.fields.election)])
     const vote = election === undefined ? null : String(election.fields.voteOpens).slice(0, 10)
     const { clocks } = await book.clocks.of(person)
+    const library = await web.library()
     const exports = book.permits(person, 'export', book.kind('case'), record)
       ? { data: [{ label: 'JSON', href: `/cases/${number}.json` }] }
       : {}
@@ -60,7 +61,7 @@ export function caseRoutes(app: Hono, web: WebContext): void {
           <TechniquesSection view={view} record={record} />
           <SimilarSection view={view} alike={alike} />
         </div>
-        <PrecedentsSection view={view} found={precedentsOf(record, web.library, vote)} />
+        <PrecedentsSection view={view} found={precedentsOf(record, library, vote)} />
         <AttributionSection view={view} book={book} dossier={dossier} />
         <PlansSection view={view} record={record} />
         <NarrativesSection view={view} book={book} dossier={dossier} />

@@ -21,15 +21,18 @@ import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 const first = ['US-2016-11-08', 'FR-2017-05-07'] as const
 
 export function electionsRoutes(app: Hono, web: WebContext): void {
-  const elections = electionsOf(web.library)
   /** The two that the address asks for; the worked example where it does not say. */
-  const asked = (c: Context) =>
-    (['a', 'b'] as const).map((name, i) => {
+  const asked = async (c: Context) => {
+    const elections = electionsOf(await web.library())
+    const two = (['a', 'b'] as const).map((name, i) => {
       const id = c.req.query(name) ?? first[i]
-      return elections.find((one) => one.id === id) ?? elections.find((one) => one.id === first[i])!
+      const found = elections.find((one) => one.id === id) ?? elections.find((one) => one.id === first[i])
+      return found ?? elections[i]!
     })
-  app.get('/library/elections.json', (c) => {
-    const { things, waits, elections: two } = compareElections(asked(c))
+    return { elections, compared: compareElections(two) }
+  }
+  app.get('/library/elections.json', async (c) => {
+    const { things, waits, elections: two } = (await asked(c)).compared
     return c.json({
       elections: two.map(({ incidents, ...election }) => ({
         ...election,
@@ -39,8 +42,8 @@ export function electionsRoutes(app: Hono, web: WebContext): void {
       waits,
     })
   })
-  app.get('/library/elections.csv', (c) => {
-    const { things, waits, elections: two } = compareElections(asked(c))
+  app.get('/library/elections.csv', async (c) => {
+    const { things, waits, elections: two } = (await asked(c)).compared
     const head = csvLine(['aspect', 'thing', ...two.map(({ id }) => id)])
     const lines = [
       ...things.map(({ aspect, thing, seen }) =>
@@ -56,7 +59,7 @@ export function electionsRoutes(app: Hono, web: WebContext): void {
     ]
     return csv(c, 'elections.csv', head + lines.join(''))
   })
-  app.get('/library/elections', (c) => {
+  app.get('/library/elections', async (c) => {
     const view = viewOf(c)
     const { library: w } = view.words.respond
     const frame = {
@@ -68,8 +71,7 @@ export function electionsRoutes(app: Hono, web: WebContext): void {
         href: linkTo({ ...view, path: `/library/elections.${format}` }, {}),
       })),
     }
-    const compared = compareElections(asked(c))
-    return page(c, web, view, frame, <Comparison view={view} elections={elections} compared={compared} />)
+    return page(c, web, view, frame, <Comparison view={view} {...(await asked(c))} />)
   })
 }
 

@@ -20,8 +20,8 @@ import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 const lastEarlyYear = 2019
 
 export function figuresRoutes(app: Hono, web: WebContext): void {
-  const { library } = web
-  app.get('/library/figures', (c) => {
+  app.get('/library/figures', async (c) => {
+    const library = await web.library()
     const view = viewOf(c)
     const { library: w } = view.words.respond
     const frame = {
@@ -35,11 +35,11 @@ export function figuresRoutes(app: Hono, web: WebContext): void {
     }
     return page(c, web, view, frame, <FiguresPage view={view} library={library} />)
   })
-  app.get('/library/figures.json', (c) =>
-    c.json({ figures: libraryFigures(library), mission: missionFigures }),
+  app.get('/library/figures.json', async (c) =>
+    c.json({ figures: libraryFigures(await web.library()), mission: missionFigures }),
   )
-  app.get('/library/figures.csv', (c) => {
-    const lines = library.flatMap((incident) => {
+  app.get('/library/figures.csv', async (c) => {
+    const lines = (await web.library()).flatMap((incident) => {
       const found = waits(incident)
       return intervals.map((interval) => {
         const { days, fromVote, ended } = found[interval]
@@ -232,7 +232,8 @@ function Mission(props: { view: View; library: readonly Incident[]; figures: Lib
     const label = `${w.interval[interval]}, ${w.without}`
     return [first, row(label, notSelfRevealed, there.without.n, there.without.median)]
   })
-  const lacking = library.filter(({ omitted }) => omitted > 0)
+  const lacking = library.filter(({ omitted, edited }) => omitted > 0 && edited === null)
+  const edited = library.filter((incident) => incident.edited !== null)
   return (
     <section>
       <h2 id="mission">{w.mission}</h2>
@@ -244,6 +245,18 @@ function Mission(props: { view: View; library: readonly Incident[]; figures: Lib
           </li>
         ))}
       </ul>
+      {edited.length === 0 ? null : (
+        <p>
+          {view.words.edited.mission}{' '}
+          {edited.map(({ id }) => (
+            <>
+              <a class="code nowrap" href={view.to(`/library/${id}#edited`)}>
+                {id}
+              </a>{' '}
+            </>
+          ))}
+        </p>
+      )}
       <TableFrame label={w.mission}>
         <thead>
           <tr>

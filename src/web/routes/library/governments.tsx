@@ -27,15 +27,16 @@ const classes: readonly IncidentClass[] = [
 ]
 
 interface Asked {
+  readonly known: readonly { readonly code: string }[]
   readonly codes: readonly string[]
   readonly class: IncidentClass | null
   readonly incidents: readonly Incident[]
 }
 
 export function governmentsRoutes(app: Hono, web: WebContext): void {
-  const { library } = web
-  const known = governmentsIn(library)
-  const asked = (c: Context): Asked => {
+  const asked = async (c: Context): Promise<Asked> => {
+    const library = await web.library()
+    const known = governmentsIn(library)
     const first = ['US', 'FR']
     const codes = ['a', 'b'].map((name, i) => {
       const code = c.req.query(name)
@@ -43,12 +44,12 @@ export function governmentsRoutes(app: Hono, web: WebContext): void {
     })
     const given = c.req.query('class') ?? 'hack_and_leak'
     const chosen = classes.find((one) => one === given) ?? null
-    return { codes, class: chosen, incidents: ofClass(library, chosen) }
+    return { known, codes, class: chosen, incidents: ofClass(library, chosen) }
   }
   const acting = ({ codes, incidents }: Asked) =>
     codes.map((code) => ({ code, acting: actingOf(code, incidents) }))
-  app.get('/library/governments.json', (c) => {
-    const question = asked(c)
+  app.get('/library/governments.json', async (c) => {
+    const question = await asked(c)
     return c.json({
       class: question.class,
       governments: acting(question).map(({ code, acting: own }) => ({
@@ -62,8 +63,8 @@ export function governmentsRoutes(app: Hono, web: WebContext): void {
       })),
     })
   })
-  app.get('/library/governments.csv', (c) => {
-    const lines = acting(asked(c)).flatMap(({ code, acting: own }) =>
+  app.get('/library/governments.csv', async (c) => {
+    const lines = acting(await asked(c)).flatMap(({ code, acting: own }) =>
       own.flatMap(({ incident, own: hit, acts }) =>
         acts.map(({ list, at, days, measure }) => {
           const entry = incident[list][at]!
@@ -89,7 +90,7 @@ export function governmentsRoutes(app: Hono, web: WebContext): void {
     ]
     return csv(c, 'governments.csv', csvLine([...head, 'mark', 'sources']) + lines.join(''))
   })
-  app.get('/library/governments', (c) => {
+  app.get('/library/governments', async (c) => {
     const view = viewOf(c)
     const { library: w } = view.words.respond
     const frame = {
@@ -101,8 +102,8 @@ export function governmentsRoutes(app: Hono, web: WebContext): void {
         href: linkTo({ ...view, path: `/library/governments.${format}` }, {}),
       })),
     }
-    const question = asked(c)
-    const body = <Comparison view={view} known={known} question={question} governments={acting(question)} />
+    const question = await asked(c)
+    const body = <Comparison view={view} question={question} governments={acting(question)} />
     return page(c, web, view, frame, body)
   })
 }
@@ -112,15 +113,10 @@ interface Government {
   readonly acting: readonly Acting[]
 }
 
-function Comparison(props: {
-  view: View
-  known: readonly { code: string }[]
-  question: Asked
-  governments: readonly Government[]
-}) {
+function Comparison(props: { view: View; question: Asked; governments: readonly Government[] }) {
   const { view, question, governments } = props
   const { governments: w, elections } = view.words.respond.library
-  const codes = props.known
+  const codes = question.known
     .map(({ code }) => ({ code, label: countryName(view, code) }))
     .sort((a, b) => a.label.localeCompare(b.label))
   return (

@@ -23,18 +23,24 @@ import { Day, Figures, TableFrame } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { EditedSection, EditedTag, type Editing, editingOf } from './edited.tsx'
 
 export function incidentRoutes(app: Hono, web: WebContext): void {
-  const { library } = web
-  app.get('/library/:incident', (c) => {
+  app.get('/library/:incident', async (c) => {
     const { id, format } = splitFormat(c.req.param('incident'))
-    const incident = library.find((one) => one.id === id)
+    const library = await web.library()
+    const incident = library.find((one) => one.id === id || one.edited?.record === id)
     if (incident === undefined) throw nothingAt(`incident ${id}`)
     if (format === 'json') return c.json({ ...incident, days: incidentRow(incident).days })
     if (format === 'csv') return csv(c, `${id}.csv`, entriesCsv([incident]))
     if (format !== 'html') throw nothingAt(`format ${format}`)
     const view = viewOf(c)
+    const editing = await editingOf(c, web, incident)
+    const act =
+      editing?.form == null ? {} : { act: { label: view.words.edited.change, href: view.to(editing.form) } }
+    const bundled = web.bundled.find((one) => one.id === incident.id)
     const frame = {
+      ...act,
       title: incidentName(view, incident),
       current: 'library' as const,
       crumbs: [
@@ -43,18 +49,25 @@ export function incidentRoutes(app: Hono, web: WebContext): void {
       ],
       data: ['json', 'csv'].map((one) => ({ label: one.toUpperCase(), href: `/library/${id}.${one}` })),
     }
-    return page(c, web, view, frame, <IncidentPage view={view} incident={incident} library={library} />)
+    return page(c, web, view, frame, <IncidentPage {...{ view, incident, library, bundled, editing }} />)
   })
 }
 
-function IncidentPage(props: { view: View; incident: Incident; library: readonly Incident[] }) {
-  const { view, incident } = props
+function IncidentPage(props: {
+  view: View
+  incident: Incident
+  library: readonly Incident[]
+  bundled: Incident | undefined
+  editing: Editing | undefined
+}) {
+  const { view, incident, bundled, editing } = props
   const { library: w } = view.words.respond
   const found = waits(incident)
   return (
     <>
       <p class="claim">
         <Accused view={view} incident={incident} />
+        <EditedTag view={view} incident={incident} />
       </p>
       <p class="soft">{w.standingMeans[incident.standing]}</p>
       <section>
@@ -93,6 +106,7 @@ function IncidentPage(props: { view: View; incident: Incident; library: readonly
         </ul>
         <SourceLinks links={incident.links} />
       </section>
+      <EditedSection view={view} incident={incident} bundled={bundled} editing={editing} />
       <section class="not">
         <h2 id="contest">{w.contest}</h2>
         <p>{w.contestText(incident.id)}</p>

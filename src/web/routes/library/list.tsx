@@ -9,29 +9,46 @@ import {
 } from '../../../respond/index.ts'
 import { means } from '../../../vocab/means.ts'
 import { type IncidentRow, incidentRow, incidentsCsv } from '../../library-rows.ts'
+import { personIn } from '../../people.ts'
 import { countryName } from '../../ui/countries.ts'
 import { incidentName, LanesFigure, StandingTag } from '../../ui/library-parts.tsx'
 import { Column, Day, TableFrame } from '../../ui/parts.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
+import { EditedTag } from './edited.tsx'
 import { FiguresTable, OverYears } from './figures.tsx'
 
 const worked = ['US-2016', 'FR-2017']
 
 export function libraryListRoutes(app: Hono, web: WebContext): void {
-  const { library } = web
-  app.get('/library', (c) => {
+  app.get('/library', async (c) => {
     const view = viewOf(c)
+    const library = await web.library()
     const rows = chosen(c, library).map(incidentRow)
     const data = ['json', 'csv'].map((format) => ({
       label: format.toUpperCase(),
       href: linkTo({ ...view, path: `/library.${format}` }, {}),
     }))
-    const frame = { title: view.words.respond.library.title, current: 'library' as const, data }
+    const frame = {
+      ...adding(c, web, view),
+      title: view.words.respond.library.title,
+      current: 'library' as const,
+      data,
+    }
     return page(c, web, view, frame, <Library view={view} library={library} rows={rows} />)
   })
-  app.get('/library.json', (c) => c.json({ incidents: chosen(c, library) }))
-  app.get('/library.csv', (c) => csv(c, 'library.csv', incidentsCsv(chosen(c, library).map(incidentRow))))
+  app.get('/library.json', async (c) => c.json({ incidents: chosen(c, await web.library()) }))
+  app.get('/library.csv', async (c) =>
+    csv(c, 'library.csv', incidentsCsv(chosen(c, await web.library()).map(incidentRow))),
+  )
+}
+
+function adding(c: Context, { desk }: WebContext, view: View) {
+  const kind = desk?.book.kinds.get('incident')
+  const person = personIn(c)
+  if (desk === undefined || kind === undefined || person === undefined) return {}
+  if (!desk.book.mayCreate(person, kind)) return {}
+  return { act: { label: view.words.edited.add, href: view.to('/records/incident/new') } }
 }
 
 /** The incidents that the address asks for, by the day of the vote, newest first. */
@@ -190,6 +207,7 @@ function Rows({ view, rows }: { view: View; rows: readonly IncidentRow[] }) {
               </a>
               <br />
               <small class="code nowrap">{row.id}</small>
+              <EditedTag view={view} incident={row} />
             </th>
             <td>
               <Day view={view} at={Date.parse(row.vote)} />

@@ -28,13 +28,20 @@ const reaches: readonly NormReach[] = ['covered', 'no-information', 'state-open'
 export function coverageRoutes(app: Hono, web: WebContext): void {
   const asked = (c: Context): Norm =>
     normVersions.find(({ version }) => version === c.req.query('version')) ?? norm
-  const chosen = (c: Context) => {
+  const chosen = async (c: Context) => {
     const shown = asked(c)
-    const found = coverage(shown, web.library)
+    const library = await web.library()
+    const found = coverage(shown, library)
     const why = reaches.find((one) => one === c.req.query('why'))
-    return { shown, found, why, rows: found.rows.filter((row) => why === undefined || reachOf(row) === why) }
+    return {
+      shown,
+      library,
+      found,
+      why,
+      rows: found.rows.filter((row) => why === undefined || reachOf(row) === why),
+    }
   }
-  app.get('/norm/coverage', (c) => {
+  app.get('/norm/coverage', async (c) => {
     const view = viewOf(c)
     const { coverage: w, norm: n } = view.words.judge
     const frame = {
@@ -46,10 +53,10 @@ export function coverageRoutes(app: Hono, web: WebContext): void {
         href: linkTo({ ...view, path: `/norm/coverage.${format}` }, {}),
       })),
     }
-    return page(c, web, view, frame, <CoveragePage view={view} library={web.library} {...chosen(c)} />)
+    return page(c, web, view, frame, <CoveragePage view={view} {...(await chosen(c))} />)
   })
-  app.get('/norm/coverage.json', (c) => {
-    const { found, rows } = chosen(c)
+  app.get('/norm/coverage.json', async (c) => {
+    const { found, rows } = await chosen(c)
     const { covered, of, version } = found
     return c.json({
       norm: found.norm,
@@ -59,8 +66,8 @@ export function coverageRoutes(app: Hono, web: WebContext): void {
       cases: rows.map((row) => ({ ...flat(row), changes: row.finding.changes })),
     })
   })
-  app.get('/norm/coverage.csv', (c) => {
-    const rows = chosen(c).rows.map(flat)
+  app.get('/norm/coverage.csv', async (c) => {
+    const rows = (await chosen(c)).rows.map(flat)
     const head = csvLine(['case', 'reach', 'verdict', 'limbs', 'decides', 'elements'])
     return csv(
       c,
@@ -82,9 +89,9 @@ export function coverageRoutes(app: Hono, web: WebContext): void {
           .join(''),
     )
   })
-  app.get('/norm/coverage/:case', (c) => {
+  app.get('/norm/coverage/:case', async (c) => {
     const { id, format } = splitFormat(c.req.param('case'))
-    const incident = web.library.find((one) => one.id === id)
+    const incident = (await web.library()).find((one) => one.id === id)
     const shown = asked(c)
     const row = incident && coverage(shown, [incident]).rows[0]
     if (incident === undefined || row === undefined) throw nothingAt(`case ${id}`)

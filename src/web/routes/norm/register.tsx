@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { coverage, type Norm, norm, normDifferences, normVersions, shapeOf } from '../../../judge/index.ts'
 import { csvLine } from '../../../kernel/csv.ts'
+import type { Incident } from '../../../respond/index.ts'
 import { likelihood } from '../../../vocab/confidence.ts'
 import { gradeText } from '../../../vocab/grades.ts'
 import { limbs } from '../../../vocab/violations.ts'
@@ -17,14 +18,15 @@ function asked(c: Context): Norm {
 const earlier = (one: Norm): Norm | undefined => normVersions[normVersions.indexOf(one) - 1]
 
 export function registerRoutes(app: Hono, web: WebContext): void {
-  app.get('/norm', (c) => {
+  app.get('/norm', async (c) => {
     const view = viewOf(c)
+    const library = await web.library()
     const data = ['json', 'csv'].map((format) => ({
       label: format.toUpperCase(),
       href: linkTo({ ...view, path: `/norm.${format}` }, {}),
     }))
     const frame = { title: view.words.judge.norm.title, current: 'norm' as const, data }
-    return page(c, web, view, frame, <Register view={view} shown={asked(c)} web={web} />)
+    return page(c, web, view, frame, <Register view={view} shown={asked(c)} library={library} />)
   })
   app.get('/norm.json', (c) => {
     const shown = asked(c)
@@ -66,9 +68,10 @@ function elementRows(shown: Norm) {
   }))
 }
 
-function Register({ view, shown, web }: { view: View; shown: Norm; web: WebContext }) {
+function Register(props: { view: View; shown: Norm; library: readonly Incident[] }) {
+  const { view, shown, library } = props
   const { norm: w } = view.words.judge
-  const { covered, of } = coverage(shown, web.library)
+  const { covered, of } = coverage(shown, library)
   const before = earlier(shown)
   return (
     <>

@@ -1,4 +1,4 @@
-import type { HistoryEntry, RecordKind } from '../../../records/index.ts'
+import { type HistoryEntry, onlyChangedRows, type RecordKind } from '../../../records/index.ts'
 import { Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
 import { FieldValue, labelOf, recordUrl, TlpTag } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
@@ -92,7 +92,7 @@ function Differences({ view, kind, entry }: { view: View; kind: RecordKind; entr
         {view.list(entry.differences.map(({ field }) => labelOf(view, kind.fields[field]!.label)))}
       </summary>
       <dl class="facts">
-        {entry.differences.map(({ field, before, after }) => (
+        {entry.differences.map(onlyChangedRows).map(({ field, before, after }) => (
           <>
             <dt>{labelOf(view, kind.fields[field]!.label)}</dt>
             <dd>

@@ -1,0 +1,20 @@
+/** Words about incidents of the library that somebody changed or added. */
+export const editedEn = {
+  tag: 'edited',
+  change: 'Change with a source',
+  add: 'Add an incident',
+  waits: 'A change waits for a second person. Until then the figures and this page stay as they are.',
+  look: 'Look at it',
+  title: 'What was changed here',
+  lead: 'The case as it ships with the program, beside what this instance says now. Figures and every page use the latter.',
+  leadNew: 'This case does not ship with the program; this instance added it.',
+  since: 'Since',
+  why: 'What was changed, and why',
+  source: 'Source',
+  history: 'Who changed what, with proofs',
+  versions: 'Versions that a second person approved',
+  before: 'As it ships',
+  after: 'Now',
+  nothing: 'Nothing differs from what ships.',
+  mission: 'The table rests on the cases as they ship. Changed or added here:',
+}
