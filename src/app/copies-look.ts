@@ -5,6 +5,7 @@ import {
   observeTexts,
   searchCopies,
   searchDefaults,
+  searchPassages,
 } from '../detect/copies/index.ts'
 import { copiesDetector } from '../detect/index.ts'
 import type { Json } from '../kernel/canonical-json.ts'
@@ -58,7 +59,9 @@ export const copiesLook: Look<CopiesOptions, CopiesParameters, CopiesResult> = {
       }
       const search = await drive(searchCopies(observed.settled.texts, settings), progress, signal)
       progress.done()
-      const result = await describe(search, observed, parameters)
+      const passages = await drive(searchPassages(observed.settled.texts, search.groups), progress, signal)
+      progress.done()
+      const result = await describe(search, passages, observed, parameters)
       const rejected = (await Promise.all(source.rejects.map((file) => file.reasons()))).flat()
       const shown = result.accounts.map((account) => [account, handles.get(account) ?? account] as const)
       const { name: detector, version } = copiesDetector

@@ -2,6 +2,7 @@ import { finish } from '../../src/detect/coordination/work.ts'
 import { describe } from '../../src/detect/copies/describe.ts'
 import { DistinctTexts } from '../../src/detect/copies/distinct.ts'
 import type { TextObservations } from '../../src/detect/copies/observe.ts'
+import { searchPassages } from '../../src/detect/copies/passages.ts'
 import type { DeclaredOutlet } from '../../src/detect/copies/result.ts'
 import { searchCopies, searchDefaults } from '../../src/detect/copies/search.ts'
 import { copiesDetector, makeFinding } from '../../src/detect/index.ts'
@@ -57,7 +58,8 @@ export async function copiesOf(posts: readonly Written[], outlets: readonly Decl
   const observed = observations(posts)
   const search = finish(searchCopies(observed.settled.texts, searchDefaults))
   const parameters = { ...searchDefaults, outlets, map: null }
-  const result = await describe(search, observed, parameters)
+  const passages = finish(searchPassages(observed.settled.texts, search.groups))
+  const result = await describe(search, passages, observed, parameters)
   const inputs = [
     {
       source: 'file',

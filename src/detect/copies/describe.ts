@@ -1,7 +1,9 @@
 import { likelihood } from '../../vocab/confidence.ts'
 import { copiedShares } from './copied-shares.ts'
+import { describePassages, listedPassages, postedPassages } from './described-passages.ts'
 import { familyOf, type Gathered, termOf } from './family.ts'
 import type { TextObservations } from './observe.ts'
+import type { PassageSearch } from './passages.ts'
 import type { CopiesParameters, CopiesResult, ExposureClass } from './result.ts'
 import type { TextSearch } from './search.ts'
 
@@ -10,6 +12,7 @@ const [mostFamilies, mostVariants, mostMembers] = [200, 30, 200]
 /** Everything that a page shows of a search. */
 export async function describe(
   search: TextSearch,
+  passageSearch: PassageSearch,
   observed: TextObservations,
   parameters: CopiesParameters,
 ): Promise<CopiesResult> {
@@ -29,19 +32,29 @@ export async function describe(
   const outlets = new Map(parameters.outlets.map((outlet) => [outlet.account, outlet]))
   const exposureOf = (account: number): ExposureClass =>
     outlets.get(observed.accounts[account]!.name)?.exposure ?? 'unclassified'
-  const shares = copiedShares(
+  const passages = postedPassages(passageSearch, observed)
+  const { shares, origins } = copiedShares(
     several,
+    passages,
     observed,
     (account) => outlets.has(observed.accounts[account]!.name),
     exposureOf,
   )
   const numbers = new Set([
     ...listed.flatMap(({ posts }) => posts.slice(0, mostMembers).map((post) => observed.account[post]!)),
-    ...shares.map(({ account }) => account),
+    ...listedPassages(passages).flatMap(({ earlier, later }) =>
+      [earlier, later].map((post) => observed.account[post]!),
+    ),
+    ...shares.flatMap(({ account, sources }) => [account, ...sources.map((source) => source.account)]),
+    ...origins.map(({ account }) => account),
   ])
   const named = [...numbers].map((number) => ({ number, name: observed.accounts[number]!.name }))
   named.sort((x, y) => (x.name < y.name ? -1 : x.name > y.name ? 1 : 0))
   const place = new Map(named.map(({ number }, at) => [number, at]))
+  const placed = <T extends { readonly account: number }>(one: T): T => ({
+    ...one,
+    account: place.get(one.account)!,
+  })
   const wanted = listed.map((family) => {
     const members = family.posts.slice(0, mostMembers)
     const firsts = family.texts
@@ -66,7 +79,10 @@ export async function describe(
     families,
     familyCount: several.length,
     alone: all.length - several.length,
-    copiedShares: shares.map((share) => ({ ...share, account: place.get(share.account)! })),
+    passages: await describePassages(passages, observed, place),
+    passageCount: passages.length,
+    copiedShares: shares.map((share) => ({ ...placed(share), sources: share.sources.map(placed) })),
+    origins: origins.map(placed),
     looked: {
       posts: observed.time.length,
       distinct: observed.settled.texts.length,
@@ -76,6 +92,8 @@ export async function describe(
       left: edited.left,
       unseen: reworded.unseen,
       refused,
+      long: passageSearch.long,
+      common: passageSearch.common,
     },
     coverage: observed.coverage,
   }

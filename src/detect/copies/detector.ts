@@ -7,7 +7,7 @@ const oneSource: ReadonlySet<LikelihoodTerm> = new Set(['likely', 'very likely',
 
 export const copies: Detector<CopiesParameters, CopiesResult> = {
   name: 'copies',
-  version: '1',
+  version: '2',
   label: { en: 'Copied texts', fr: 'Textes copiés' },
   path: '/copies',
   headline({ body: { parameters, result } }) {

@@ -23,7 +23,7 @@ export interface Difference {
 /** Fewer words in a row than this are not a passage. */
 const leastPassage = 2
 
-interface Piece {
+export interface Piece {
   readonly text: string
   /** What is compared; empty for what lies between words, for links and for mentions. */
   readonly word: string
@@ -68,11 +68,13 @@ export function difference(a: string, b: string): Difference {
   }
 }
 
-function piecesOf(text: string): Piece[] {
+/** A text cut into what is compared and what is not, as it was written: joined again they are the text. */
+export function piecesOf(text: string): Piece[] {
   return (text.match(pieces) ?? []).map((piece) => ({ text: piece, word: normaliseText(piece) }))
 }
 
-function wordPlaces(list: readonly Piece[]): number[] {
+/** Where in the list a word stands. */
+export function wordPlaces(list: readonly Piece[]): number[] {
   return [...list.keys()].filter((at) => list[at]!.word !== '')
 }
 

@@ -73,16 +73,67 @@ export interface DeclaredOutlet {
   readonly exposure: ExposureClass
 }
 
-/** How much of what a declared outlet or another account published is copied from earlier posts of others. */
+/** One end of a passage: the earliest post of its text. */
+export interface PassageEnd {
+  readonly post: string
+  /** Index into `CopiesResult.accounts`. */
+  readonly account: number
+  /** Milliseconds since 1970. */
+  readonly time: number
+  /** The passage with some words around it, as written; whom it mentions under a pseudonym. */
+  readonly excerpt: string
+  /** Words of the whole text, and the share of them that the passage is, 0 to 1. */
+  readonly words: number
+  readonly share: number
+}
+
+/** A passage of an earlier text inside a later one that is no copy of it as a whole. */
+export interface Passage {
+  /** `P1` is the longest; stable for one result. */
+  readonly id: string
+  /** Words in common and in order; a character of a script without spaces counts half. */
+  readonly words: number
+  readonly earlier: PassageEnd
+  readonly later: PassageEnd
+}
+
+/** How much of what a declared outlet or a site published others had published before. */
 export interface CopiedShare {
   /** Index into `CopiesResult.accounts`: a declared outlet or a site, never a person. */
   readonly account: number
-  /** Its posts long enough to compare. */
+  /** Its posts long enough to compare: the denominator. */
   readonly posts: number
+  /** Time of the first and the last of them, milliseconds since 1970. */
+  readonly first: number
+  readonly last: number
   /** Of these, posts in a family that somebody else opened. */
   readonly copied: number
   /** Of these, posts in a family that an outlet of the classes official, controlled, linked or aligned opened. */
   readonly fromOvert: number
+  /** Posts that are no copy as a whole, but hold a passage of what somebody else had published. */
+  readonly passages: number
+  /** From which declared outlets, most copied first. */
+  readonly sources: readonly CopiedFrom[]
+}
+
+export interface CopiedFrom {
+  /** Index into `CopiesResult.accounts`. */
+  readonly account: number
+  readonly copied: number
+  readonly passages: number
+}
+
+/** A declared outlet whose texts others carried. */
+export interface Origin {
+  /** Index into `CopiesResult.accounts`. */
+  readonly account: number
+  /** Its posts long enough to compare; first and last of them in milliseconds since 1970. */
+  readonly posts: number
+  readonly first: number
+  readonly last: number
+  /** Its posts that opened a family which others joined, and those of which others carried a passage only. */
+  readonly opened: number
+  readonly quoted: number
 }
 
 export interface CopiesParameters {
@@ -102,7 +153,12 @@ export interface CopiesResult {
   readonly familyCount: number
   /** Families of one account that repeats itself: not listed. */
   readonly alone: number
+  /** Passages between different accounts: the longest, at most 200. */
+  readonly passages: readonly Passage[]
+  readonly passageCount: number
   readonly copiedShares: readonly CopiedShare[]
+  /** Declared outlets whose texts others carried, those with most such texts first. */
+  readonly origins: readonly Origin[]
   readonly looked: {
     readonly posts: number
     readonly distinct: number
@@ -115,6 +171,9 @@ export interface CopiesResult {
     readonly unseen: number
     /** Links that would only have chained two families together. */
     readonly refused: number
+    /** Texts long enough to hold a passage, and fingerprints left out because too many texts have them. */
+    readonly long: number
+    readonly common: number
   }
   readonly coverage: Coverage
 }
