@@ -81,6 +81,8 @@ export const original =
   'Observers were asked to leave the harbour hall shortly before midnight, and the district counted its ballots a second time without any explanation, says a source close to the commission.'
 const reworded =
   'Without giving any explanation the district counted ballots twice in the harbour hall; shortly before midnight observers had been asked to leave, a source close to the election commission reports.'
+const longer =
+  'The speaker of the commission declined to say who had given the order, whether minutes were kept, or when the observers would be let in again; a complaint was handed in the same night, signed by four of the five parties that sent someone to watch the count, and the court has until the end of the week to answer it.'
 const fill =
   'The ferry was late again|Our choir sings on Sunday|A new bakery opens near the bridge|Three days of rain|United won in the last minute'.split(
     '|',
@@ -108,6 +110,16 @@ export function copiesFinding(hostile = '') {
       text: `${fill[i % 5]}, ${fill[(i * 3 + 1) % 5]} ${sha256(String(i))}`,
     })
   }
+  const report = (name: string) =>
+    Array.from({ length: 140 }, (_, at) => sha256(`${name} ${at}`).slice(0, 7)).join(' ')
+  const speech = `${report('speech')} ${longer}`
+  posts.push({ account: 'state-voice.example', minute: 500, text: speech, platform: 'web' })
+  posts.push({
+    account: 'magazine.example',
+    minute: 560,
+    text: `${report('before')} ${hostile} ${longer.slice(0, 260)}. ${report('after')}`,
+    platform: 'web',
+  })
   return copiesOf(posts, [
     { account: 'state-voice.example', name: 'State Voice', exposure: 'controlled' },
     { account: 'news-1.example', name: `News One ${hostile}`, exposure: 'aligned' },

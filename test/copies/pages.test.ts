@@ -12,6 +12,8 @@ const pages = [
   `/copies/${finding.id}`,
   `/copies/${finding.id}/T1`,
   `/copies/${finding.id}/T1?wording=2&lang=fr`,
+  `/copies/${finding.id}/origins/O1`,
+  `/copies/${finding.id}/passages/P1`,
 ]
 
 test('every page names its claim, how sure it is, and that copying is ordinary', async () => {
@@ -23,13 +25,41 @@ test('every page names its claim, how sure it is, and that copying is ordinary',
   expect(text).toContain('<mark>')
 })
 
+test('an outlet’s page says who carried it when and how, each mark leads to both wordings, and the files have the same', async () => {
+  const web = webOf([finding])
+  const base = `/copies/${finding.id}/origins/O1`
+  const html = await (await web.request(base)).text()
+  expect(html).toContain('What others carried of State Voice')
+  expect(html).toMatch(/14 copies on 9 sites within/)
+  expect(html).toMatch(/aria-label="T1: [^"]*, reworded"/)
+  const told = (await (await web.request(`${base}.json`)).json()) as { posts: { href: string; as: string }[] }
+  expect(told.posts.map(({ as }) => as)).toContain('passage')
+  for (const href of new Set(told.posts.map((post) => post.href)))
+    expect((await web.request(href)).status).toBe(200)
+  const lines = (await (await web.request(`${base}.csv`)).text()).trim().split('\n')
+  expect(lines).toHaveLength(told.posts.length + 1)
+})
+
+test('a passage inside another text stands beside it, marked, with its share of both', async () => {
+  const web = webOf([finding])
+  const html = await (await web.request(`/copies/${finding.id}/passages/P1`)).text()
+  expect(html).toContain('<mark>')
+  expect(html).toContain('% of the text')
+  expect(html).toContain('Quoting is ordinary')
+  expect(await (await web.request(`/copies/${finding.id}/passages.csv`)).text()).toContain('magazine.example')
+  expect((await web.request(`/copies/${finding.id}/passages/P99`)).status).toBe(404)
+})
+
 test('a text of a stranger is shown and never run, and a spreadsheet runs no cell of it', async () => {
   const web = webOf([hostile])
   const html = await (await web.request(`/copies/${hostile.id}/T1`)).text()
   expect(html).not.toContain('<script>alert')
   expect(html).not.toContain('\u202e')
-  const csv = await (await web.request(`/copies/${hostile.id}/T1.csv`)).text()
-  expect(csv).not.toMatch(/(^|,)=/m)
+  expect(await (await web.request(`/copies/${hostile.id}/passages/P1`)).text()).not.toContain('<script>alert')
+  for (const file of ['T1.csv', 'passages.csv', 'origins/O1.csv']) {
+    const csv = await (await web.request(`/copies/${hostile.id}/${file}`)).text()
+    expect(csv).not.toMatch(/(^|,)=/m)
+  }
 })
 
 test('nonsense in the address is the page without it, or nothing here', async () => {

@@ -65,6 +65,8 @@ test('every format that routes.md promises is answered', async () => {
       .replace('{finding}', (others[path.split('/')[1]!] ?? finding).id)
       .replace('{community}', 'C1')
       .replace('{family}', 'T1')
+      .replace('{origin}', 'O1')
+      .replace('{passage}', 'P1')
       .replace('{theme}', 'N1')
       .replace('{incident}', 'US-2016')
       .replace('{government}', 'US')

@@ -1,6 +1,6 @@
 import type { Context } from '../../app/frame.ts'
 import { copiesDefaults, copiesLook, find, readDeclaredOutlets } from '../../app/scanning.ts'
-import { type CopiesResult, copyKinds } from '../../detect/copies/index.ts'
+import { type CopiesResult, copyKinds, type PassageEnd } from '../../detect/copies/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { duration, isoTime } from '../../kernel/time.ts'
@@ -16,11 +16,13 @@ const shown = 20
 
 export const copiesCommand = command({
   name: 'copies',
-  summary: 'find texts that several accounts or sites carried, verbatim, edited or reworded',
+  summary:
+    'find texts that several accounts or sites carried, verbatim, edited or reworded, and passages of them',
   usage: 'FILE...',
   examples: [
     'tocsin copies posts.jsonl',
     'tocsin copies articles.jsonl --outlets outlets.csv --families families.csv',
+    'tocsin copies articles.jsonl --outlets outlets.csv --passages passages.csv',
     'tocsin copies posts.csv.gz --members members.csv --fail-on 10',
   ],
   options: {
@@ -40,6 +42,7 @@ export const copiesCommand = command({
     map: { value: 'FILE', says: 'which column is which, for any other file' },
     families: { value: 'CSV', says: 'write a line for each family; - prints them' },
     members: { value: 'CSV', says: 'write a line for each post of the families; - prints them' },
+    passages: { value: 'CSV', says: 'write a line for each passage inside another text; - prints them' },
     handles: { says: 'name accounts as in the input instead of by pseudonym' },
     'fail-on': { value: 'N', says: 'exit with 3 when a text was carried by N accounts or more' },
   },
@@ -71,8 +74,9 @@ export const copiesCommand = command({
     const name = (account: string) => (options.handles === true ? (handles.get(account) ?? account) : account)
     if (options.families !== undefined) await writeCsv(options.families, familyLines(result), terminal)
     if (options.members !== undefined) await writeCsv(options.members, memberLines(result, name), terminal)
+    if (options.passages !== undefined) await writeCsv(options.passages, passageLines(result, name), terminal)
     if (options.json === true) terminal.out(`${JSON.stringify(finding)}\n`)
-    else summarise(result, context, options.families === '-' || options.members === '-')
+    else summarise(result, context, [options.families, options.members, options.passages].includes('-'))
     terminal.err(
       `finding ${finding.id}\nhint: tocsin serve shows it, tocsin replay ${finding.id} computes it again\n`,
     )
@@ -82,10 +86,10 @@ export const copiesCommand = command({
 })
 
 function summarise(result: CopiesResult, { effects: { terminal } }: Context, printed: boolean): void {
-  const { looked, families, familyCount, alone } = result
+  const { looked, families, familyCount, alone, passageCount } = result
   terminal.err(
     `${looked.posts} posts with a text, ${looked.distinct} different; left out: ${looked.reshares} reshares, ${looked.short} too short\n` +
-      `${familyCount} texts carried by several accounts, ${alone} repeated by one alone\n`,
+      `${familyCount} texts carried by several accounts, ${alone} repeated by one alone, ${passageCount} passages inside other texts\n`,
   )
   if (looked.left > 0)
     terminal.err(`${looked.left} pairs in ${looked.crowded} crowded groups were not compared\n`)
@@ -164,5 +168,29 @@ function memberLines({ families, accounts }: CopiesResult, name: (account: strin
       variants[variant]?.shared ?? '',
     ]),
   )
+  return [head, ...rows].map(csvLine)
+}
+
+function passageLines({ passages, accounts }: CopiesResult, name: (account: string) => string): string[] {
+  const end = ['post', 'account', 'time', 'share', 'excerpt']
+  const head = [
+    'passage',
+    'words',
+    ...end.map((one) => `earlier_${one}`),
+    ...end.map((one) => `later_${one}`),
+  ]
+  const cells = ({ post, account, time, share, excerpt }: PassageEnd) => [
+    post,
+    name(accounts[account]!),
+    isoTime(time),
+    share,
+    excerpt,
+  ]
+  const rows = passages.map(({ id, words, earlier, later }) => [
+    id,
+    words,
+    ...cells(earlier),
+    ...cells(later),
+  ])
   return [head, ...rows].map(csvLine)
 }

@@ -76,7 +76,8 @@ export function copiedShares(
         .map(([source, from]) => ({ account: source, ...from }))
         .sort((x, y) => y.copied - x.copied || y.passages - x.passages || x.account - y.account),
     })),
-    origins: origins.map(([number, { posts, first, last, opened, quoted }]) => ({
+    origins: origins.map(([number, { posts, first, last, opened, quoted }], at) => ({
+      id: `O${at + 1}`,
       account: number,
       posts,
       first,

@@ -125,6 +125,8 @@ export interface CopiedFrom {
 
 /** A declared outlet whose texts others carried. */
 export interface Origin {
+  /** `O1` is the one with most carried texts; stable for one result. */
+  readonly id: string
   /** Index into `CopiesResult.accounts`. */
   readonly account: number
   /** Its posts long enough to compare; first and last of them in milliseconds since 1970. */

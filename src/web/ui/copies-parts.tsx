@@ -97,11 +97,18 @@ export function Beside(props: { view: View; difference: Difference; heads: reado
         )}
         {difference.cut ? ` · ${w.cut}` : ''}
       </p>
-      <div class="two even beside">
-        <Side head={props.heads[0]} stretches={difference.a} />
-        <Side head={props.heads[1]} stretches={difference.b} />
-      </div>
+      <Sides difference={difference} heads={props.heads} />
     </>
+  )
+}
+
+/** The two sides alone. */
+export function Sides(props: { difference: Difference; heads: readonly [string, string] }) {
+  return (
+    <div class="two even beside">
+      <Side head={props.heads[0]} stretches={props.difference.a} />
+      <Side head={props.heads[1]} stretches={props.difference.b} />
+    </div>
   )
 }
 

@@ -33,7 +33,9 @@ export const copiesEn = {
     kind: 'Kind',
     own: 'Posts long enough',
     copied: 'Copied from others',
-    overt: 'Of these, opened by an overt outlet',
+    overt: 'From an overt outlet',
+    overtMeans:
+      'of these, in a text that an outlet of the classes official, state-controlled, state-linked or state-aligned opened',
     share: 'Share copied',
     outlet: 'Outlet or site',
   },

@@ -11,6 +11,7 @@ import { evidenceEn } from './evidence-en.ts'
 import { exchangeEn } from './exchange-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { judgeEn } from './judge-en.ts'
+import { launderingEn } from './laundering-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
 import { narrativesEn } from './narratives-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -368,6 +369,7 @@ export const en = {
   exchange: exchangeEn,
   copies: copiesEn,
   trend: trendEn,
+  laundering: launderingEn,
   narratives: narrativesEn,
   findings: findingsEn,
   lookalikes: lookalikesEn,

@@ -12,6 +12,7 @@ import { evidenceFr } from './evidence-fr.ts'
 import { exchangeFr } from './exchange-fr.ts'
 import { findingsFr } from './findings-fr.ts'
 import { judgeFr } from './judge-fr.ts'
+import { launderingFr } from './laundering-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
 import { narrativesFr } from './narratives-fr.ts'
 import { peopleFr } from './people-fr.ts'
@@ -361,6 +362,7 @@ export const fr: Words = {
   exchange: exchangeFr,
   copies: copiesFr,
   trend: trendFr,
+  laundering: launderingFr,
   narratives: narrativesFr,
   findings: findingsFr,
   lookalikes: lookalikesFr,

@@ -4,7 +4,9 @@ import { copiesDetector } from '../../../detect/index.ts'
 import { exposureClasses } from '../../../vocab/exposure.ts'
 import { DotPlot } from '../../charts/dot-plot.tsx'
 import { type CopiesFinding, membersCsv } from '../../copies-rows.ts'
+import { postsOfFamily } from '../../laundering-rows.ts'
 import { Beside, KindsBar, LookedStrip } from '../../ui/copies-parts.tsx'
+import { Lanes } from '../../ui/laundering-parts.tsx'
 import { Column, Id, Likely, Pager, pageOf, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { clip } from '../../ui/shown-text.ts'
 import { linkTo, type View } from '../../ui/view.ts'
@@ -60,6 +62,15 @@ function FamilyPage({ view, finding, family }: { view: View; finding: CopiesFind
         <KindsBar view={view} kinds={family.kinds} />
       </div>
       <Path view={view} finding={finding} family={family} />
+      <section>
+        <h2 id="lanes">{view.words.laundering.lanes}</h2>
+        <Lanes
+          view={view}
+          finding={finding}
+          posts={postsOfFamily(finding, family)}
+          isOrigin={({ after, account }) => after === 0 && account === family.members[0]!.account}
+        />
+      </section>
       <Compare view={view} family={family} />
       <Wordings view={view} family={family} />
       <Members view={view} finding={finding} family={family} />
@@ -134,10 +145,10 @@ function Path({ view, finding, family }: { view: View; finding: CopiesFinding; f
 
 function Compare({ view, family }: { view: View; family: Family }) {
   const { copies: w } = view.words
-  if (family.variants.length < 2) return null
-  const asked = Number(view.query.get('wording') ?? '')
-  const chosen =
-    Number.isInteger(asked) && asked > 0 && asked < family.variants.length ? asked : furthest(family)
+  const asked = Number(view.query.get('wording') ?? Number.NaN)
+  const known = Number.isInteger(asked) && asked >= 0 && asked < family.variants.length
+  if (family.variants.length < 2 && !known) return null
+  const chosen = known ? asked : furthest(family)
   const [first, other] = [family.variants[0]!, family.variants[chosen]!]
   return (
     <section>

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { copiesDetector } from '../../../detect/index.ts'
-import { exposureClasses } from '../../../vocab/exposure.ts'
 import { type CopiesFinding, familyRows, familyRowsCsv, membersCsv } from '../../copies-rows.ts'
 import { FamilyTable, LookedStrip } from '../../ui/copies-parts.tsx'
 import { RecordSection, ReplaySection } from '../../ui/finding-parts.tsx'
-import { Column, Id, Pager, pageOf, TableFrame, UserText } from '../../ui/parts.tsx'
+import { Origins, Passages, Shares } from '../../ui/laundering-sections.tsx'
+import { Pager, pageOf } from '../../ui/parts.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 
@@ -38,7 +38,7 @@ export function copiesFindingRoutes(app: Hono, web: WebContext): void {
 }
 
 function CopiesPage({ view, finding }: { view: View; finding: CopiesFinding }) {
-  const { copies: w, finding: f } = view.words
+  const { copies: w, finding: f, laundering: l } = view.words
   const { id, body } = finding
   const rows = familyRows(finding)
   const shown = pageOf(rows, view.query.get('page'), perPage)
@@ -66,7 +66,9 @@ function CopiesPage({ view, finding }: { view: View; finding: CopiesFinding }) {
           href={(n) => linkTo(view, { page: String(n) })}
         />
       </section>
+      <Origins view={view} finding={finding} />
       <Shares view={view} finding={finding} />
+      <Passages view={view} finding={finding} />
       <LookedStrip view={view} finding={finding} />
       <RecordSection view={view} finding={finding} />
       <div class="two even">
@@ -81,58 +83,14 @@ function CopiesPage({ view, finding }: { view: View; finding: CopiesFinding }) {
               <a href={`/copies/${id}/members.csv`}>{w.membersFile}, CSV</a>
             </li>
             <li>
+              <a href={`/copies/${id}/passages.csv`}>{l.passagesFile}, CSV</a>
+            </li>
+            <li>
               <a href={`/copies/${id}.json`}>{f.wholeFile}, JSON</a>
             </li>
           </ul>
         </section>
       </div>
     </>
-  )
-}
-
-/** Laundering as figures: how much of what an outlet or a site publishes came from others. */
-function Shares({ view, finding }: { view: View; finding: CopiesFinding }) {
-  const { copies: w } = view.words
-  const { result, parameters } = finding.body
-  const outlets = new Map(parameters.outlets.map((outlet) => [outlet.account, outlet]))
-  return (
-    <section>
-      <h2 id="shares">{w.shares}</h2>
-      <p class="soft">{w.sharesLead}</p>
-      {result.copiedShares.length === 0 ? (
-        <p>{w.sharesNone}</p>
-      ) : (
-        <TableFrame label={w.shares}>
-          <thead>
-            <tr>
-              <th scope="col">{w.column.outlet}</th>
-              <th scope="col">{w.column.class}</th>
-              <Column label={w.column.own} numeric />
-              <Column label={w.column.copied} numeric />
-              <Column label={w.column.overt} numeric />
-              <Column label={w.column.share} numeric />
-            </tr>
-          </thead>
-          <tbody>
-            {result.copiedShares.map((share) => {
-              const account = result.accounts[share.account]!
-              const outlet = outlets.get(account)
-              return (
-                <tr>
-                  <th scope="row">
-                    {outlet === undefined ? <Id id={account} /> : <UserText text={outlet.name} />}
-                  </th>
-                  <td>{exposureClasses[outlet?.exposure ?? 'unclassified'][view.language]}</td>
-                  <td class="n">{view.integer(share.posts)}</td>
-                  <td class="n">{view.integer(share.copied)}</td>
-                  <td class="n">{view.integer(share.fromOvert)}</td>
-                  <td class="n">{view.integer(Math.round((100 * share.copied) / share.posts))} %</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </TableFrame>
-      )}
-    </section>
   )
 }

@@ -1,0 +1,176 @@
+import type { Hono } from 'hono'
+import type { Origin } from '../../../detect/copies/index.ts'
+import { copiesDetector } from '../../../detect/index.ts'
+import { exposureClasses } from '../../../vocab/exposure.ts'
+import type { CopiesFinding } from '../../copies-rows.ts'
+import { type CarriedPost, originCsv, originRows, outletsOf } from '../../laundering-rows.ts'
+import { LookedStrip } from '../../ui/copies-parts.tsx'
+import { Carrying, Lanes, LanesTable } from '../../ui/laundering-parts.tsx'
+import { Column, Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
+import { clip, visible } from '../../ui/shown-text.ts'
+import { linkTo, type View } from '../../ui/view.ts'
+import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+
+const [perPage, mostTexts] = [30, 50]
+
+export function originRoutes(app: Hono, web: WebContext): void {
+  app.get('/copies/:finding/origins/:origin', async (c) => {
+    const finding = await findingBy(copiesDetector, web, c.req.param('finding'))
+    const { result } = finding.body
+    const { id, format } = splitFormat(c.req.param('origin'))
+    const origin = result.origins.find((one) => one.id === id)
+    if (origin === undefined) throw nothingAt(`outlet ${id}`)
+    const account = result.accounts[origin.account]!
+    if (format === 'csv') return csv(c, `${finding.id}-${id}.csv`, originCsv(finding, origin.account))
+    if (format === 'json') {
+      const named = (post: CarriedPost) => ({ ...post, account: result.accounts[post.account] })
+      const { texts, posts } = originRows(finding, origin.account)
+      return c.json({ finding: finding.id, ...origin, account, texts, posts: posts.map(named) })
+    }
+    if (format !== 'html') throw nothingAt(`format ${format}`)
+    const view = viewOf(c)
+    const base = `/copies/${finding.id}`
+    const name = visible(outletsOf(finding).nameOf(origin.account) ?? account)
+    const frame = {
+      title: view.words.laundering.originTitle(name),
+      crumbs: [
+        { label: view.words.copies.title, href: view.to('/copies') },
+        { label: finding.id, href: view.to(base) },
+      ],
+      current: 'copies' as const,
+      data: ['json', 'csv'].map((ext) => ({
+        label: ext.toUpperCase(),
+        href: `${base}/origins/${id}.${ext}`,
+      })),
+    }
+    return page(c, web, view, frame, <OriginPage view={view} finding={finding} origin={origin} />)
+  })
+}
+
+interface Shown {
+  readonly view: View
+  readonly finding: CopiesFinding
+  readonly origin: Origin
+}
+
+function OriginPage({ view, finding, origin }: Shown) {
+  const { laundering: w, copies: c } = view.words
+  const { texts, posts } = originRows(finding, origin.account)
+  const isOrigin = (post: CarriedPost) => post.account === origin.account
+  const shown = pageOf(posts, view.query.get('page'), perPage)
+  return (
+    <>
+      <p class="lead">
+        {w.originClaim(view.integer(origin.posts), view.integer(origin.opened), view.integer(origin.quoted))}{' '}
+        {exposureClasses[outletsOf(finding).exposureOf(origin.account)][view.language]},{' '}
+        <Time view={view} at={origin.first} /> – <Time view={view} at={origin.last} />.
+      </p>
+      <p>{c.notShown}</p>
+      <section>
+        <h2 id="lanes">{w.lanes}</h2>
+        <Lanes view={view} finding={finding} posts={posts} isOrigin={isOrigin} />
+      </section>
+      <section>
+        <h2 id="texts">{w.texts}</h2>
+        <p class="soft">{w.listed}</p>
+        <TableFrame label={w.texts}>
+          <thead>
+            <tr>
+              <th scope="col">{w.column.text}</th>
+              <th scope="col">{c.column.first}</th>
+              <th scope="col">{w.column.within}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {texts.slice(0, mostTexts).map((text) => (
+              <tr>
+                <th scope="row" class="wide">
+                  <a href={view.to(text.href)} class="nowrap">
+                    {text.text}
+                  </a>{' '}
+                  <span class="user" dir="auto">
+                    {clip(text.opening, 160)}
+                  </span>
+                </th>
+                <td class="nowrap">
+                  <Time view={view} at={text.first} />
+                </td>
+                <td>
+                  {w.spread(view.integer(text.copies), view.integer(text.sites), view.lasting(text.within))}
+                  {text.paraphrased > 0 ? (
+                    <>
+                      <br />
+                      <small>{w.paraphrased(view.integer(text.paraphrased))}</small>
+                    </>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      </section>
+      <Carriers view={view} finding={finding} origin={origin} />
+      <section>
+        <h2 id="posts">{w.table}</h2>
+        <LanesTable view={view} finding={finding} posts={shown.items} isOrigin={isOrigin} />
+        <Pager
+          view={view}
+          page={shown.page}
+          pages={shown.pages}
+          href={(n) => `${linkTo(view, { page: String(n) })}#posts`}
+        />
+      </section>
+      <LookedStrip view={view} finding={finding} />
+      <section>
+        <h2 id="contest">{c.contest}</h2>
+        <p>{c.contestText(finding.id, origin.id)}</p>
+      </section>
+    </>
+  )
+}
+
+/** Of what each site published, how much came from this outlet: with the denominator and the window. */
+function Carriers({ view, finding, origin }: Shown) {
+  const { laundering: w, copies: c } = view.words
+  const rows = finding.body.result.copiedShares
+    .flatMap((share) => {
+      const from = share.sources.find(({ account }) => account === origin.account)
+      return from === undefined ? [] : [{ share, from }]
+    })
+    .sort((x, y) => y.from.copied / y.share.posts - x.from.copied / x.share.posts)
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <h2 id="carriers">{w.carriers}</h2>
+      <p class="soft">{w.carriersLead}</p>
+      <TableFrame label={w.carriers}>
+        <thead>
+          <tr>
+            <th scope="col">{c.column.outlet}</th>
+            <Column label={w.column.posts} numeric />
+            <Column label={w.column.fromHere} numeric />
+            <Column label={w.column.shareFromHere} numeric />
+            <Column label={w.column.passagesFromHere} numeric />
+            <th scope="col">{w.window}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ share, from }) => (
+            <tr>
+              <th scope="row" class="named">
+                <Carrying finding={finding} account={share.account} />
+              </th>
+              <td class="n">{view.integer(share.posts)}</td>
+              <td class="n">{view.integer(from.copied)}</td>
+              <td class="n">{view.integer(Math.round((100 * from.copied) / share.posts))} %</td>
+              <td class="n">{view.integer(from.passages)}</td>
+              <td class="nowrap">
+                <Time view={view} at={share.first} /> – <Time view={view} at={share.last} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </section>
+  )
+}
