@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Context, systemEffects } from '../src/app/index.ts'
 import { silentProgress } from '../src/kernel/effects.ts'
+import { amplification } from './evaluation/amplification.ts'
 import { calibration } from './evaluation/calibration.ts'
 import { framing } from './evaluation/framing.ts'
 import { lookalikes } from './evaluation/lookalikes.ts'
@@ -52,6 +53,7 @@ const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   'real-posts': () => realPosts(context, say),
   lookalikes: () => lookalikes(say),
   targets: () => targets(say),
+  amplification: () => amplification(context, say),
 }
 
 const head = [

@@ -62,6 +62,29 @@ describe('tocsin amplification', () => {
     expect((await works(['replay', id, ...store])).out).toContain('identical')
   })
 
+  test('sees whom a post says it repeats, in its first words or in a column', async () => {
+    const file = join(folder, 'named.jsonl')
+    const at = '2027-05-01T08:00:00Z'
+    const some = [
+      { id: '1', text: 'RT @Outlet1: read this' },
+      { id: '2', text: 'read this', reshare_of: 'outlet1' },
+      { id: '3', text: 'RT @somebody: read @outlet1' },
+    ].map((post) => JSON.stringify({ ...post, platform: 'plaza', account: `a${post.id}`, time: at }))
+    writeFileSync(file, some.join('\n'))
+    const { out } = await works([
+      'amplification',
+      file,
+      '--outlets',
+      outlets,
+      '--only',
+      ...store,
+      '--json',
+      '-q',
+    ])
+    const { result } = (JSON.parse(out) as Finding<AmplificationParameters, AmplificationResult>).body
+    expect([result.carried.posts, result.passingOn]).toEqual([2, 3])
+  })
+
   test('prints a table, writes CSV, and exits with 3 where the share is reached', async () => {
     const ran = await tocsin([
       'amplification',
@@ -109,7 +132,7 @@ describe('tocsin amplification', () => {
 
 test('the bundled list keeps its typology, and independent public broadcasters are no state media', () => {
   const { outlets: listed, unclassified } = parseOutlets(bundled, 'state-media.csv')
-  expect([listed.length, unclassified]).toEqual([921, 151])
+  expect([listed.length, unclassified]).toEqual([920, 152])
   expect(new Set(listed.map(({ typology, exposure }) => `${typology} ${exposure}`))).toEqual(
     new Set(['SC controlled', 'CaPu linked', 'CaPr linked']),
   )

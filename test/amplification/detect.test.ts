@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -6,11 +7,14 @@ import {
   exposures,
   type Frame,
   noneByClass,
+  type Post,
   parseOutlets,
   parseTopic,
   type Row,
 } from '../../src/detect/amplification/index.ts'
+import { WhichOutlet } from '../../src/detect/amplification/which-outlet.ts'
 import { logHypergeometricTail, logPoissonTail, wilson } from '../../src/detect/statistics.ts'
+import { csvCells } from '../../src/kernel/csv.ts'
 import { resultOf, world } from './support.ts'
 
 const frame: Frame = { window: { from: 0, to: 1 }, denominator: { posts: 10, accounts: 5 } }
@@ -118,6 +122,22 @@ test('R1, R2: names, states, typologies and classes exchanged change no count, i
   }
 })
 
+test('a post carries an outlet also where it only names the account that it repeats', () => {
+  const made = world(5, 300)
+  const before = resultOf(made)
+  const post = { ...made.posts.find(({ account }) => account.startsWith('person'))!, links: [] }
+  const withOne = (more: Partial<Post>) =>
+    resultOf({ ...made, posts: [...made.posts, { ...post, reshareOf: null, repeats: null, ...more }] })
+  for (const more of [{ reshareOf: 'outlet1' }, { repeats: 'Outlet1' }, { reshareOf: 'o1' }]) {
+    const after = withOne(more)
+    expect(after.carried.posts - before.carried.posts).toBe(1)
+    expect(after.byClass.controlled.carried - before.byClass.controlled.carried).toBe(1)
+    expect(after.passingOn - before.passingOn).toBe(1)
+  }
+  const other = withOne({ repeats: 'somebody' })
+  expect([other.carried.posts, other.passingOn]).toEqual([before.carried.posts, before.passingOn + 1])
+})
+
 test('the order of the posts does not matter', () => {
   const made = world(9, 500)
   expect(resultOf({ ...made, posts: [...made.posts].reverse() })).toEqual(resultOf(made))
@@ -180,6 +200,28 @@ describe('an outlet has a class only by an assertion', () => {
       'outlets.csv',
     )
     expect(list).toMatchObject({ unclassified: 1, outlets: [{ name: 'B', accounts: ['@b'], grade: 'A1' }] })
+  })
+
+  test('an address that the list also gives to one without a class is nobody’s', () => {
+    const list = parseOutlets(
+      `${head}A,linked,a.example|c.example,,word,2027-01-01,b2\nB,linked,b.example,,word,2027-01-01,b2\n` +
+        'Public,unclassified,a.example|b.example,,,,\n',
+      'outlets.csv',
+    )
+    expect(list.outlets.map(({ name, domains }) => [name, domains])).toEqual([['A', ['c.example']]])
+    expect(list.unclassified).toBe(2)
+  })
+
+  test('the bundled list tracks no address of an independent broadcaster', () => {
+    const text = readFileSync(new URL('../../fixtures/outlets/state-media.csv', import.meta.url), 'utf8')
+    const which = new WhichOutlet(parseOutlets(text, 'state-media.csv').outlets)
+    const broadcasters = text
+      .split('\n')
+      .map((line) => csvCells(line))
+      .filter((cells) => cells[1] === 'unclassified')
+    const hosts = broadcasters.flatMap((cells) => cells[4]!.split(/[|\s]+/)).filter((host) => host !== '')
+    expect(hosts.length).toBeGreaterThan(100)
+    expect(hosts.filter((host) => which.ofLink(`https://${host}/`) !== undefined)).toEqual([])
   })
 
   test('a topic needs a name and words', () => {

@@ -45,6 +45,7 @@ export function world(seed: number, posts: number, keen = 3) {
       links: !own && (!reshare || !carries) ? [link] : [],
       hashtags: random() < 0.4 ? [pick(random, carries ? ['vote', 'water'] : ['vote', 'rain', 'sport'])] : [],
       reshareOf: !own && reshare && carries ? `o${outlet}` : null,
+      repeats: null,
       id: own ? `o${outlet}` : `p${at}`,
     }
   })

@@ -24,8 +24,10 @@ export interface Post {
   readonly text: string
   readonly links: readonly string[]
   readonly hashtags: readonly string[]
-  /** Id of the post that it repeats. */
+  /** Id of the post that it repeats, or the account that wrote it, as the input names it. */
   readonly reshareOf: string | null
+  /** The account that its first words say it repeats, as in `RT @name: ...`. */
+  readonly repeats: string | null
   readonly id: string | null
 }
 
@@ -104,7 +106,7 @@ export class Amplification {
     if (post.links.length > 0) this.has.links = true
     this.linkCount.all += post.links.length
     for (const link of post.links) if (isShortened(link)) this.linkCount.shortened++
-    if (post.reshareOf !== null) this.has.reshares = true
+    if (post.reshareOf !== null || post.repeats !== null) this.has.reshares = true
     if (post.hashtags.length > 0) this.has.hashtags = true
     const account = this.account(`${post.platform}\u001f${post.account}`)
     const own = this.which.ofAccount(post.platform, post.account)
@@ -159,9 +161,9 @@ export class Amplification {
       addresses.add(link)
       this.address(outlet, link, post)
     }
-    const repeated = post.reshareOf === null ? undefined : this.outletPosts.get(post.reshareOf)
+    const repeated = this.repeated(post)
     if (repeated !== undefined) found.add(repeated)
-    if (post.links.length > 0 || post.reshareOf !== null) {
+    if (post.links.length > 0 || post.reshareOf !== null || post.repeats !== null) {
       this.passing++
       this.people[account]!.passed++
     }
@@ -182,6 +184,14 @@ export class Amplification {
       bounded(this.links, link, () => new Tally())?.add(account, [this.list.outlets[outlet]!.exposure])
     }
     for (const topic of this.topics.find(post.text)) this.onTopics[topic]!.add(account, classes)
+  }
+
+  /** The outlet whose post it repeats: by the id of that post, else by the account that wrote it. */
+  private repeated({ platform, reshareOf, repeats }: Post): number | undefined {
+    const byId = reshareOf === null ? undefined : this.outletPosts.get(reshareOf)
+    if (byId !== undefined) return byId
+    const named = reshareOf === null ? undefined : this.which.ofAccount(platform, reshareOf)
+    return named ?? (repeats === null ? undefined : this.which.ofAccount(platform, repeats))
   }
 
   /** An address counts as an item of its outlet on the day on which it was first shared, in the words of that post. */

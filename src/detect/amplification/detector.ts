@@ -15,7 +15,7 @@ const unseenWords = {
 
 export const amplification: Detector<AmplificationParameters, AmplificationResult> = {
   name: 'amplification',
-  version: '1',
+  version: '2',
   label: { en: 'Amplification', fr: 'Amplification' },
   path: '/amplification',
   headline({ body: { result } }) {

@@ -38,7 +38,9 @@ export async function* readPosts(
   withText: boolean,
 ): AsyncGenerator<readonly Post[]> {
   const listed = (column: string) => `array_to_string(${column}, chr(31))`
-  const sql = `SELECT platform, ${relation.accountColumn}, epoch_ms(time), ${withText ? 'text' : 'NULL'}, ${listed('links')}, ${listed('hashtags')}, reshare_of, native_id FROM ${relation.from}`
+  const repeats =
+    "CASE WHEN text[1:4] = 'RT @' THEN nullif(regexp_extract(text, '^RT @([A-Za-z0-9_]{1,40})', 1), '') END"
+  const sql = `SELECT platform, ${relation.accountColumn}, epoch_ms(time), ${withText ? 'text' : 'NULL'}, ${listed('links')}, ${listed('hashtags')}, reshare_of, native_id, ${repeats} FROM ${relation.from}`
   for await (const { count, columns } of readColumns(relation, sql)) {
     const text = (at: number, row: number) => (columns[at]![row] ?? null) as string | null
     yield Array.from({ length: count }, (_, row) => ({
@@ -50,6 +52,7 @@ export async function* readPosts(
       hashtags: text(5, row)?.split(parting) ?? [],
       reshareOf: text(6, row),
       id: text(7, row),
+      repeats: text(8, row),
     }))
   }
 }

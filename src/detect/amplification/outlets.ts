@@ -35,6 +35,8 @@ const day = /^\d{4}-\d{2}-\d{2}$/
 
 /**
  * Outlets as a CSV with a header of at least `name,class,domains,evidence,since,grade`; also `accounts`, `typology`.
+ * An address that the same list also gives to an outlet without a class is not tracked: where a source contradicts
+ * itself, nobody is taken for state media.
  * @param file named in errors
  * @throws AmplificationError `outlets-invalid` with the line: a class needs evidence, a day and a grade
  */
@@ -47,6 +49,7 @@ export function parseOutlets(text: string, file: string): OutletList {
   )
   if (missing.length > 0) throw invalid(`${file} line 1: there is no column ${missing.join(', ')}`)
   const outlets: TrackedOutlet[] = []
+  const spared = new Set<string>()
   let unclassified = 0
   for (const [at, line] of lines.entries()) {
     if (at === 0 || line.trim() === '') continue
@@ -56,6 +59,7 @@ export function parseOutlets(text: string, file: string): OutletList {
     const exposure = cell('class').toLowerCase()
     if (exposure === 'unclassified' || exposure === '') {
       unclassified++
+      for (const address of [...several(cell('domains')), ...several(cell('accounts'))]) spared.add(address)
       continue
     }
     if (!isExposure(exposure)) {
@@ -68,7 +72,14 @@ export function parseOutlets(text: string, file: string): OutletList {
     if (outlets.length > mostOutlets) throw invalid(`${file} has more than ${mostOutlets} outlets`)
   }
   if (outlets.length === 0) throw invalid(`${file} has no outlet with a class`)
-  return { outlets, unclassified }
+  const tracked = outlets
+    .map((outlet) => ({
+      ...outlet,
+      domains: outlet.domains.filter((domain) => !spared.has(domain)),
+      accounts: outlet.accounts.filter((account) => !spared.has(account)),
+    }))
+    .filter(({ domains, accounts }) => domains.length + accounts.length > 0)
+  return { outlets: tracked, unclassified: unclassified + outlets.length - tracked.length }
 }
 
 function checked(where: string, exposure: Exposure, cell: (name: string) => string): TrackedOutlet {
@@ -78,12 +89,6 @@ function checked(where: string, exposure: Exposure, cell: (name: string) => stri
     cell('since'),
     cell('grade').toUpperCase(),
   ]
-  const several = (text: string) =>
-    text
-      .toLowerCase()
-      .split(/[|\s]+/)
-      .filter((one) => one !== '')
-      .slice(0, 50)
   const [domains, accounts] = [several(cell('domains')), several(cell('accounts'))]
   if (name === '') throw invalid(`${where}: the outlet has no name`)
   if (domains.length + accounts.length === 0) throw invalid(`${where}: neither a domain nor an account`)
@@ -102,6 +107,15 @@ function checked(where: string, exposure: Exposure, cell: (name: string) => stri
     grade,
     typology: cell('typology').slice(0, 40),
   }
+}
+
+/** Entries of a cell, parted by bars or spaces. */
+function several(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[|\s]+/)
+    .filter((one) => one !== '')
+    .slice(0, 50)
 }
 
 function isExposure(word: string): word is Exposure {
