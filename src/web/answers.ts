@@ -12,6 +12,7 @@ import {
   saidOfPosition,
   type Term,
 } from '../respond/index.ts'
+import { foreignAnswers, withoutAlike } from './foreign-answers.ts'
 import { personIn, stranger } from './people.ts'
 import type { WebContext } from './web-context.ts'
 
@@ -38,6 +39,8 @@ export interface Answers {
   readonly seen: ReadonlyMap<string, string>
   /** Answers of records of cases, not of the library. */
   readonly cases: ReadonlySet<string>
+  /** Entries of members that are not counted, since nobody can say whose they are. */
+  readonly ownerless: number
 }
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
@@ -52,18 +55,24 @@ export async function answersFor(c: Context, web: WebContext): Promise<Answers> 
   )
   const known = new Set(library.map(({ id }) => id))
   const seen = library.flatMap((one) => (one.seen === null ? [] : [[one.id, one.seen] as const]))
-  const recorded = web.desk === undefined ? null : await recordedAnswers(web.desk.book, personIn(c))
+  const person = personIn(c)
+  const recorded = web.desk === undefined ? nothingRecorded : await recordedAnswers(web.desk.book, person)
+  const all = [...votes, ...recorded.votes].sort((a, b) => a.vote.localeCompare(b.vote))
+  const foreign = await foreignAnswers(web.exchange, person, all, day(web.clock()))
+  const own = [...deedsOfLibrary(library), ...libraryInstruments, ...recorded.deeds]
+  const deeds = [...own, ...withoutAlike(own, foreign.deeds)]
   return {
-    deeds: [...deedsOfLibrary(library), ...libraryInstruments, ...(recorded?.deeds ?? [])],
-    said: recorded?.said ?? [],
-    terms: [...libraryTerms, ...(recorded?.terms ?? [])],
-    votes: [...votes, ...(recorded?.votes ?? [])].sort((a, b) => a.vote.localeCompare(b.vote)),
-    seen: new Map([...seen, ...(recorded?.seen ?? [])]),
-    cases: new Set(
-      (recorded?.deeds ?? []).flatMap(({ answers: of }) => (known.has(of ?? '') ? [] : (of ?? []))),
-    ),
+    deeds,
+    said: [...recorded.said, ...foreign.said],
+    terms: [...libraryTerms, ...recorded.terms],
+    votes: all,
+    seen: new Map([...seen, ...recorded.seen, ...foreign.seen]),
+    cases: new Set(deeds.flatMap(({ answers: of }) => (of === null || known.has(of) ? [] : [of]))),
+    ownerless: foreign.ownerless,
   }
 }
+
+const nothingRecorded = { deeds: [], said: [], terms: [], votes: [], seen: [] }
 
 /** The public sees what is clear and approved; who acts sees what their role may, and whether it is approved. */
 async function recordedAnswers(book: RecordBook, person: Person | undefined) {

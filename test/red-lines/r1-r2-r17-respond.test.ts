@@ -57,6 +57,7 @@ function acts(made: World, who: { government: string; office: string; title: str
       sectors: null,
       reachable: 'yes',
       changed: null,
+      from: null,
     }),
   )
   const words = made.said.map(
@@ -75,6 +76,7 @@ function acts(made: World, who: { government: string; office: string; title: str
       election: null,
       approved: true,
       changed: null,
+      from: null,
     }),
   )
   return { deeds, said: words }

@@ -35,6 +35,7 @@ const base: Deed = {
   sectors: null,
   reachable: null,
   changed: null,
+  from: null,
 }
 const word: Said = {
   at: 'records/position/PO-00000000',
@@ -54,6 +55,7 @@ const word: Said = {
   election: null,
   approved: true,
   changed: null,
+  from: null,
 }
 const calendar = { vote: '2018-11-06', from: '2017-01-20', on: '2018-09-13' }
 const of = (deeds: readonly Deed[], said: readonly Said[] = [], more: Partial<typeof calendar> = {}) =>

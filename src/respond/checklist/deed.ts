@@ -13,6 +13,12 @@ export interface Document {
   readonly source: string
 }
 
+/** Of an entry that another instance wrote: who handed it on, and the ledger in which it stands. */
+export interface Foreign {
+  readonly member: string
+  readonly ledger: string
+}
+
 /** What a government announced or did, whether it stands in a record or in the library. Days are `2018-03-15`. */
 export interface Deed {
   /** Address of what it was read from, without a leading slash: `answers/ME-…`, `library/US-2016`. */
@@ -42,8 +48,10 @@ export interface Deed {
   readonly sectors: number | null
   /** For an indictment: whether the accused can be reached. */
   readonly reachable: 'yes' | 'no' | 'unknown' | null
-  /** Milliseconds since 1970 at which the record was changed; null for the library. */
+  /** Milliseconds since 1970 at which the record was changed, or came here; null for the library. */
   readonly changed: number | null
+  /** Null for what stands here. */
+  readonly from: Foreign | null
 }
 
 /** What an office said or how it behaved. */
@@ -65,6 +73,7 @@ export interface Said {
   readonly election: string | null
   readonly approved: boolean
   readonly changed: number | null
+  readonly from: Foreign | null
 }
 
 interface Recorded {
@@ -72,6 +81,13 @@ interface Recorded {
   readonly fields: Content
   readonly approved: boolean
   readonly changed: number
+  readonly from?: Foreign
+}
+
+/** Where an entry stands, and a key that no other entry has. */
+function placeOf({ id, from }: Recorded) {
+  if (from === undefined) return { at: `answers/${id}`, key: id, from: null }
+  return { at: `answers/${id}?origin=${encodeURIComponent(from.ledger)}`, key: `${from.ledger}/${id}`, from }
 }
 
 const sum = (...parts: readonly (number | undefined)[]): number | null => {
@@ -80,13 +96,13 @@ const sum = (...parts: readonly (number | undefined)[]): number | null => {
 }
 
 /** @param government code of the government that the record links to */
-export function deedOfMeasure({ id, fields, approved, changed }: Recorded, government: string): Deed {
+export function deedOfMeasure(recorded: Recorded, government: string): Deed {
+  const { fields, approved, changed } = recorded
   const measure = fields as unknown as Measure
   const done = measure.evidence.length > 0 ? (measure.implemented ?? null) : null
   const blocked = measure.blockedBy ?? (measure.executive === 'opposes' ? 'the executive' : undefined)
   return {
-    at: `answers/${id}`,
-    key: id,
+    ...placeOf(recorded),
     government,
     class: Object.hasOwn(measureClasses, measure.class) ? measure.class : null,
     step: measure.step ?? stepOfClass(measure.class),
@@ -113,11 +129,11 @@ export function deedOfMeasure({ id, fields, approved, changed }: Recorded, gover
 }
 
 /** @param government code of the government that the record links to */
-export function saidOfPosition({ id, fields, approved, changed }: Recorded, government: string): Said {
+export function saidOfPosition(recorded: Recorded, government: string): Said {
+  const { fields, approved, changed } = recorded
   const position = fields as unknown as Position
   return {
-    at: `answers/${id}`,
-    key: id,
+    ...placeOf(recorded),
     government,
     office: position.speaker,
     day: position.said,
@@ -170,6 +186,7 @@ export function deedsOfLibrary(incidents: readonly Incident[]): readonly Deed[] 
           sectors: null,
           reachable: entry.type === 'indictment' ? 'unknown' : null,
           changed: null,
+          from: null,
         }),
       )
     }),

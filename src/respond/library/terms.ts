@@ -42,6 +42,7 @@ const instrument = {
   sectors: null,
   reachable: null,
   changed: null,
+  from: null,
   at: 'library/US-2018',
 } as const
 

@@ -2,27 +2,17 @@ import type { Context, Hono } from 'hono'
 import { csvLine } from '../../kernel/csv.ts'
 import { sha256 } from '../../kernel/hashing.ts'
 import { isoTime } from '../../kernel/time.ts'
-import {
-  csvHead,
-  csvRow,
-  fieldsFor,
-  isRows,
-  type RecordKind,
-  type RecordView,
-  recordId,
-  recordJson,
-} from '../../records/index.ts'
+import { csvHead, csvRow, recordJson } from '../../records/index.ts'
 import { classLabels, type Deed, type Said, stepLabels } from '../../respond/index.ts'
 import { type Answers, answersFor, dayOfDeed, governmentCodes } from '../answers.ts'
 import { atomFeed } from '../exports/atom.ts'
-import { personIn, stranger } from '../people.ts'
 import { countryName } from '../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../ui/deed-parts.tsx'
 import { Day, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
-import { FieldValue, labelOf, RecordNow, recordUrl, titleOf, wallText } from '../ui/record-parts.tsx'
-import { visible } from '../ui/shown-text.ts'
+import { titleOf } from '../ui/record-parts.tsx'
 import { linkTo, type View } from '../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+import { OneAnswer, oneAnswer } from './one-answer.tsx'
 
 type Entry =
   | { readonly sort: 'deed'; readonly day: string; readonly of: Deed }
@@ -44,10 +34,21 @@ export function answerRoutes(app: Hono, web: WebContext): void {
       'title',
       'status',
       'key',
+      'from',
     ])
     const lines = (await found(c)).map(({ sort, day, of }) =>
       sort === 'deed'
-        ? csvLine([day, sort, of.government, of.class, of.step, of.title, standing(of), of.key])
+        ? csvLine([
+            day,
+            sort,
+            of.government,
+            of.class,
+            of.step,
+            of.title,
+            standing(of),
+            of.key,
+            of.from?.member,
+          ])
         : csvLine([
             day,
             sort,
@@ -57,6 +58,7 @@ export function answerRoutes(app: Hono, web: WebContext): void {
             `${of.office}: ${of.title}`,
             of.verdict,
             of.key,
+            of.from?.member,
           ]),
     )
     return csv(c, 'answers.csv', head + lines.join(''))
@@ -97,7 +99,10 @@ export function answerRoutes(app: Hono, web: WebContext): void {
         { label: view.words.respond.answers.title, href: view.to('/answers') },
         { label: id, href: view.to(`/answers/${id}`) },
       ],
-      data: ['json', 'csv'].map((one) => ({ label: one.toUpperCase(), href: `/answers/${id}.${one}` })),
+      data: ['json', 'csv'].map((one) => ({
+        label: one.toUpperCase(),
+        href: linkTo({ ...view, path: `/answers/${id}.${one}` }, {}),
+      })),
     }
     return page(c, web, view, frame, <OneAnswer view={view} {...found} />)
   })
@@ -157,6 +162,9 @@ function Register(props: { view: View; answers: Answers; entries: readonly Entry
   return (
     <section>
       <p class="soft">{w.lead}</p>
+      {props.answers.ownerless === 0 ? null : (
+        <p class="soft">{w.ownerless(view.integer(props.answers.ownerless))}</p>
+      )}
       <form method="get" action={view.path} class="choose">
         {lists.map(([name, label, options]) => (
           <div class="field">
@@ -226,77 +234,5 @@ function Register(props: { view: View; answers: Answers; entries: readonly Entry
         href={(n) => linkTo(view, { page: String(n) })}
       />
     </section>
-  )
-}
-
-/** A measure or a position as the reader may see it: the public as it was approved last. */
-async function oneAnswer(c: Context, web: WebContext, id: string) {
-  const { desk } = web
-  if (desk === undefined || !recordId.test(id)) throw nothingAt(id)
-  const person = personIn(c)
-  for (const name of ['measure', 'position']) {
-    const kind = desk.book.kinds.get(name)
-    if (kind === undefined || !id.startsWith(`${kind.prefix}-`)) continue
-    if (person !== undefined) {
-      return { kind, record: await desk.book.get(person, kind, id), open: recordUrl(name, id) }
-    }
-    const record = (await desk.book.released(stranger, kind)).find((one) => one.id === id)
-    if (record !== undefined) return { kind, record, open: null }
-  }
-  throw nothingAt(id)
-}
-
-function OneAnswer(props: { view: View; kind: RecordKind; record: RecordView; open: string | null }) {
-  const { view, kind, record, open } = props
-  const { records: w } = view.words
-  const filled = fieldsFor(kind, record.fields).filter(([name]) => {
-    const value = record.fields[name]
-    return value !== undefined && !(Array.isArray(value) && value.length === 0)
-  })
-  return (
-    <>
-      {open === null ? null : (
-        <p class="actions">
-          <a class="button" href={view.to(open)}>
-            {w.content}
-          </a>
-        </p>
-      )}
-      <RecordNow view={view} kind={kind} record={record} />
-      <section>
-        <h2 id="content">{w.content}</h2>
-        <dl class="facts">
-          {filled.map(([name, field]) => (
-            <>
-              <dt>{labelOf(view, field.label)}</dt>
-              <dd>
-                {!isRows(field) && field.input.type === 'link' ? (
-                  <bdi>{visible(record.links.get(String(record.fields[name]))?.title ?? '–')}</bdi>
-                ) : (
-                  <FieldValue view={view} field={field} value={record.fields[name]} links={record.links} />
-                )}
-              </dd>
-            </>
-          ))}
-        </dl>
-      </section>
-      {record.timeline.length === 0 ? null : (
-        <section>
-          <h2 id="timeline">{w.timeline}</h2>
-          <ol class="plain">
-            {record.timeline.map(({ wall, says }) => (
-              <li>
-                <span class="soft nowrap">{wallText(view, wall)}</span>{' '}
-                <bdi>{visible(labelOf(view, says))}</bdi>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
-      <section class="not">
-        <h2 id="contest">{view.words.respond.library.contest}</h2>
-        <p>{view.words.respond.library.contestText(record.id)}</p>
-      </section>
-    </>
   )
 }

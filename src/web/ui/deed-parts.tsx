@@ -7,6 +7,16 @@ import type { View } from './view.ts'
 /** The address of a deed or a word; records of others than the reader may see lead to what is public of them. */
 export const addressOf = ({ at }: Pick<Deed | Said, 'at'>): string => `/${at}`
 
+/** That another instance wrote an entry, and which. */
+export function FromTag({ view, of }: { view: View; of: Pick<Deed, 'from'> }) {
+  if (of.from === null) return null
+  return (
+    <span class="tag" title={visible(of.from.ledger)}>
+      {view.words.respond.answers.from(visible(of.from.member))}
+    </span>
+  )
+}
+
 export function DeedLine({ view, deed }: { view: View; deed: Deed }) {
   const { governments: w } = view.words.respond
   const day = dayOfDeed(deed)
@@ -18,7 +28,8 @@ export function DeedLine({ view, deed }: { view: View; deed: Deed }) {
       <small>
         {day === '' ? null : view.day(Date.parse(day))}
         {deed.approved ? null : ` · ${w.unapproved}`}
-      </small>
+      </small>{' '}
+      <FromTag view={view} of={deed} />
       {deed.documents.length === 0 ? null : (
         <ul class="links">
           {deed.documents.slice(0, 3).map(({ source }) => (
@@ -43,7 +54,8 @@ export function SaidLine({ view, said }: { view: View; said: Said }) {
       <small>
         {view.day(Date.parse(said.day))}
         {said.approved ? null : ` · ${w.unapproved}`}
-      </small>
+      </small>{' '}
+      <FromTag view={view} of={said} />
     </>
   )
 }

@@ -305,6 +305,12 @@ export const respondEn = {
     kind: { deed: 'measure', said: 'position' },
     ended: 'ended',
     feedTitle: 'Tocsin: measures and positions',
+    from: (member: string) => `from ${member}`,
+    fromLead: (member: string) =>
+      `Written on the instance of ${member} and handed on signed. It counts here as it does there, and is edited only there.`,
+    fromProof: 'Who said what when, with proofs',
+    ownerless: (n: string) =>
+      `Entries of members that are not counted, because the record of their government was not opened with them: ${n}.`,
   },
   coalition: {
     title: 'Coalition',

@@ -267,7 +267,13 @@ function Responses({ view, answers, deeds }: { view: View; answers: Answers; dee
           {rows.map(({ id, figures }) => (
             <tr>
               <th scope="row">
-                <a href={view.to(answers.cases.has(id) ? `/answers?case=${id}` : `/library/${id}`)}>{id}</a>
+                <a
+                  href={view.to(
+                    answers.cases.has(id) ? `/answers?case=${encodeURIComponent(id)}` : `/library/${id}`,
+                  )}
+                >
+                  {id}
+                </a>
               </th>
               <td>
                 {view.integer(figures.harshness)}
