@@ -22,8 +22,12 @@ export async function lookBeside(
 ): Promise<readonly Beside[]> {
   const { unseen } = scanned.body.result.coverage
   const beside: Beside[] = []
-  for (const { detector, standard, needs = [], look } of looks) {
-    if (standard === undefined || detector.name === scanned.body.detector.name) continue
+  for (const { detector, standard, wants, needs = [], look } of looks) {
+    if (detector.name === scanned.body.detector.name) continue
+    if (standard === undefined) {
+      if (wants !== undefined) beside.push(blind(detector.name, wants.en, wants.fr))
+      continue
+    }
     if (needs.length > 0 && needs.every((kind) => unseen.includes(kind))) {
       beside.push(
         blind(

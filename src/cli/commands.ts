@@ -53,6 +53,13 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'infrastructure',
+    {
+      summary: 'find sites that share rare accounts, certificates, registrants or addresses',
+      load: async () => (await import('./commands/infrastructure.ts')).infrastructureCommand,
+    },
+  ],
+  [
     'articles',
     {
       summary: 'take the main text out of saved web pages, as posts that copies can compare',

@@ -2,6 +2,7 @@ import { amplification } from './amplification/detector.ts'
 import { coordination } from './coordination/detector.ts'
 import { copies } from './copies/detector.ts'
 import type { Detector } from './detector.ts'
+import { infrastructure } from './infrastructure/detector.ts'
 import { lookalikes } from './lookalikes/detector.ts'
 import { narratives } from './narratives/detector.ts'
 import { preparation } from './preparation/detector.ts'
@@ -15,6 +16,7 @@ export const detectors: readonly AnyDetector[] = [
   copies,
   narratives,
   lookalikes,
+  infrastructure,
   amplification,
   preparation,
 ]

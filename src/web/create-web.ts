@@ -24,6 +24,7 @@ import { explorerRoutes } from './routes/explorer.tsx'
 import { findingRoutes } from './routes/finding.tsx'
 import { findingsRoutes } from './routes/findings.tsx'
 import { governmentsRoutes } from './routes/governments/index.ts'
+import { infrastructureRoutes } from './routes/infrastructure.tsx'
 import { jobRoutes } from './routes/jobs.tsx'
 import { libraryRoutes } from './routes/library/index.ts'
 import { lookalikesRoutes } from './routes/lookalikes.tsx'
@@ -77,6 +78,7 @@ export function createWeb(options: WebOptions): Hono {
   findingsRoutes(app, web)
   networksRoutes(app, web)
   lookalikesRoutes(app, web)
+  infrastructureRoutes(app, web)
   amplificationRoutes(app, web)
   preparationRoutes(app, web)
   explorerRoutes(app, web)

@@ -2,11 +2,17 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { createWeb, type Listening, listen } from '../../src/web/index.ts'
 import { amplificationFinding } from '../amplification/support.ts'
+import { infrastructureFinding } from '../infrastructure/support.ts'
 import { preparationFinding } from '../preparation/support.ts'
 import { browserThere, cleanInBoth, launch } from '../support/browser.ts'
 import { lookalikesFinding } from './finding.ts'
 
-const all = [lookalikesFinding(), amplificationFinding(), preparationFinding()] as const
+const all = [
+  lookalikesFinding(),
+  amplificationFinding(),
+  preparationFinding(),
+  infrastructureFinding(),
+] as const
 const pages = all.flatMap(({ id, body }) => [`/${body.detector.name}`, `/${body.detector.name}/${id}`])
 
 describe.skipIf(!browserThere())('in Chromium', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evidenceDesk } from '../../src/app/index.ts'
 import { amplificationFinding } from '../amplification/support.ts'
 import { copiesFinding } from '../copies/finding.ts'
+import { infrastructureFinding } from '../infrastructure/support.ts'
 import { lookalikesFinding } from '../lookalikes/finding.ts'
 import { narrativesFinding } from '../narratives/finding.ts'
 import { preparationFinding } from '../preparation/support.ts'
@@ -32,6 +33,7 @@ test('routes.md names every route that the server has and no other', () => {
 
 const amplification = amplificationFinding()
 const lookalikes = lookalikesFinding()
+const infrastructure = infrastructureFinding()
 const preparation = preparationFinding()
 const narratives = narrativesFinding()
 const copies = await copiesFinding()
@@ -45,11 +47,15 @@ test('every format that routes.md promises is answered', async () => {
   const others: Readonly<Record<string, { readonly id: string }>> = {
     amplification,
     copies,
+    infrastructure,
     lookalikes,
     narratives,
     preparation,
   }
-  const web = webOf([finding, ...[amplification, copies, lookalikes, narratives, preparation]])
+  const web = webOf([
+    finding,
+    ...[amplification, copies, infrastructure, lookalikes, narratives, preparation],
+  ])
   const { book, ledger, effects, folder } = made
   const open = () => Promise.resolve(evidenceDesk(folder, ledger, effects))
   const records = webAs(book, effects, undefined, { evidence: { open, folder, limit: 1000 } })

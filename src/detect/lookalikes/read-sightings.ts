@@ -1,4 +1,5 @@
 import { csvCells } from '../../kernel/csv.ts'
+import { writtenDay } from '../days.ts'
 import type { Sighting } from './result.ts'
 import { ObjectScanner } from './scan-objects.ts'
 
@@ -80,7 +81,7 @@ export class SightingReader {
   private fromList(line: string): readonly Sighting[] {
     const cells = csvCells(line.slice(0, 4000), ',;\t ')
     const name = cells.find((cell) => cell.startsWith('@') || cell.includes('.'))
-    const day = cells.map(dayOf).find((found) => found !== null) ?? null
+    const day = cells.map(writtenDay).find((found) => found !== null) ?? null
     return this.one(name, 'domain', day)
   }
 
@@ -90,7 +91,7 @@ export class SightingReader {
     return this.one(
       cells[domain] ?? cells[account],
       domain >= 0 ? 'domain' : 'account',
-      dayOf(cells[day] ?? ''),
+      writtenDay(cells[day] ?? ''),
     )
   }
 
@@ -127,7 +128,7 @@ export class SightingReader {
     const look = (value: Readonly<Record<string, unknown>>, depth: number) => {
       for (const [key, inner] of Object.entries(value)) {
         const name = key.toLowerCase()
-        if (dayColumns.includes(name)) day ??= dayOf(inner)
+        if (dayColumns.includes(name)) day ??= writtenDay(inner)
         if (
           domainColumns.includes(name) ||
           /^(dns_names|all_domains|domains|subject_alt_names|san)$/.test(name)
@@ -179,14 +180,4 @@ function sightingOf(written: string, what: Sighting['what'], day: string | null)
 function texts(value: unknown): readonly string[] {
   const all = Array.isArray(value) ? value : [value]
   return all.slice(0, 200).flatMap((one) => (typeof one === 'string' ? one.slice(0, 20_000).split('\n') : []))
-}
-
-/** `2027-05-01` from a time as text or in seconds or milliseconds since 1970, else null. */
-function dayOf(value: unknown): string | null {
-  const text = typeof value === 'string' ? value.trim().slice(0, 40) : ''
-  const written = /^(\d{4}-\d{2}-\d{2})(?:[T\s]|$)/.exec(text)?.[1]
-  if (written !== undefined) return Number.isFinite(Date.parse(written)) ? written : null
-  const number = typeof value === 'number' ? value : /^\d{10}(\d{3})?$/.test(text) ? Number(text) : Number.NaN
-  const at = number < 1e11 ? number * 1000 : number
-  return at > 0 && at < 4e12 ? new Date(at).toISOString().slice(0, 10) : null
 }

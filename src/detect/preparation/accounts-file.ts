@@ -1,8 +1,7 @@
 import { csvCells } from '../../kernel/csv.ts'
+import { dayNumber } from '../days.ts'
 import type { AccountRecord } from './detect.ts'
 import { PreparationError } from './errors.ts'
-
-const dayLength = 86_400_000
 
 /**
  * A list of accounts as a CSV with a header: `id`, and `created` or both `handle` and `seen`. One id may stand on several lines,
@@ -46,8 +45,8 @@ export function parseAccounts(
     const record = {
       id: who,
       handle: (cells[handle] ?? '').trim().toLowerCase(),
-      created: dayOf(cells[created]),
-      seen: dayOf(cells[seen]),
+      created: dayNumber(cells[created]),
+      seen: dayNumber(cells[seen]),
     }
     const own = ids.get(who)
     if (own === undefined) ids.set(who, [record])
@@ -57,10 +56,4 @@ export function parseAccounts(
   const order = (x: AccountRecord, y: AccountRecord) =>
     (x.seen ?? 0) - (y.seen ?? 0) || (x.handle < y.handle ? -1 : x.handle > y.handle ? 1 : 0)
   return { rows, ids: [...ids.values()].map((own) => own.sort(order)) }
-}
-
-function dayOf(cell: string | undefined): number | null {
-  const day = /^\s*(\d{4}-\d{2}-\d{2})/.exec(cell ?? '')?.[1]
-  const at = day === undefined ? Number.NaN : Date.parse(day)
-  return Number.isFinite(at) ? at / dayLength : null
 }

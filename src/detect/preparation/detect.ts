@@ -1,3 +1,4 @@
+import { dayWritten } from '../days.ts'
 import { adjustedOver, type DayTest, testDays } from './bursts.ts'
 import {
   type KindSummary,
@@ -132,7 +133,7 @@ export class Preparation {
         x.day === y.day ? leadKinds.indexOf(x.kind) - leadKinds.indexOf(y.kind) : x.day < y.day ? 1 : -1,
       )
     return {
-      window: { from: written(window.from), to: written(window.to) },
+      window: { from: dayWritten(window.from), to: dayWritten(window.to) },
       posts: this.posts,
       accounts: this.accounts,
       tests: tests.length,
@@ -146,7 +147,7 @@ export class Preparation {
           events: this.events[kind].total,
           dispersion: rounded(dispersion),
           leads: leads.filter((lead) => lead.kind === kind).length,
-          first: written(first),
+          first: dayWritten(first),
           perDay: counts,
         }),
       ),
@@ -180,7 +181,7 @@ export class Preparation {
     const [word, times] = most(this.events[kind].shared.get(first + at) ?? new Map())
     return {
       kind,
-      day: written(first + at),
+      day: dayWritten(first + at),
       accounts: counts[at]!,
       expected: rounded(expected),
       outOf: kind === 'creation-burst' ? this.able[kind] : exposure[at]!,
@@ -221,5 +222,4 @@ function most(counts: ReadonlyMap<string, number>): readonly [word: string, time
   return best
 }
 
-const written = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
 const rounded = (n: number) => Number(n.toPrecision(6))

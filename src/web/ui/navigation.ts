@@ -26,6 +26,11 @@ export const navigation = [
       { key: 'findings', href: '/findings', label: { en: 'Findings', fr: 'Constats' } },
       { key: 'networks', href: '/networks', label: { en: 'Networks', fr: 'Réseaux' } },
       { key: 'lookalikes', href: '/lookalikes', label: { en: 'Lookalikes', fr: 'Sosies' } },
+      {
+        key: 'infrastructure',
+        href: '/infrastructure',
+        label: { en: 'Infrastructure', fr: 'Infrastructure' },
+      },
       { key: 'copies', href: '/copies', label: { en: 'Copied texts', fr: 'Textes copiés' } },
       { key: 'amplification', href: '/amplification', label: { en: 'Amplification', fr: 'Amplification' } },
       { key: 'preparation', href: '/preparation', label: { en: 'Preparation', fr: 'Préparation' } },

@@ -10,6 +10,7 @@ import { editedEn } from './edited-en.ts'
 import { evidenceEn } from './evidence-en.ts'
 import { exchangeEn } from './exchange-en.ts'
 import { findingsEn } from './findings-en.ts'
+import { infrastructureEn } from './infrastructure-en.ts'
 import { judgeEn } from './judge-en.ts'
 import { launderingEn } from './laundering-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
@@ -375,6 +376,7 @@ export const en = {
   lookalikes: lookalikesEn,
   people: peopleEn,
   amplification: amplificationEn,
+  infrastructure: infrastructureEn,
   preparation: preparationEn,
   records: recordsEn,
   reveal: revealEn,

@@ -11,6 +11,7 @@ import type { Words } from './en.ts'
 import { evidenceFr } from './evidence-fr.ts'
 import { exchangeFr } from './exchange-fr.ts'
 import { findingsFr } from './findings-fr.ts'
+import { infrastructureFr } from './infrastructure-fr.ts'
 import { judgeFr } from './judge-fr.ts'
 import { launderingFr } from './laundering-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
@@ -368,6 +369,7 @@ export const fr: Words = {
   lookalikes: lookalikesFr,
   people: peopleFr,
   amplification: amplificationFr,
+  infrastructure: infrastructureFr,
   preparation: preparationFr,
   records: recordsFr,
   reveal: revealFr,

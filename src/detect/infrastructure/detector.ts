@@ -1,0 +1,51 @@
+import type { Label } from '../../vocab/label.ts'
+import type { Detector } from '../detector.ts'
+import type { InfrastructureParameters, InfrastructureResult } from './result.ts'
+
+export const infrastructure: Detector<InfrastructureParameters, InfrastructureResult> = {
+  name: 'infrastructure',
+  version: '1',
+  label: { en: 'Shared infrastructure', fr: 'Infrastructure partagée' },
+  path: '/infrastructure',
+  headline({ body: { result } }) {
+    const { links, leads, sites } = result.counts
+    return {
+      count: links,
+      found: {
+        en: `${links} pairs of ${sites} sites share rare things of at least two sorts; ${leads} more are leads of low confidence`,
+        fr: `${links} paires parmi ${sites} sites partagent des choses rares d’au moins deux sortes ; ${leads} autres sont des pistes de confiance faible`,
+      },
+      unseen: unseen(result),
+    }
+  },
+}
+
+function unseen({ counts, kinds }: InfrastructureResult): readonly Label[] {
+  const alone = kinds.filter(({ background }) => background === 0).length
+  return [
+    ...(alone === 0
+      ? []
+      : [
+          {
+            en: `for ${alone} of ${kinds.length} kinds of data no background says how rare a value is: the imported sites alone do`,
+            fr: `pour ${alone} sortes de données sur ${kinds.length}, aucun fond ne dit si une valeur est rare : seuls les sites importés le disent`,
+          },
+        ]),
+    ...(counts.undated === 0
+      ? []
+      : [
+          {
+            en: `${counts.undated} values have no day, so that nobody can say whether sites had them at the same time`,
+            fr: `${counts.undated} valeurs n’ont pas de date : impossible de dire si des sites les avaient en même temps`,
+          },
+        ]),
+    ...(counts.notCompared === 0
+      ? []
+      : [
+          {
+            en: `${counts.notCompared} values that many sites carry were not compared`,
+            fr: `${counts.notCompared} valeurs que beaucoup de sites portent n’ont pas été comparées`,
+          },
+        ]),
+  ]
+}

@@ -1,0 +1,7 @@
+export { Infrastructure } from './detect.ts'
+export { InfrastructureError, type InfrastructureErrorCode, infrastructureErrors } from './errors.ts'
+export { type Family, families, type Kind, kinds } from './kinds.ts'
+export { leastBits, rarity } from './rarity.ts'
+export { IndicatorReader, type Observation } from './read-indicators.ts'
+export type * from './result.ts'
+export { siteOf } from './values.ts'

@@ -1,0 +1,299 @@
+import { families, leastBits } from '../../detect/infrastructure/index.ts'
+import { SiteMatrix } from '../charts/site-matrix.tsx'
+import { type InfrastructureFinding, type PairRow, type Picture, pictureOf } from '../infrastructure-rows.ts'
+import { Column, Day, Figures, Id, TableFrame } from './parts.tsx'
+import { clip, visible } from './shown-text.ts'
+import { linkTo, type View } from './view.ts'
+
+interface Props {
+  readonly view: View
+  readonly finding: InfrastructureFinding
+}
+
+/** 1 to 4 for bits from 3 on, three bits each. */
+const shadeOf = (bits: number) => Math.min(4, Math.max(1, Math.floor(bits / leastBits)))
+
+/** The sites of one group, or of every pair, and what they share. */
+export function Matrix({ view, finding, group }: Props & { group: string | undefined }) {
+  const { infrastructure: w } = view.words
+  const { result } = finding.body
+  const cluster = result.clusters.find(({ id }) => id === group) ?? result.clusters[0]
+  const picture = pictureOf(result, cluster?.sites)
+  if (picture.indicators.length === 0) return null
+  const label = cluster === undefined ? w.everyPair : w.group(cluster.id, view.integer(cluster.sites.length))
+  return (
+    <section>
+      <h2 id="picture">{w.picture}</h2>
+      <p>{w.pictureLead(label)}</p>
+      {result.clusters.length < 2 ? null : (
+        <nav class="row" aria-label={w.chosenGroup}>
+          <ul class="filters row">
+            {result.clusters.slice(0, 20).map(({ id, sites }) => (
+              <li>
+                <a
+                  href={linkTo(view, { group: id, page: null })}
+                  aria-current={id === cluster?.id ? 'true' : undefined}
+                >
+                  {w.group(id, view.integer(sites.length))}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <figure>
+        <section class="scroll" aria-label={w.picture} tabindex={0}>
+          <SiteMatrix {...drawn(view, finding, picture)} label={`${w.picture}: ${label}`} />
+        </section>
+        <ul class="legend">
+          {w.shades.map((says, at) => (
+            <li>
+              <svg class="matrix" width="12" height="12" aria-hidden="true">
+                <rect class={`w${at + 1}`} width="12" height="12" />
+              </svg>
+              {says}
+            </li>
+          ))}
+        </ul>
+      </figure>
+      {cluster === undefined || cluster.links === cluster.possible ? null : (
+        <p class="soft">{w.chain(view.integer(cluster.links), view.integer(cluster.possible))}</p>
+      )}
+      {picture.left.sites + picture.left.indicators === 0 ? null : (
+        <p class="soft">
+          {w.pictureLeft(view.integer(picture.left.sites), view.integer(picture.left.indicators))}
+        </p>
+      )}
+      <Values view={view} finding={finding} shown={picture.indicators} />
+    </section>
+  )
+}
+
+function drawn(view: View, { body: { result } }: InfrastructureFinding, picture: Picture) {
+  const { infrastructure: w } = view.words
+  const at = new Map(result.cells.map((cell) => [`${cell.site} ${cell.indicator}`, cell]))
+  const period = (from: string | null, to: string | null) =>
+    from === null || to === null ? w.noDays : `${view.day(Date.parse(from))} – ${view.day(Date.parse(to))}`
+  return {
+    columns: picture.indicators.map((one) => ({
+      number: String(one + 1),
+      group: w.families[result.indicators[one]!.family],
+      shade: shadeOf(result.indicators[one]!.bits),
+    })),
+    rows: picture.sites.map((site) => ({
+      label: clip(result.sites[site]!, 24),
+      has: picture.indicators.map((one) => {
+        const cell = at.get(`${site} ${one}`)
+        if (cell === undefined) return null
+        const { kind, value } = result.indicators[one]!
+        const source = cell.source === '' ? '' : ` · ${cell.source}`
+        return visible(
+          `${result.sites[site]!} · ${w.kinds[kind]} ${value.slice(0, 80)} · ${period(cell.from, cell.to)}${source}`,
+        )
+      }),
+    })),
+  }
+}
+
+function Values({ view, finding, shown }: Props & { shown: readonly number[] }) {
+  const { infrastructure: w } = view.words
+  const { indicators } = finding.body.result
+  return (
+    <TableFrame label={w.values}>
+      <thead>
+        <tr>
+          <Column label={w.number} numeric />
+          <Column label={w.kind} />
+          <Column label={w.value} />
+          <Column label={w.family} />
+          <Column label={w.bits} numeric />
+          <Column label={w.carriers} numeric />
+          <Column label={w.counted} />
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((at) => {
+          const { kind, value, family, bits, carriers, counted } = indicators[at]!
+          return (
+            <tr>
+              <td class="n">{String(at + 1)}</td>
+              <th scope="row">{w.kinds[kind]}</th>
+              <td class="objects" title={family === 'owner' ? w.registrant : undefined}>
+                <Id id={clip(value, 60)} />
+              </td>
+              <td>
+                <abbr title={w.familyMeans[family]}>{w.families[family]}</abbr>
+              </td>
+              <td class="n">{view.decimal(bits)}</td>
+              <td class="n">{view.integer(carriers)}</td>
+              <td>
+                {w.countedWords[counted.against](view.integer(counted.carriers), view.integer(counted.sites))}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </TableFrame>
+  )
+}
+
+export function PairTable({
+  view,
+  rows,
+  withFinding,
+}: {
+  view: View
+  rows: readonly PairRow[]
+  withFinding: boolean
+}) {
+  const { infrastructure: w } = view.words
+  return (
+    <TableFrame label={w.pairs}>
+      <thead>
+        <tr>
+          <Column label={w.pair} />
+          <Column label={w.levelOf} />
+          <Column label={w.weight} means={w.weightMeans} numeric />
+          <Column label={w.chance} means={w.chanceMeans} numeric />
+          <Column label={w.share} />
+          {withFinding ? <Column label={view.words.column.finding} /> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr>
+            <th scope="row" class="sites">
+              {[row.a, row.b].map((site) => (
+                <a href={view.to(`/infrastructure?site=${encodeURIComponent(site)}`)}>
+                  <Id id={clip(site, 60)} />
+                </a>
+              ))}
+            </th>
+            <td>
+              <span class={`tag ${row.level === 'link' ? 'undeclared' : ''}`}>{w.level[row.level]}</span>
+              <br />
+              <small>{w.confidence[row.confidence]}</small>
+            </td>
+            <td class="n">{view.decimal(row.weight)}</td>
+            <td class="n">{view.decimal(row.chance)}</td>
+            <td class="shared">
+              <Shared view={view} row={row} />
+            </td>
+            {withFinding ? (
+              <td class="code nowrap">
+                <a href={view.to(`/infrastructure/${row.finding}`)}>{row.finding}</a>
+              </td>
+            ) : null}
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  )
+}
+
+function Shared({ view, row }: { view: View; row: PairRow }) {
+  const { infrastructure: w } = view.words
+  return (
+    <>
+      {row.shared.map(({ family, kind, value, bits, from, to }) => (
+        <div>
+          <span class="soft">{w.families[family]}:</span> {w.kinds[kind]} <Id id={clip(value, 40)} />{' '}
+          <small class="nowrap">
+            {view.decimal(bits)} {w.bits.toLowerCase()},{' '}
+            {from === null || to === null ? (
+              w.noDays
+            ) : (
+              <>
+                <Day view={view} at={Date.parse(from)} /> – <Day view={view} at={Date.parse(to)} />
+              </>
+            )}
+          </small>
+        </div>
+      ))}
+      {row.also.length === 0 ? null : (
+        <small
+          title={visible(row.also.map(({ kind, value }) => `${w.kinds[kind]} ${value}`).join('; ')).slice(
+            0,
+            400,
+          )}
+        >
+          {w.also(view.integer(row.also.length))}
+        </small>
+      )}
+    </>
+  )
+}
+
+/** Which kinds of data there were, and what could say how rare a value is. */
+export function KindsLookedAt({ view, finding }: Props) {
+  const { infrastructure: w } = view.words
+  const { kinds, counts } = finding.body.result
+  return (
+    <section class="coverage">
+      <h2 id="coverage">{w.coverage}</h2>
+      <Figures
+        items={[
+          { label: w.sites, value: view.integer(counts.sites) },
+          { label: w.background, value: view.integer(counts.background) },
+          { label: w.counts.ordinary, value: view.integer(counts.ordinary) },
+          { label: w.counts.apart, value: view.integer(counts.apart) },
+          { label: w.counts.undated, value: view.integer(counts.undated) },
+          { label: w.counts.notCompared, value: view.integer(counts.notCompared) },
+        ]}
+      />
+      <TableFrame label={w.coverage}>
+        <thead>
+          <tr>
+            <Column label={w.kind} />
+            <Column label={w.known} numeric />
+            <Column label={w.shared} numeric />
+            <Column label={w.common} means={w.commonMeans} numeric />
+            <Column label={w.background} numeric />
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(({ kind, sites, shared, common, background }) => (
+            <tr>
+              <th scope="row">{w.kinds[kind]}</th>
+              {[sites, shared, common].map((n) => (
+                <td class="n">{view.integer(n)}</td>
+              ))}
+              <td class="n">
+                {background === 0 ? <small>{w.noBackground}</small> : view.integer(background)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+      <p class="soft">{w.prior}</p>
+    </section>
+  )
+}
+
+/** What sharing does not say, and how to contest it. */
+export function Limits({ view, finding }: { view: View; finding: string | null }) {
+  const { infrastructure: w } = view.words
+  return (
+    <div class="two even">
+      <section class="not">
+        <h2 id="not">{w.not}</h2>
+        <ul>
+          {w.notList.map((line) => (
+            <li>{line}</li>
+          ))}
+          {families.map((family) => (
+            <li>
+              {w.families[family]}: {w.familyMeans[family]}.
+            </li>
+          ))}
+        </ul>
+      </section>
+      {finding === null ? null : (
+        <section>
+          <h2 id="contest">{w.contest}</h2>
+          <p>{w.contestText(finding)}</p>
+        </section>
+      )}
+    </div>
+  )
+}
