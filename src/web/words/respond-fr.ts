@@ -301,13 +301,13 @@ export const respondFr: typeof respondEn = {
     none: 'Rien ne correspond.',
     kind: { deed: 'mesure', said: 'position' },
     ended: 'terminée',
+    feedTitle: 'Tocsin : mesures et positions',
     from: (member) => `de ${member}`,
     fromLead: (member) =>
       `Écrit sur l’instance de ${member} et transmis signé. Cela compte ici comme là-bas, et ne se modifie que là-bas.`,
     fromProof: 'Qui a dit quoi et quand, avec preuves',
     ownerless: (n) =>
       `Entrées de membres qui ne comptent pas, car la fiche de leur gouvernement n’a pas été ouverte avec elles : ${n}.`,
-    feedTitle: 'Tocsin : mesures et positions',
   },
   coalition: {
     title: 'Coalition',
