@@ -53,7 +53,7 @@ export {
   type Wait,
   waits,
 } from './figures/days.ts'
-export { missionFigures } from './figures/mission.ts'
+export { missionCases, missionFigures } from './figures/mission.ts'
 export { floorRung, imposesCost, type ResponseFigures, responseFigures } from './figures/response.ts'
 export { checkAction, checkConfirmation } from './joint/check.ts'
 export { actionFromViolation, isMember } from './joint/from-violation.ts'

@@ -94,3 +94,14 @@ describe('the workbench', () => {
     expect(await (await web.request('/method/deterrence?lang=fr')).text()).toContain('l’ingérence rapporte')
   })
 })
+
+describe('beside the figures of the mission', () => {
+  test('the page says both, why they differ, and leads to the model with the other values', async () => {
+    const html = await (await webOf([]).request('/method/deterrence')).text()
+    const section = html.slice(html.indexOf('id="mission"'))
+    for (const said of ['15 of 33', '14 of 33', '0.42', '0.45', '156', '198']) expect(section).toContain(said)
+    expect(section).toContain('href="/method/deterrence?probability=0.45&amp;delay=198"')
+    const other = await (await webOf([]).request('/method/deterrence.json?probability=0.45&delay=198')).json()
+    expect(other).toMatchObject({ bet: { probability: 0.45, delay: 198 } })
+  })
+})

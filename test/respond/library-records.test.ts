@@ -102,6 +102,7 @@ describe('incidents of the library as records', () => {
     expect(page).not.toContain('differs')
     expect(page).toMatch(/Changed or added here:<?.*MG-2018/)
     // What follows from the figures follows the edit.
+    expect(await text('/method/deterrence')).toContain('Both are equal.')
     expect(await json('/method/deterrence.json')).toMatchObject({
       standard: { delay: 198, probability: 0.45 },
     })

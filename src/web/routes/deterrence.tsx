@@ -4,10 +4,13 @@ import {
   type Bet,
   breakingSeverity,
   expectedCost,
+  type IntervalFigure,
   type Lever,
   levers,
   leverValue,
   libraryFigures,
+  missionCases,
+  missionFigures,
   pays,
   sensitivity,
   standardBet,
@@ -22,7 +25,10 @@ const probabilities = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 
 /** The workbench; public, without sign-in, its state in the address. */
 export function deterrenceRoutes(app: Hono, web: WebContext): void {
-  const standing = async () => standardBet(libraryFigures(await web.library()))
+  const counted = async () => {
+    const figures = libraryFigures(await web.library())
+    return { figures: figures.measure, standard: standardBet(figures) }
+  }
   const asked = (c: Context, standard: Bet) =>
     Object.fromEntries(
       names.map((name) => [name, leverValue(name, c.req.query(name), standard[name])]),
@@ -43,18 +49,12 @@ export function deterrenceRoutes(app: Hono, web: WebContext): void {
         href: linkTo({ ...view, path: `/method/deterrence.${format}` }, {}),
       })),
     }
-    const standard = await standing()
+    const { figures, standard } = await counted()
     const bet = asked(c, standard)
-    return page(
-      c,
-      web,
-      view,
-      frame,
-      <Workbench view={view} bet={bet} standard={standard} border={border(bet)} />,
-    )
+    return page(c, web, view, frame, <Workbench {...{ view, bet, standard, figures }} border={border(bet)} />)
   })
   app.get('/method/deterrence.json', async (c) => {
-    const standard = await standing()
+    const { standard } = await counted()
     const bet = asked(c, standard)
     return c.json({
       bet,
@@ -71,7 +71,7 @@ export function deterrenceRoutes(app: Hono, web: WebContext): void {
       c,
       'deterrence.csv',
       csvLine(['probability', 'least_severity']) +
-        border(asked(c, await standing()))
+        border(asked(c, (await counted()).standard))
           .map(({ probability, severity }) => csvLine([probability, severity]))
           .join(''),
     ),
@@ -84,6 +84,7 @@ interface Props {
   readonly view: View
   readonly bet: Bet
   readonly standard: Bet
+  readonly figures: IntervalFigure
   readonly border: readonly { readonly probability: number; readonly severity: number | null }[]
 }
 
@@ -120,6 +121,7 @@ function Workbench(props: Props) {
         <p>{w.formulaText}</p>
       </section>
       <Sources {...props} />
+      <Mission {...props} />
       <section>
         <h2>{w.limits}</h2>
         <ul>
@@ -246,6 +248,78 @@ function Sources({ view, standard }: Props) {
           </>
         ))}
       </dl>
+    </section>
+  )
+}
+
+/** The two standard values that the mission states as well, and what the difference makes. */
+function Mission({ view, standard, figures }: Props) {
+  const { deterrence: w } = view.words
+  const { n, median } = missionFigures.measure
+  const there = {
+    ...standard,
+    probability: Math.round((n / missionCases) * 100) / 100,
+    delay: Math.round(median),
+  }
+  const columns = [standard, there] as const
+  const same = standard.probability === there.probability && standard.delay === there.delay
+  const query = new URLSearchParams({
+    probability: String(there.probability),
+    delay: String(there.delay),
+  }).toString()
+  return (
+    <section>
+      <h2 id="mission">{w.mission}</h2>
+      <p>
+        {same
+          ? w.missionSame
+          : w.missionWhy(
+              view.integer(figures.all.n),
+              view.integer(figures.all.n + figures.none.length),
+              view.integer(standard.delay),
+            )}{' '}
+        <a href={view.to('/library/figures#mission')}>{w.missionFigures}</a>
+      </p>
+      <TableFrame label={w.mission}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" class="n">
+              {w.here}
+            </th>
+            <th scope="col" class="n">
+              {w.there}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {(['probability', 'delay'] as const).map((name) => (
+            <tr>
+              <th scope="row">{w.short[name]}</th>
+              {columns.map((bet) => (
+                <td class="n">{view.decimal(bet[name])}</td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{w.cost}</th>
+            {columns.map((bet) => (
+              <td class="n">{view.decimal(expectedCost(bet))}</td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">{w.leastAlone}</th>
+            {columns.map((bet) => (
+              <td class="n">{view.decimal(breakingSeverity(bet))}</td>
+            ))}
+          </tr>
+        </tbody>
+      </TableFrame>
+      {same ? null : (
+        <p>
+          <a href={view.to(`${view.path}?${query}`)}>{w.tryMission}</a>
+        </p>
+      )}
     </section>
   )
 }

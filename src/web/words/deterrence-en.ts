@@ -52,6 +52,16 @@ export const deterrenceEn = {
     rate: 'assumed: what lies a year ahead counts about three fifths',
   },
   figures: 'figures of the library',
+  mission: 'Beside the figures of the mission',
+  missionWhy: (n: string, of: string, days: string) =>
+    `The mission of this project counts 15 of 33 cases with a first measure and a median of 198 days. Two entries of one case among them rest on memory alone; this program ships nothing that was only remembered, so it counts ${n} of ${of} and ${days} days, with what was changed here. Once somebody adds the two with a source, both are equal.`,
+  missionSame: 'Both are equal.',
+  missionFigures: 'Every figure, side by side',
+  here: 'Here',
+  there: 'Mission',
+  cost: 'Expected cost, in gains',
+  leastAlone: 'Least severity at which it stops paying',
+  tryMission: 'Try it with the values of the mission',
   limits: 'What it cannot say',
   limit: [
     'What an actor gains, and whether it thinks in gains and costs at all. There is no way to measure either; that is why everything is in units of the gain.',

@@ -53,6 +53,16 @@ export const deterrenceFr: typeof deterrenceEn = {
     rate: 'supposé : ce qui est à un an compte pour trois cinquièmes environ',
   },
   figures: 'chiffres de la bibliothèque',
+  mission: 'À côté des chiffres de la mission',
+  missionWhy: (n, of, days) =>
+    `La mission de ce projet compte 15 cas sur 33 suivis d’une première mesure, et une médiane de 198 jours. Deux entrées d’un même cas y reposent sur la seule mémoire ; ce programme ne livre rien dont on ne fait que se souvenir : il compte donc ${n} cas sur ${of} et ${days} jours, avec ce qui a été modifié ici. Dès que quelqu’un ajoute les deux avec une source, les chiffres sont égaux.`,
+  missionSame: 'Les deux sont égaux.',
+  missionFigures: 'Tous les chiffres, côte à côte',
+  here: 'Ici',
+  there: 'Mission',
+  cost: 'Coût attendu, en gains',
+  leastAlone: 'Moindre sévérité à partir de laquelle cela ne paie plus',
+  tryMission: 'Essayer avec les valeurs de la mission',
   limits: 'Ce qu’il ne peut dire',
   limit: [
     'Ce qu’un acteur gagne, et s’il raisonne en gains et en coûts. Aucun des deux ne se mesure ; c’est pourquoi tout est en unités du gain.',
