@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path'
 import { type InputDigest, preparationDetector } from '../detect/index.ts'
 import {
   accountDays,
+  accountHashtags,
   Preparation,
   type PreparationParameters,
   type PreparationResult,
@@ -35,10 +36,11 @@ export const preparationLook: Look<PreparationOptions, PreparationParameters, Pr
     const read = await withPosts(
       posts,
       { preset, map },
-      ['time', 'platform', 'language'],
+      ['time', 'platform', 'language', 'hashtags'],
       context,
       async (relation) => {
         for await (const days of accountDays(relation)) found.account(days)
+        for await (const days of accountHashtags(relation)) found.hashtags(days)
       },
     )
     const { name, version } = preparationDetector

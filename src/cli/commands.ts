@@ -90,7 +90,8 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   [
     'preparation',
     {
-      summary: 'find days on which unusually many accounts woke, were made, renamed or changed language',
+      summary:
+        'find days and weeks in which unusually many accounts woke, were made, renamed or changed language or topic',
       load: async () => (await import('./commands/preparation.ts')).preparation,
     },
   ],

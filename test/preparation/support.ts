@@ -1,5 +1,5 @@
 import { makeFinding } from '../../src/detect/index.ts'
-import { type AccountDay, Preparation, type PreparationResult } from '../../src/detect/preparation/index.ts'
+import { Preparation, type PreparationResult, type Use } from '../../src/detect/preparation/index.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
 
 export const first = Date.UTC(2027, 0, 1) / 86_400_000
@@ -10,30 +10,39 @@ interface WorldOptions {
   readonly planted?: number
   readonly language?: (code: string) => string
   readonly handle?: (n: number) => string
+  readonly topic?: (hashtag: string) => string
 }
 
 /** Accounts that post on some days over 200 days, and lists of when they were made and what they were called. */
 export function world(
   seed: number,
-  { accounts = 300, planted = 0, language = (code) => code, handle = (n) => `h${n}` }: WorldOptions = {},
+  {
+    accounts = 300,
+    planted = 0,
+    language = (code) => code,
+    handle = (n) => `h${n}`,
+    topic = (tag) => tag,
+  }: WorldOptions = {},
 ): PreparationResult {
   const random = seededRandom(seed)
   const found = new Preparation({ q: 0.01, dormant: 60, fewest: 5 })
   for (let n = 0; n < accounts + planted; n++) {
     const own = n >= accounts
-    const days: AccountDay[] = []
+    const days: Use[] = []
     const rate = 0.01 + 0.1 * random() ** 2
     const mother = random() < 0.5 ? 'aa' : 'bb'
     for (let day = 0; day < 200; day++) {
       if (own ? day < 20 || (day >= 150 && day < 170) : random() < rate) {
         days.push({
           day: first + day,
-          language: language(own && day >= 150 ? 'cc' : mother),
+          what: language(own && day >= 150 ? 'cc' : mother),
           posts: 1 + Math.floor(random() * 2),
         })
       }
     }
     if (days.length > 0) found.account(days)
+    const tag = (day: number) => topic(own && day >= 150 ? 'vote' : `t${(n * 7 + day) % 3}-${n % 11}`)
+    found.hashtags(days.map(({ day, posts }) => ({ day, what: tag(day - first), posts })))
     const created = first - 1000 + (own ? 700 : Math.floor(random() * 1000))
     const renamed = own || random() < 0.02
     const when = own ? 120 : Math.floor(random() * 200)
@@ -60,7 +69,7 @@ export function preparationFinding() {
   } as const
   return makeFinding(
     {
-      detector: { name: 'preparation', version: '1' },
+      detector: { name: 'preparation', version: '2' },
       parameters: { q: 0.01, dormant: 60, fewest: 5, accountLists: 1, map: null },
       seed: 0,
       inputs: [input, { ...input, name: 'accounts.csv', preset: 'accounts' }],

@@ -14,7 +14,8 @@ import { UsageError } from '../usage-error.ts'
 
 export const preparation = command({
   name: 'preparation',
-  summary: 'find days on which unusually many accounts woke, were made, renamed or changed language',
+  summary:
+    'find days and weeks in which unusually many accounts woke, were made, renamed or changed language or topic',
   usage: 'FILE...',
   examples: [
     'tocsin preparation posts.jsonl',
@@ -34,7 +35,7 @@ export const preparation = command({
     fewest: { value: 'N', says: `accounts that make a lead (standard: ${preparationDefaults.fewest})` },
     q: {
       value: 'Q',
-      says: `false discovery rate over all days and kinds (standard: ${preparationDefaults.q})`,
+      says: `false discovery rate over all days, weeks and kinds (standard: ${preparationDefaults.q})`,
     },
     preset: { value: 'NAME', says: 'how to read the file, instead of recognising it by its columns' },
     map: { value: 'FILE', says: 'which column is which, for any other file' },
@@ -74,9 +75,10 @@ export const preparation = command({
 type PreparationFinding = Finding<PreparationParameters, PreparationResult>
 
 function leadLines({ body }: PreparationFinding): string[] {
-  const head = ['kind', 'day', 'accounts', 'expected', 'out_of', 'q', 'shared', 'confidence']
+  const head = ['kind', 'span', 'day', 'accounts', 'expected', 'out_of', 'q', 'shared', 'confidence']
   const rows = body.result.leads.map((lead) => [
     lead.kind,
+    lead.span,
     lead.day,
     lead.accounts,
     lead.expected,
@@ -93,12 +95,12 @@ function summarise({ id, body }: PreparationFinding, { out, err }: Terminal, pri
   if (!printed && leads.length > 0) {
     out(
       tabulate(
-        ['lead', 'day', 'accounts', 'expected', 'out of', 'q', 'confidence'],
+        ['lead', 'when', 'accounts', 'expected', 'out of', 'q', 'confidence'],
         leads
           .slice(0, 30)
           .map((lead) => [
             lead.kind,
-            lead.day,
+            lead.span === 'day' ? lead.day : `week of ${lead.day}`,
             lead.accounts,
             lead.expected,
             lead.outOf,
@@ -109,7 +111,7 @@ function summarise({ id, body }: PreparationFinding, { out, err }: Terminal, pri
     )
   }
   err(
-    `${window.from} to ${window.to}, ${accounts} accounts, ${tests} days tested: ${leads.length} leads of low confidence\n` +
+    `${window.from} to ${window.to}, ${accounts} accounts, ${tests} days and weeks tested: ${leads.length} leads of low confidence\n` +
       `finding ${id}\nhint: tocsin serve shows the days\n`,
   )
 }

@@ -1,26 +1,26 @@
 import { adjusted } from '../coordination/discovery.ts'
 import { logPoissonTail } from '../statistics.ts'
 
-/** Counts of one kind of event by day, in the order of the days and without gaps. */
+/** Counts of one kind of event by day or by week, in order and without gaps. */
 export interface Series {
   readonly counts: readonly number[]
-  /** How often each could have happened that day; the expectation is in proportion. */
+  /** How often each could have happened then; the expectation is in proportion. */
   readonly exposure: readonly number[]
 }
 
-export interface DayTest {
+export interface SpanTest {
   readonly at: number
   readonly expected: number
   readonly logP: number
 }
 
 /**
- * Tests each day against all others: what they lead to expect at this day's exposure, by a Poisson tail. Days of a real series
+ * Tests each day or week against all others: what they lead to expect at its exposure, by a Poisson tail. Those of a real series
  * differ more than that, so that counts and expectations are divided by the dispersion where it is above 1 (quasi-Poisson,
  * McCullagh and Nelder, 1989); it is estimated from the days below the ninth decile, so that a burst does not hide itself.
  */
-export function testDays({ counts, exposure }: Series): {
-  readonly tests: readonly DayTest[]
+export function testSpans({ counts, exposure }: Series): {
+  readonly tests: readonly SpanTest[]
   readonly dispersion: number
 } {
   const events = sum(counts)
@@ -59,8 +59,8 @@ function dispersionOf(counts: readonly number[], exposure: readonly number[]): n
   return Math.max(1, sum(squares) / (usual.length - 1))
 }
 
-/** Benjamini and Hochberg over all days of all kinds. */
-export function adjustedOver(tests: readonly DayTest[]): readonly number[] {
+/** Benjamini and Hochberg over all days and weeks of all kinds. */
+export function adjustedOver(tests: readonly SpanTest[]): readonly number[] {
   return [
     ...adjusted(
       Float64Array.from(tests, ({ logP }) => logP),

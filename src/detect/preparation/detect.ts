@@ -1,5 +1,6 @@
-import { dayWritten } from '../days.ts'
-import { adjustedOver, type DayTest, testDays } from './bursts.ts'
+import { dayNumber, dayWritten } from '../days.ts'
+import { adjustedOver, type Series, type SpanTest, testSpans } from './bursts.ts'
+import { fewestUses, most, turnedAway, turnedTo, type Use } from './changes.ts'
 import {
   type KindSummary,
   type Lead,
@@ -8,13 +9,6 @@ import {
   type PreparationParameters,
   type PreparationResult,
 } from './result.ts'
-
-/** One day of one account's posts in one language; days since 1970. */
-export interface AccountDay {
-  readonly day: number
-  readonly language: string
-  readonly posts: number
-}
 
 /** What a list of accounts says of one on one day: the id stays when the name changes. */
 export interface AccountRecord {
@@ -28,10 +22,10 @@ export interface AccountRecord {
 export type PreparationSettings = Pick<PreparationParameters, 'q' | 'dormant' | 'fewest'>
 
 const mostShown = 200
-/** Posts in a language on each side that make a change of it. */
-const fewestInLanguage = 5
 /** Days before the last that creations are looked at. */
 const mostDays = 3660
+/** Weeks begin on Mondays; the first of January 1970 was a Thursday. */
+const weekOf = (day: number) => 7 * Math.floor((day + 3) / 7) - 3
 
 /** Events of one kind by day, and what they have in common by day. */
 class Events {
@@ -47,11 +41,18 @@ class Events {
     own.set(shared, (own.get(shared) ?? 0) + 1)
     this.shared.set(day, own)
   }
+
+  sharedOver(from: number, days: number): ReadonlyMap<string, number> {
+    const all = new Map<string, number>()
+    for (let day = from; day < from + days; day++)
+      for (const [what, times] of this.shared.get(day) ?? []) all.set(what, (all.get(what) ?? 0) + times)
+    return all
+  }
 }
 
 /**
- * Looks for days on which more accounts than usual were made, woke, took another name or turned to another language. It
- * counts accounts and keeps none of them: memory grows with the days.
+ * Looks for days and weeks in which more accounts than usual were made, woke, took another name, or turned to another
+ * language or topic. It counts accounts and keeps none of them: memory grows with the days.
  */
 export class Preparation {
   private readonly settings: PreparationSettings
@@ -60,12 +61,14 @@ export class Preparation {
     waking: new Events(),
     renaming: new Events(),
     'language-change': new Events(),
+    'topic-change': new Events(),
   }
   private readonly able: Record<LeadKind, number> = {
     'creation-burst': 0,
     waking: 0,
     renaming: 0,
     'language-change': 0,
+    'topic-change': 0,
   }
   private readonly active = new Map<number, number>()
   private readonly listed = new Map<number, number>()
@@ -78,23 +81,35 @@ export class Preparation {
     this.settings = settings
   }
 
-  /** @param days of one account, in order */
-  account(days: readonly AccountDay[]): void {
+  /** @param days of one account by language, in order */
+  account(days: readonly Use[]): void {
     this.accounts++
     let last: number | undefined
-    for (const { day, language, posts } of days) {
+    for (const { day, what, posts } of days) {
       this.posts += posts
       this.see(day)
       if (day === last) continue
       this.active.set(day, (this.active.get(day) ?? 0) + 1)
-      if (last !== undefined && day - last > this.settings.dormant) this.events.waking.add(day, language)
+      if (last !== undefined && day - last > this.settings.dormant) this.events.waking.add(day, what)
       last = day
     }
-    const told = days.filter(({ language }) => language !== '')
-    if (told.reduce((sum, { posts }) => sum + posts, 0) < 2 * fewestInLanguage) return
-    this.able['language-change']++
-    const change = languageChange(told)
-    if (change !== undefined) this.events['language-change'].add(change.day, change.language)
+    this.change(
+      'language-change',
+      days.filter(({ what }) => what !== ''),
+      turnedTo,
+    )
+  }
+
+  /** @param days of one account by hashtag, in order: what it tags is taken for what it speaks about */
+  hashtags(days: readonly Use[]): void {
+    this.change('topic-change', days, turnedAway)
+  }
+
+  private change(kind: LeadKind, days: readonly Use[], turned: typeof turnedTo): void {
+    if (days.reduce((sum, { posts }) => sum + posts, 0) < 2 * fewestUses) return
+    this.able[kind]++
+    const change = turned(days)
+    if (change !== undefined) this.events[kind].add(change.day, change.to)
   }
 
   private see(day: number): void {
@@ -124,11 +139,22 @@ export class Preparation {
     const window = { from: none ? 0 : this.from, to: none ? 0 : this.to }
     this.able.waking = !none && window.to - window.from > this.settings.dormant ? this.accounts : 0
     const series = leadKinds.map((kind) => this.series(kind, window))
-    const tests = series.flatMap((one) => one.tests.map((test) => ({ test, one })))
+    const tests = series.flatMap((one) => [
+      ...one.days.tests.map((test) => ({ test, one, span: 'day' as const })),
+      ...one.weeks.tests.map((test) => ({ test, one, span: 'week' as const })),
+    ])
     const q = adjustedOver(tests.map(({ test }) => test))
-    const leads = tests
-      .map(({ test, one }, at) => this.lead(test, q[at]!, one))
+    const found = tests
+      .map(({ test, one, span }, at) => this.lead(test, q[at]!, one, span))
       .filter((lead) => lead.q <= rate && lead.accounts >= fewest)
+    const days = new Set(
+      found.flatMap(({ kind, span, day }) =>
+        span === 'day' ? [`${kind} ${dayWritten(weekOf(dayNumber(day)!))}`] : [],
+      ),
+    )
+    // A week that has such a day is no lead of its own.
+    const leads = found
+      .filter(({ kind, span, day }) => span === 'day' || !days.has(`${kind} ${day}`))
       .sort((x, y) =>
         x.day === y.day ? leadKinds.indexOf(x.kind) - leadKinds.indexOf(y.kind) : x.day < y.day ? 1 : -1,
       )
@@ -140,10 +166,11 @@ export class Preparation {
       leads: leads.slice(0, mostShown),
       leftOut: Math.max(0, leads.length - mostShown),
       kinds: series.map(
-        ({ kind, first, counts, tests: own, dispersion }): KindSummary => ({
+        ({ kind, first, counts, days: { tests: own, dispersion }, weeks }): KindSummary => ({
           kind,
           accounts: this.able[kind],
           days: own.length,
+          weeks: weeks.tests.length,
           events: this.events[kind].total,
           dispersion: rounded(dispersion),
           leads: leads.filter((lead) => lead.kind === kind).length,
@@ -169,19 +196,25 @@ export class Preparation {
       if (kind === 'creation-burst') return 1
       return (kind === 'renaming' ? this.listed : this.active).get(first + at) ?? 0
     })
-    const { tests, dispersion } = length === 0 ? { tests: [], dispersion: 1 } : testDays({ counts, exposure })
-    return { kind, first, counts, exposure, tests, dispersion }
+    const daily = { counts, exposure }
+    const weekly = weeksOf(daily, first)
+    return { kind, first, daily, weekly, counts, days: testSpans(daily), weeks: testSpans(weekly) }
   }
 
   private lead(
-    { at, expected, logP }: DayTest,
+    { at, expected, logP }: SpanTest,
     q: number,
-    { kind, first, counts, exposure }: ReturnType<Preparation['series']>,
+    { kind, first, daily, weekly }: ReturnType<Preparation['series']>,
+    span: Lead['span'],
   ): Lead {
-    const [word, times] = most(this.events[kind].shared.get(first + at) ?? new Map())
+    const { counts, exposure } = span === 'day' ? daily : weekly
+    const from = span === 'day' ? first + at : weekOf(first) + 7 * at
+    const shared = this.events[kind].sharedOver(from, span === 'day' ? 1 : 7)
+    const [word, times] = most(shared)
     return {
       kind,
-      day: dayWritten(first + at),
+      span,
+      day: dayWritten(from),
       accounts: counts[at]!,
       expected: rounded(expected),
       outOf: kind === 'creation-burst' ? this.able[kind] : exposure[at]!,
@@ -193,33 +226,17 @@ export class Preparation {
   }
 }
 
-/** Where four in five of the posts before are in one language and four in five after in another: the first day of the second. */
-function languageChange(days: readonly AccountDay[]): AccountDay | undefined {
-  const after = new Map<string, number>()
-  const before = new Map<string, number>()
-  let [had, rest] = [0, 0]
-  for (const { language, posts } of days) {
-    after.set(language, (after.get(language) ?? 0) + posts)
-    rest += posts
-  }
-  for (const one of days) {
-    const [was, is] = [most(before), most(after)]
-    const enough = had >= fewestInLanguage && rest >= fewestInLanguage
-    if (enough && is[0] === one.language && was[0] !== is[0] && was[1] >= 0.8 * had && is[1] >= 0.8 * rest)
-      return one
-    before.set(one.language, (before.get(one.language) ?? 0) + one.posts)
-    after.set(one.language, after.get(one.language)! - one.posts)
-    had += one.posts
-    rest -= one.posts
-  }
-  return undefined
-}
-
-function most(counts: ReadonlyMap<string, number>): readonly [word: string, times: number] {
-  let best: readonly [string, number] = ['', 0]
-  for (const [word, times] of counts)
-    if (times > best[1] || (times === best[1] && word < best[0])) best = [word, times]
-  return best
+/** Whole weeks and those cut off at an end, with what their days count together. @param first day of the series */
+function weeksOf({ counts, exposure }: Series, first: number): Series {
+  const start = weekOf(first)
+  const length = counts.length === 0 ? 0 : Math.floor((first + counts.length - 1 - start) / 7) + 1
+  const weeks = { counts: Array<number>(length).fill(0), exposure: Array<number>(length).fill(0) }
+  counts.forEach((count, at) => {
+    const week = Math.floor((first + at - start) / 7)
+    weeks.counts[week]! += count
+    weeks.exposure[week]! += exposure[at]!
+  })
+  return weeks
 }
 
 const rounded = (n: number) => Number(n.toPrecision(6))

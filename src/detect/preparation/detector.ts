@@ -19,6 +19,10 @@ const unseenWords: Readonly<Record<LeadKind, Label>> = {
     en: 'no account has enough posts with a language',
     fr: 'aucun compte n’a assez de messages avec une langue',
   },
+  'topic-change': {
+    en: 'no account has enough posts with hashtags',
+    fr: 'aucun compte n’a assez de messages avec des mots-dièse',
+  },
 }
 
 /** Newly created in bulk, dormant, and repurposed assets. */
@@ -27,6 +31,7 @@ const techniques: Readonly<Record<LeadKind, string>> = {
   waking: 'T0150.002',
   renaming: 'T0150.004',
   'language-change': 'T0150.004',
+  'topic-change': 'T0150.004',
 }
 
 const day = 86_400_000
@@ -35,7 +40,7 @@ const mostDays = 2000
 
 export const preparation: Detector<PreparationParameters, PreparationResult> = {
   name: 'preparation',
-  version: '1',
+  version: '2',
   label: { en: 'Preparation', fr: 'Préparation' },
   path: '/preparation',
   headline({ body: { result } }) {
@@ -43,8 +48,8 @@ export const preparation: Detector<PreparationParameters, PreparationResult> = {
     return {
       count: leads.length,
       found: {
-        en: `${leads.length} days on which more of ${accounts} accounts than usual did something, of ${tests} tested: leads of low confidence`,
-        fr: `${leads.length} jours où plus de comptes que d’habitude (sur ${accounts}) ont fait quelque chose, sur ${tests} testés : pistes de confiance faible`,
+        en: `${leads.length} days or weeks in which more of ${accounts} accounts than usual did something, of ${tests} tested: leads of low confidence`,
+        fr: `${leads.length} jours ou semaines où plus de comptes que d’habitude (sur ${accounts}) ont fait quelque chose, sur ${tests} testés : pistes de confiance faible`,
       },
       unseen: result.unseen.map((kind) => unseenWords[kind]),
     }
@@ -54,10 +59,10 @@ export const preparation: Detector<PreparationParameters, PreparationResult> = {
     const [first, last] = [window.from, window.to].map(Date.parse) as [number, number]
     const count = Math.min(mostDays, Math.max(0, Math.floor((last - first) / day) + 1))
     return {
-      signs: leads.map(({ kind, day: on }) => ({
+      signs: leads.map(({ kind, span, day: on }) => ({
         technique: techniques[kind],
         first: Date.parse(on),
-        last: Date.parse(on),
+        last: Date.parse(on) + (span === 'week' ? 6 * day : 0),
         part: null,
       })),
       unit: 'days',

@@ -1,14 +1,33 @@
 import { type PostsRelation, readColumns } from '../../lake/index.ts'
-import type { AccountDay } from './detect.ts'
+import type { Use } from './changes.ts'
 
-/** The days of each account, one account after another; the engine sorts, on disk where it must. */
-export async function* accountDays(relation: PostsRelation): AsyncGenerator<readonly AccountDay[]> {
-  const sql = `SELECT platform, ${relation.accountColumn}, epoch_ms(date_trunc('day', time)) // 86400000, coalesce(language, ''), count(*)
-    FROM ${relation.from} GROUP BY ALL ORDER BY 1, 2, 3, 5 DESC, 4`
+const day = "epoch_ms(date_trunc('day', time)) // 86400000"
+
+/** The days of each account by language, one account after another; the engine sorts, on disk where it must. */
+export function accountDays(relation: PostsRelation): AsyncGenerator<readonly Use[]> {
+  return usesOf(
+    relation,
+    `SELECT platform, ${relation.accountColumn}, ${day}, coalesce(language, ''), count(*)
+    FROM ${relation.from} GROUP BY ALL ORDER BY 1, 2, 3, 5 DESC, 4`,
+  )
+}
+
+/** The same by hashtag, of the accounts that use any. */
+export function accountHashtags(relation: PostsRelation): AsyncGenerator<readonly Use[]> {
+  return usesOf(
+    relation,
+    `SELECT platform, account, day, tag, count(*)
+    FROM (SELECT platform, ${relation.accountColumn} AS account, ${day} AS day, unnest(list_distinct(hashtags)) AS tag
+      FROM ${relation.from} WHERE len(hashtags) > 0)
+    GROUP BY ALL ORDER BY 1, 2, 3, 5 DESC, 4`,
+  )
+}
+
+async function* usesOf(relation: PostsRelation, sql: string): AsyncGenerator<readonly Use[]> {
   let known = ''
-  let own: AccountDay[] = []
+  let own: Use[] = []
   for await (const { count, columns } of readColumns(relation, sql)) {
-    const [platforms, accounts, days, languages, posts] = columns
+    const [platforms, accounts, days, things, posts] = columns
     for (let row = 0; row < count; row++) {
       const key = `${platforms![row]}\u001f${accounts![row]}`
       if (key !== known && own.length > 0) {
@@ -16,7 +35,7 @@ export async function* accountDays(relation: PostsRelation): AsyncGenerator<read
         own = []
       }
       known = key
-      own.push({ day: Number(days![row]), language: String(languages![row]), posts: Number(posts![row]) })
+      own.push({ day: Number(days![row]), what: String(things![row]), posts: Number(posts![row]) })
     }
   }
   if (own.length > 0) yield own

@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/canonical-json.ts'
 
 /** What may be a sign of preparation. None of them is a finding against anybody. */
-export const leadKinds = ['creation-burst', 'waking', 'renaming', 'language-change'] as const
+export const leadKinds = ['creation-burst', 'waking', 'renaming', 'language-change', 'topic-change'] as const
 export type LeadKind = (typeof leadKinds)[number]
 
 export interface PreparationParameters {
@@ -17,21 +17,22 @@ export interface PreparationParameters {
 }
 
 /**
- * More accounts than expected did something on one day. A count of accounts, never an account: the ones behind it
+ * More accounts than expected did something on one day, or in one week none of whose days stands out. A count of accounts, never an account: the ones behind it
  * are not kept.
  */
 export interface Lead {
   readonly kind: LeadKind
-  /** `2027-05-01` */
+  readonly span: 'day' | 'week'
+  /** `2027-05-01`; of a week its Monday. */
   readonly day: string
   readonly accounts: number
-  /** Expected from the other days, and out of how many accounts it could have been. */
+  /** Expected from the other days or weeks, and out of how many accounts it could have been; over a week, counted each day. */
   readonly expected: number
   readonly outOf: number
   /** Poisson tail with overdispersion, and adjusted over all tests of all kinds. */
   readonly p: number
   readonly q: number
-  /** What the accounts have in common, where it is common: a language turned to, for example. */
+  /** What the accounts have in common, where it is common: a language or hashtag turned to. */
   readonly shared: string | null
   /** Always low: it is a lead. */
   readonly confidence: 'low'
@@ -41,8 +42,9 @@ export interface KindSummary {
   readonly kind: LeadKind
   /** Accounts of which the input says enough; 0 where it says nothing. */
   readonly accounts: number
-  /** Days that were tested, and what they held altogether. */
+  /** Days and weeks that were tested, and what they held altogether. */
   readonly days: number
+  readonly weeks: number
   readonly events: number
   /** Variance over mean of the days' counts: 1 where they scatter as by chance, more where days differ anyway. */
   readonly dispersion: number

@@ -8,7 +8,7 @@ import { byDay, type HitRow, hitRows, type LookalikesFinding } from '../lookalik
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { HitTable } from '../ui/lookalike-parts.tsx'
 import { CommandLine, Day, TableFrame } from '../ui/parts.tsx'
-import { visible } from '../ui/shown-text.ts'
+import { clip } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
@@ -105,10 +105,22 @@ function newNames(finding: LookalikesFinding): NewNames | null {
 }
 
 function leadsCsv(rows: readonly LeadRow[]): string {
-  const head = ['finding', 'lead', 'day', 'accounts', 'expected', 'out_of', 'q', 'shared', 'confidence']
+  const head = [
+    'finding',
+    'lead',
+    'span',
+    'day',
+    'accounts',
+    'expected',
+    'out_of',
+    'q',
+    'shared',
+    'confidence',
+  ]
   const lines = rows.map((row) => [
     row.finding,
     row.kind,
+    row.span,
     row.day,
     row.accounts,
     row.expected,
@@ -209,8 +221,8 @@ function One({ view, finding }: { view: View; finding: PreparationFinding }) {
         <section class="coverage">
           <h2 id="coverage">{w.unseen}</h2>
           <ul>
-            {result.unseen.map((kind) => (
-              <li>{w.unseenWords[kind]}</li>
+            {preparationDetector.headline(finding).unseen.map((label) => (
+              <li>{label[view.language]}</li>
             ))}
           </ul>
         </section>
@@ -259,11 +271,16 @@ function Leads({ view, rows, withFinding }: { view: View; rows: readonly LeadRow
                   {row.shared === null ? null : (
                     <>
                       <br />
-                      <small>{w.shared(visible(row.shared).slice(0, 12))}</small>
+                      <small>
+                        {row.kind === 'topic-change'
+                          ? w.sharedTopic(clip(row.shared, 40))
+                          : w.sharedLanguage(clip(row.shared, 12))}
+                      </small>
                     </>
                   )}
                 </th>
                 <td class="nowrap">
+                  {row.span === 'week' ? `${w.weekOf} ` : ''}
                   <Day view={view} at={Date.parse(row.day)} />
                 </td>
                 <td class="n">{view.integer(row.accounts)}</td>

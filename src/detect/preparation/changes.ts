@@ -1,0 +1,92 @@
+/** One day of an account's posts in one language, or with one hashtag; days since 1970. */
+export interface Use {
+  readonly day: number
+  readonly what: string
+  readonly posts: number
+}
+
+export interface Change {
+  readonly day: number
+  /** What it turned to. */
+  readonly to: string
+}
+
+/** Uses on each side that make a change. */
+export const fewestUses = 5
+
+/** Where four in five of the uses before are of one thing and four in five after of another: the first day of the second. */
+export function turnedTo(days: readonly Use[]): Change | undefined {
+  const after = new Map<string, number>()
+  const before = new Map<string, number>()
+  let [had, rest] = [0, 0]
+  for (const { what, posts } of days) {
+    after.set(what, (after.get(what) ?? 0) + posts)
+    rest += posts
+  }
+  for (const { day, what, posts } of days) {
+    const [was, is] = [most(before), most(after)]
+    const enough = had >= fewestUses && rest >= fewestUses
+    if (enough && is[0] === what && was[0] !== is[0] && was[1] >= 0.8 * had && is[1] >= 0.8 * rest)
+      return { day, to: what }
+    before.set(what, (before.get(what) ?? 0) + posts)
+    after.set(what, after.get(what)! - posts)
+    had += posts
+    rest -= posts
+  }
+  return undefined
+}
+
+/** How often each thing was used on one side of a day. */
+class Side {
+  private readonly counts = new Map<string, number>()
+  uses = 0
+  /** Uses of what is used at least twice. */
+  again = 0
+
+  add(what: string, change: number): void {
+    const was = this.of(what)
+    const is = was + change
+    this.counts.set(what, is)
+    this.uses += change
+    this.again += (is > 1 ? is : 0) - (was > 1 ? was : 0)
+  }
+
+  of(what: string): number {
+    return this.counts.get(what) ?? 0
+  }
+}
+
+/**
+ * Where what is used before and after a day has one use in five in common at the most, as a share of the side with fewer,
+ * while on each side half of the uses come back: the day on which they have the least in common. Linear in the uses.
+ * @param days in order
+ */
+export function turnedAway(days: readonly Use[]): Change | undefined {
+  const [before, after] = [new Side(), new Side()]
+  for (const { what, posts } of days) after.add(what, posts)
+  let common = 0
+  let best: { readonly day: number; readonly share: number; readonly at: number } | undefined
+  for (const [at, { day, what, posts }] of days.entries()) {
+    const enough = before.uses >= fewestUses && after.uses >= fewestUses
+    if (day !== days[at - 1]?.day && enough) {
+      const share = common / Math.min(before.uses, after.uses)
+      const steady = 2 * before.again >= before.uses && 2 * after.again >= after.uses
+      if (steady && share <= 0.2 && (best === undefined || share < best.share)) best = { day, share, at }
+    }
+    common -= Math.min(before.of(what), after.of(what))
+    before.add(what, posts)
+    after.add(what, -posts)
+    common += Math.min(before.of(what), after.of(what))
+  }
+  if (best === undefined) return undefined
+  const counts = new Map<string, number>()
+  for (const { what, posts } of days.slice(best.at)) counts.set(what, (counts.get(what) ?? 0) + posts)
+  return { day: best.day, to: most(counts)[0] }
+}
+
+export function most(counts: ReadonlyMap<string, number>): readonly [what: string, times: number] {
+  let best: readonly [string, number] = ['', 0]
+  for (const [what, times] of counts)
+    if (times > best[1] || (times === best[1] && what < best[0])) best = [what, times]
+  return best
+}
