@@ -11,15 +11,19 @@ export interface ThemeRow extends Theme {
   readonly url: string
   /** Names by index, as its finding has them. */
   readonly names: readonly string[]
+  /** Milliseconds since 1970 of the first of `counts`, and the length of one. */
+  readonly bars: { readonly from: number; readonly milliseconds: number }
 }
 
 export function themeRows({ id, body }: NarrativesFinding): readonly ThemeRow[] {
   const names = body.parameters.subjects.map(({ name }) => name)
+  const { from, milliseconds } = body.result.bars
   return body.result.themes.map((theme) => ({
     ...theme,
     finding: id,
     url: `/narratives/${id}/${theme.id}`,
     names,
+    bars: { from, milliseconds },
   }))
 }
 

@@ -3,17 +3,23 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { createWeb, type Listening, listen } from '../../src/web/index.ts'
 import { amplificationFinding } from '../amplification/support.ts'
 import { infrastructureFinding } from '../infrastructure/support.ts'
+import { narrativesFinding } from '../narratives/finding.ts'
 import { preparationFinding } from '../preparation/support.ts'
 import { browserThere, cleanInBoth, launch } from '../support/browser.ts'
 import { lookalikesFinding } from './finding.ts'
 
+const narratives = narrativesFinding()
 const all = [
   lookalikesFinding(),
   amplificationFinding(),
   preparationFinding(),
   infrastructureFinding(),
+  narratives,
 ] as const
-const pages = all.flatMap(({ id, body }) => [`/${body.detector.name}`, `/${body.detector.name}/${id}`])
+const pages = [
+  ...all.flatMap(({ id, body }) => [`/${body.detector.name}`, `/${body.detector.name}/${id}`]),
+  `/narratives/${narratives.id}/N1`,
+]
 
 describe.skipIf(!browserThere())('in Chromium', () => {
   let server: Listening

@@ -1,4 +1,4 @@
-import { declareKind, link, optional, rows, text } from '../../records/index.ts'
+import { declareKind, finding, link, optional, rows, text } from '../../records/index.ts'
 
 const named = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(', ')
 
@@ -14,12 +14,19 @@ export const narrative = declareKind({
   desk: 'evidence',
   tlp: 'TLP:AMBER',
   approval: true,
+  heeds: ['narrative'],
+  opens: { path: '/narratives', label: { en: 'See it over time', fr: 'Voir dans le temps' } },
   fields: {
     name: text({ en: 'Name', fr: 'Nom' }, { max: 120 }),
     story: text(
       { en: 'The story in a few sentences', fr: 'Le récit en quelques phrases' },
       { max: 2000, lines: 3 },
     ),
+    seen: rows(
+      { en: 'Themes and texts in which it was seen', fr: 'Thèmes et textes où il fut vu' },
+      { finding: finding({ en: 'Theme or text', fr: 'Thème ou texte' }) },
+    ),
+    into: optional(link({ en: 'Merged into', fr: 'Fusionné dans' }, 'narrative')),
     case: optional(link({ en: 'Case', fr: 'Dossier' }, 'case')),
     targets: rows(
       { en: 'Targets', fr: 'Cibles' },
@@ -53,6 +60,21 @@ export const narrative = declareKind({
   blind: {
     names: ({ targets, beneficiaries }) => [...targets, ...beneficiaries].map(({ name }) => name),
     until: 'assessment',
+  },
+  guard({ into }, _, { linked, pointing }) {
+    if (into === undefined) return undefined
+    if (linked.get(into)?.into !== undefined) {
+      return {
+        en: 'that one was merged itself: choose the narrative that it was merged into',
+        fr: 'celui-ci a lui-même été fusionné : choisissez le récit qui l’a absorbé',
+      }
+    }
+    return pointing.some(({ kind }) => kind === 'narrative')
+      ? {
+          en: 'other narratives were merged into this one: merge those first',
+          fr: 'd’autres récits ont été fusionnés dans celui-ci : fusionnez-les d’abord',
+        }
+      : undefined
   },
   derived: {
     printed: {

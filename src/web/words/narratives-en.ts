@@ -2,14 +2,14 @@
 export const narrativesEn = {
   title: 'Themes',
   lead: (themes: string, findings: string) =>
-    `${themes} things that several accounts say, from ${findings} looks at posts. An analyst decides whether one is a narrative, and names it.`,
+    `${themes} things that several accounts say; findings: ${findings}. An analyst decides whether one is a narrative, and names it.`,
   none: 'No texts have been read for themes yet. The command tocsin narratives FILE does it, and so does every scan.',
   empty: 'No theme is like that.',
   byStatus: 'Status',
   says: 'What is said',
   status: 'Status',
   statusMeans:
-    'new: first seen in the last three days of the data; came back: after seven days without any; on the rise: more than its own past explains',
+    'new: first seen in the last three days of the data; came back: after seven days without any; escalating: more than its own past explains',
   over: 'Posts over time',
   bursts: 'Bursts',
   burstsMeans:
@@ -36,11 +36,41 @@ export const narrativesEn = {
   noPart: (names: string) => `Nothing shows that ${names} took part, or knew.`,
   nobody: 'nobody by the rules of the contest',
   advice:
-    'Attack and support are read from slogans and judging words. On posts coded by people most attacks were missed and some were read as support: take the counts as a lower bound, and read the texts.',
+    'Attack and support are read from slogans and judging words. Take the counts as a lower bound, and read the texts.',
+  measured: 'How far attack and support can be read',
+  measuredLead: (right: string, read: string, coded: string) =>
+    `Of ${coded} posts that people coded as attacking a candidate ${right} were read so; of ${read} read as an attack ${right} were one. A count of attacks is a lower bound.`,
+  measuredSupport: (right: string, read: string) =>
+    `Of ${read} read as support ${right} were: a count of support has attacks in it, irony above all. Neither judges a single post.`,
+  coded: 'Coded by people as',
+  readAs: {
+    attacks: 'read as attack',
+    supports: 'as support',
+    unclear: 'without a judgement',
+    'not named': 'name nobody',
+  },
+  codedAs: { attacks: 'attack', supports: 'support' },
   noSubjects: 'No list of the election was given, so whom the texts speak about was not looked at.',
   samples: 'Most repeated wordings',
   times: (n: string) => `${n} times`,
   record: 'Name it: make a record of the narrative',
+  namedTitle: 'Narratives',
+  namedLead:
+    'Named by analysts, each with the themes in which it was seen. Renaming and merging are changes of its record, with history.',
+  narrative: 'Narrative',
+  printed: 'As it is printed',
+  themesOf: 'Themes',
+  theRecord: 'Its record: change, merge, history',
+  noThemes: 'No theme is on its record yet. A theme’s page can add one.',
+  otherFindings: 'Other findings on its record',
+  counter: 'What speaks against it',
+  merged: 'Merged into it',
+  whichNarrative: 'Which narrative it is',
+  unnamed: 'No analyst has said so yet.',
+  join: 'Add it to a narrative',
+  joinButton: 'Add',
+  rules:
+    'Status at the end of the data. New: first seen in the last three days. Came back: after seven days without any. Escalating: the last three days against its own days before, exact test, p below 0.001. Otherwise ongoing, or quiet.',
   coverage: 'What was looked at',
   posts: 'posts with a text of their own',
   inThemes: 'of them in a theme',

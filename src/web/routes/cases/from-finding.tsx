@@ -1,8 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { detectorOf } from '../../../detect/index.ts'
-import type { Content } from '../../../records/index.ts'
 import { boardOf, rowsOf } from '../../casework/board.ts'
-import { listed } from '../../casework/dossier.ts'
+import { joinFinding } from '../../casework/join.ts'
 import { startOf } from '../../casework/start.ts'
 import { actingAt } from '../../people.ts'
 import { receiveForm } from '../../records-entry.ts'
@@ -126,14 +125,8 @@ export function fromFindingRoutes(app: Hono, web: WebContext): void {
     const { book, person } = actingAt(c, web.desk)
     const form = await receiveForm(c.req.raw)
     const { asked, view } = await known(c, form.get('finding') ?? '')
-    const kind = book.kind('case')
-    const record = await book.get(person, kind, form.get('case') ?? '', 'revise')
-    const findings = listed(record.fields.findings)
-    const url = view.to(`/cases/${record.number ?? record.id}#findings`)
-    if (findings.some(({ finding }) => finding === asked)) return c.redirect(url, 303)
-    const fields: Content = { ...record.fields, findings: [...findings, { finding: asked }] as never }
-    const { tlp, shared, revision } = record
-    await book.revise(person, kind, record.id, { fields, tlp, shared, revision, reason: `joined: ${asked}` })
-    return c.redirect(url, 303)
+    const to = { kind: 'case', id: form.get('case') ?? '', field: 'findings' }
+    const record = await joinFinding(book, person, to, asked)
+    return c.redirect(view.to(`/cases/${record.number ?? record.id}#findings`), 303)
   })
 }

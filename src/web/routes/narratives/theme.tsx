@@ -1,13 +1,28 @@
-import { type Subject, statuses, type Theme } from '../../../detect/narratives/index.ts'
+import { measuredStances, type Subject, statuses, type Theme } from '../../../detect/narratives/index.ts'
+import type { RecordView } from '../../../records/index.ts'
 import { BurstBars } from '../../charts/burst-bars.tsx'
 import type { NarrativesFinding } from '../../narratives-rows.ts'
 import { Column, Day, Figures, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { labelOf } from '../../ui/record-parts.tsx'
-import { visible } from '../../ui/shown-text.ts'
+import { clip, visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 
+/** What a theme is called, and what it could be. */
+export interface Naming {
+  /** As records point to it: `F-7K3Q9D4M2X/N1`. */
+  readonly reference: string
+  readonly named: readonly RecordView[]
+  readonly others: readonly RecordView[]
+  readonly mayCreate: boolean
+}
+
 /** One theme: what is said, when it rose, whom it speaks about, who would gain. */
-export function ThemePage(props: { view: View; finding: NarrativesFinding; theme: Theme; people: boolean }) {
+export function ThemePage(props: {
+  view: View
+  finding: NarrativesFinding
+  theme: Theme
+  naming: Naming | undefined
+}) {
   const { view, finding, theme } = props
   const { narratives: w, column } = view.words
   const { subjects } = finding.body.parameters
@@ -37,13 +52,13 @@ export function ThemePage(props: { view: View; finding: NarrativesFinding; theme
           ))}
         </ul>
       </section>
-      {props.people ? (
-        <p>
-          <a class="button main" href={view.to(`/records/narrative/new?${recordFields(theme, subjects)}`)}>
-            {w.record}
-          </a>
-        </p>
-      ) : null}
+      {props.naming === undefined ? null : (
+        <NamingSection
+          view={view}
+          naming={props.naming}
+          fields={recordFields(theme, subjects, props.naming)}
+        />
+      )}
     </>
   )
 }
@@ -55,7 +70,9 @@ function OverTime({ view, finding, theme }: { view: View; finding: NarrativesFin
   return (
     <section>
       <h2 id="time">{w.timeline}</h2>
-      <p class="soft">{w.timelineLead}</p>
+      <p class="soft">
+        {w.timelineLead} {w.rules}
+      </p>
       <BurstBars values={theme.counts} marks={theme.bursts} width={900} height={120} label={w.over} />
       <p class="row ends soft">
         <Time view={view} at={from} />
@@ -126,6 +143,7 @@ function Targets({ view, subjects, theme }: { view: View; subjects: readonly Sub
         </tbody>
       </TableFrame>
       <p class="soft">{w.advice}</p>
+      <Measured view={view} />
       <p>
         <strong>{w.benefit}:</strong> <bdi>{gain.length === 0 ? w.nobody : view.list(gain)}</bdi>.{' '}
         {w.benefitLead}
@@ -135,13 +153,99 @@ function Targets({ view, subjects, theme }: { view: View; subjects: readonly Sub
   )
 }
 
+/** What the reading of attack and support was worth where people had coded the posts. */
+function Measured({ view }: { view: View }) {
+  const { narratives: w } = view.words
+  const { attacks, supports } = measuredStances
+  const all = Object.values(attacks).reduce((sum, n) => sum + n, 0)
+  const read = (stance: 'attacks' | 'supports') => view.integer(attacks[stance] + supports[stance])
+  const columns = ['attacks', 'supports', 'unclear', 'not named'] as const
+  return (
+    <details>
+      <summary>{w.measured}</summary>
+      <p>
+        {w.measuredLead(view.integer(attacks.attacks), read('attacks'), view.integer(all))}{' '}
+        {w.measuredSupport(view.integer(supports.supports), read('supports'))}
+      </p>
+      <TableFrame label={w.measured}>
+        <thead>
+          <tr>
+            <Column label={w.coded} />
+            {columns.map((column) => (
+              <Column label={w.readAs[column]} numeric />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(['attacks', 'supports'] as const).map((coded) => (
+            <tr>
+              <th scope="row">{w.codedAs[coded]}</th>
+              {columns.map((column) => (
+                <td class="n">{view.integer(measuredStances[coded][column])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </details>
+  )
+}
+
+/** The narrative that it belongs to; to name it, or to add it to one. */
+function NamingSection({ view, naming, fields }: { view: View; naming: Naming; fields: URLSearchParams }) {
+  const { narratives: w } = view.words
+  const { reference, named, others, mayCreate } = naming
+  return (
+    <section>
+      <h2 id="narrative">{w.whichNarrative}</h2>
+      {named.length === 0 ? <p class="soft">{w.unnamed}</p> : null}
+      <ul>
+        {named.map((record) => (
+          <li>
+            <a href={view.to(`/narratives/${record.id}`)}>
+              <UserText text={String(record.fields.name)} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      {!mayCreate ? null : (
+        <p>
+          <a class="button main" href={view.to(`/records/narrative/new?${fields}`)}>
+            {w.record}
+          </a>
+        </p>
+      )}
+      {!mayCreate || others.length === 0 ? null : (
+        <form method="post" action={view.to('/narratives/join')} class="choose">
+          <input type="hidden" name="finding" value={reference} />
+          <div class="field">
+            <label for="narrative-id">{w.join}</label>
+            <select id="narrative-id" name="narrative" required>
+              {others.map(({ id, fields: { name } }) => (
+                <option value={id}>{clip(String(name), 70)}</option>
+              ))}
+            </select>
+          </div>
+          <button type="submit">{w.joinButton}</button>
+        </form>
+      )}
+    </section>
+  )
+}
+
 /** What the form of a narrative begins with. */
-function recordFields(theme: Theme, subjects: readonly Subject[]): URLSearchParams {
-  const fields = new URLSearchParams({ name: theme.phrases[0]?.slice(0, 120) ?? '' })
+function recordFields(theme: Theme, subjects: readonly Subject[], { reference }: Naming): URLSearchParams {
+  const fields = new URLSearchParams({
+    name: theme.phrases[0]?.slice(0, 120) ?? '',
+    'seen.0.finding': reference,
+  })
   const story = theme.samples[0]?.text.slice(0, 1500)
   if (story !== undefined) fields.set('story', story)
   for (const [at, { subject }] of theme.subjects.filter(({ attacks }) => attacks > 0).entries()) {
     fields.set(`targets.${at}.name`, subjects[subject]!.name)
+  }
+  for (const [at, subject] of theme.wouldBenefit.entries()) {
+    fields.set(`beneficiaries.${at}.name`, subjects[subject]!.name)
   }
   return fields
 }
