@@ -8,7 +8,7 @@ const noise = /[^\p{L}\p{N}#]+/gu
  * white space. Linear in the length.
  */
 export function normaliseText(text: string): string {
-  return fold(text) ? strip(text.length) : normaliseByRules(text)
+  return inOnePass(text) ?? normaliseByRules(text)
 }
 
 /** The same rule by rule; it is slower and holds for every text. */
@@ -22,7 +22,7 @@ const open = 0xffff
 /** By UTF-16 code unit, what it folds to; 0 before it was asked for. Most texts use a few hundred units. */
 const folds = new Uint16Array(0x10000)
 /** What a folded unit is. */
-const [noisy, blank, handleSign, lettered, numberSign, at] = [0, 1, 2, 3, 4, 5]
+const [noisy, blank, handleSign, at, lettered, numberSign] = [0, 1, 2, 3, 4, 5]
 const kinds = new Uint8Array(0x10000)
 
 /** Jamo, which join into one letter, and the sigma, whose lower case depends on where it stands. */
@@ -34,10 +34,12 @@ const surrogate = /[\ud800-\udfff]/
 function foldOf(unit: number): number {
   const normal = String.fromCharCode(unit).normalize('NFKC')
   const lower = normal.toLowerCase()
-  const form = /^\.+$/.test(lower) ? '.' : /^[!?]+$/.test(lower) ? '!' : lower
-  if (form.length !== 1 || surrogate.test(form) || joining.test(normal) || mark.test(form)) return open
-  kinds[form.charCodeAt(0)] = kindOf(form)
-  return form.charCodeAt(0)
+  const form = /^\.+$/.test(lower) ? '.' : /^[\0!?]+$/.test(lower) ? '!' : lower
+  const isOpen = form.length !== 1 || surrogate.test(form) || joining.test(normal) || mark.test(form)
+  const fold = isOpen ? open : form.charCodeAt(0)
+  folds[unit] = fold
+  if (!isOpen) kinds[fold] = kindOf(form)
+  return fold
 }
 
 function kindOf(character: string): number {
@@ -48,89 +50,95 @@ function kindOf(character: string): number {
   return /[\p{L}\p{N}]/u.test(character) ? lettered : noisy
 }
 
-/** The blocks of pictures, where no letter and no number is, by the units of a pair. */
-function isPicture(high: number, low: number): boolean {
-  if (low < 0xdc00 || low > 0xdfff) return false
-  return high === 0xd83d || (high === 0xd83c && (low >= 0xdf00 || (low >= 0xdde6 && low < 0xde00)))
-}
-
 let units = new Uint16Array(1 << 12)
 let buffer = Buffer.from(units.buffer)
 let bytes = Buffer.alloc(units.length)
 
-/** Writes the folds of the units of a text to `units`; false where one is open. */
-function fold(text: string): boolean {
-  if (text.length > units.length) {
-    units = new Uint16Array(2 * text.length)
+/** What is left of a text; null where the fold of a unit is open. */
+function inOnePass(text: string): string | null {
+  const size = text.length
+  if (size > units.length) {
+    units = new Uint16Array(2 * size)
     buffer = Buffer.from(units.buffer)
     bytes = Buffer.alloc(units.length)
   }
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    let form = folds[unit]!
-    if (form === 0) {
-      form = foldOf(unit)
-      folds[unit] = form
-    }
-    if (form === open) {
-      if (!isPicture(unit, text.charCodeAt(i + 1))) return false
-      units[i++] = 0x21
-      form = 0x21
-    }
-    units[i] = form
-  }
-  return true
-}
-
-/** What is left of the first folded units without links, mentions and noise. */
-function strip(size: number): string {
-  let [written, wide, gap] = [0, 0, false]
+  const [own, narrow] = [units, bytes]
+  buffer.write(text, 'utf16le')
+  let written = 0
+  let widest = 0
+  let gap = false
   for (let i = 0; i < size; i++) {
-    const unit = units[i]!
-    const kind = kinds[unit]!
-    if ((kind === lettered && !(unit === 0x68 && isLink(i, size))) || kind === numberSign) {
-      if (gap && written > 0) {
-        bytes[written] = 0x20
-        units[written++] = 0x20
+    const form = folds[own[i]!] || foldOf(own[i]!)
+    const kind = kinds[form]!
+    if (kind >= lettered && !(form === letterH && isLink(i, size))) {
+      if (gap) {
+        gap = false
+        if (written > 0) {
+          narrow[written] = 0x20
+          own[written++] = 0x20
+        }
       }
-      gap = false
-      wide |= unit
-      bytes[written] = unit
-      units[written++] = unit
+      widest |= form
+      narrow[written] = form
+      own[written++] = form
       continue
     }
     gap = true
-    if (kind === lettered) while (i + 1 < size && kinds[units[i + 1]!] !== blank) i++
-    if (kind === at && !(i > 0 && isNameUnit(units[i - 1]!))) {
-      while (i + 1 < size && isHandleUnit(units[i + 1]!) && !isLink(i + 1, size)) i++
-    }
+    if (form === open && !isPicture(i, size)) return null
+    if (kind === lettered) i = endOfLink(i, size) - 1
+    else if (kind === at && !(i > 0 && isNameUnit(formAt(i - 1)))) i = endOfMention(i, size) - 1
+    else if (form === open) i++
   }
-  return wide > 0xff ? buffer.toString('utf16le', 0, 2 * written) : bytes.toString('latin1', 0, written)
+  return widest > 0xff ? buffer.toString('utf16le', 0, 2 * written) : narrow.toString('latin1', 0, written)
 }
 
-function isNameUnit(unit: number): boolean {
-  return kinds[unit] === lettered || unit === 0x5f
+const formAt = (at: number) => folds[units[at]!] || foldOf(units[at]!)
+
+/** Whether a pair begins there that lies in the blocks of pictures, where no letter and no number is. */
+function isPicture(from: number, size: number): boolean {
+  const [high, low] = [units[from], from + 1 < size ? units[from + 1]! : 0]
+  if (low < 0xdc00 || low > 0xdfff) return false
+  return high === 0xd83d || (high === 0xd83c && (low >= 0xdf00 || (low >= 0xdde6 && low < 0xde00)))
 }
 
-function isHandleUnit(unit: number): boolean {
-  const kind = kinds[unit]
+function endOfLink(from: number, size: number): number {
+  for (let end = from; end < size; end++) {
+    const form = formAt(end)
+    if (kinds[form] === blank || (form === open && !isPicture(end, size))) return end
+    if (form === open) end++
+  }
+  return size
+}
+
+function endOfMention(from: number, size: number): number {
+  let end = from + 1
+  while (end < size && isHandleUnit(formAt(end)) && !isLink(end, size)) end++
+  return end
+}
+
+function isNameUnit(form: number): boolean {
+  return kinds[form] === lettered || form === underscore
+}
+
+function isHandleUnit(form: number): boolean {
+  const kind = kinds[form]
   return kind === lettered || kind === handleSign
 }
 
-const begin = [...'http'].map((letter) => letter.charCodeAt(0))
-const end = [...'://'].map((letter) => letter.charCodeAt(0))
+const underscore = 0x5f
+const letterH = 0x68
+const beginnings = ['http://', 'https://'].map((text) => [...text].map((letter) => letter.charCodeAt(0)))
 
 /** Whether `http://` or `https://` and something after it begin there, and no word goes on. */
 function isLink(from: number, size: number): boolean {
-  if (units[from] !== 0x68 || (from > 0 && isWordUnit(units[from - 1]!))) return false
-  let i = from
-  for (const unit of begin) if (i >= size || units[i++] !== unit) return false
-  if (units[i] === 0x73) i++
-  for (const unit of end) if (i >= size || units[i++] !== unit) return false
-  return i < size && kinds[units[i]!] !== blank
+  if (formAt(from) !== letterH || (from > 0 && isWordUnit(formAt(from - 1)))) return false
+  return beginnings.some((text) => {
+    const end = from + text.length
+    return end < size && text.every((unit, at) => formAt(from + at) === unit) && kinds[formAt(end)] !== blank
+  })
 }
 
 /** What the rules of expressions call a word: no letter beyond ASCII. */
-function isWordUnit(unit: number): boolean {
-  return unit === 0x5f || (unit < 0x80 && kinds[unit] === lettered)
+function isWordUnit(form: number): boolean {
+  return form === underscore || (form < 0x80 && kinds[form] === lettered)
 }
