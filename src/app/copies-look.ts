@@ -3,13 +3,17 @@ import {
   type CopiesResult,
   describe,
   observeTexts,
+  type SearchSettings,
   searchCopies,
   searchDefaults,
   searchPassages,
+  type TextSearch,
 } from '../detect/copies/index.ts'
 import { copiesDetector } from '../detect/index.ts'
 import type { Json } from '../kernel/canonical-json.ts'
 import { type ColumnMap, parseMap } from '../lake/index.ts'
+import type { Context } from './context.ts'
+import { openCrew } from './crew.ts'
 import type { OutletWords } from './declared-outlets.ts'
 import { drive } from './drive.ts'
 import { AppError } from './errors.ts'
@@ -57,8 +61,7 @@ export const copiesLook: Look<CopiesOptions, CopiesParameters, CopiesResult> = {
           .sort((x, y) => (x.account < y.account ? -1 : 1)),
         map: (map ?? null) as Json,
       }
-      const search = await drive(searchCopies(observed.settled.texts, settings), progress, signal)
-      progress.done()
+      const search = await searched(observed.settled.texts, settings, context)
       const passages = await drive(searchPassages(observed.settled.texts, search.groups), progress, signal)
       progress.done()
       const result = await describe(search, passages, observed, parameters)
@@ -83,4 +86,21 @@ export const copiesLook: Look<CopiesOptions, CopiesParameters, CopiesResult> = {
       outlets: new Map(outlets.map(({ account, name, exposure }) => [account, { name, exposure }])),
     }
   },
+}
+
+/** Fewer texts are compared before another thread has begun. */
+const worthACrew = 20_000
+
+async function searched(
+  texts: readonly string[],
+  settings: SearchSettings,
+  { effects: { progress, signal } }: Context,
+): Promise<TextSearch> {
+  const crew = openCrew(texts.length < worthACrew ? 1 : undefined)
+  try {
+    return await drive(searchCopies(texts, settings, crew), progress, signal)
+  } finally {
+    progress.done()
+    await crew.close()
+  }
 }

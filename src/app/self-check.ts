@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import type { DetectSettings, KindInput, KnownParts, Step } from '../detect/coordination/index.ts'
+import { startThread } from './thread.ts'
 
 interface Message {
   readonly part?: NonNullable<Step['part']>
@@ -17,14 +17,11 @@ export function jitterBeside(
   signal: AbortSignal,
   keep: (name: string, value: unknown) => Promise<void>,
 ): Promise<number> {
-  const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const bare = inputs.map(({ rule, actions: { account, object, time, accountCount, objectCount } }) => ({
     rule,
     actions: { account, object, time, accountCount, objectCount },
   }))
-  const worker = new Worker(new URL(`./self-check-worker.${suffix}`, import.meta.url), {
-    workerData: { inputs: bare, settings, known },
-  })
+  const worker = startThread('self-check-worker', { workerData: { inputs: bare, settings, known } })
   return new Promise((resolve, reject) => {
     let kept = Promise.resolve()
     const stop = () => {

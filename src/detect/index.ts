@@ -3,6 +3,7 @@ export { coordination as coordinationDetector } from './coordination/detector.ts
 export { kindLabels } from './coordination/kind-labels.ts'
 export { copies as copiesDetector } from './copies/detector.ts'
 export { copyKindLabels } from './copies/kinds.ts'
+export { alone, type Crew, type Job, onePart } from './crew.ts'
 export type { Dated, Detector, Headline } from './detector.ts'
 export { type AnyDetector, detectorOf, detectors } from './detectors.ts'
 export { type Finding, type FindingBody, type InputDigest, makeFinding } from './finding.ts'

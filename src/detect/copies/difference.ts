@@ -1,6 +1,6 @@
 import { normaliseText } from '../../kernel/normalise-text.ts'
 import { alignWords } from './align.ts'
-import { mostWords } from './common-words.ts'
+import { mostWords } from './words.ts'
 
 /** A stretch of a text; `passage` is the number of the shared passage that it is, or null where the texts differ. */
 export interface Stretch {

@@ -1,4 +1,5 @@
 import type { Steps } from '../coordination/work.ts'
+import { alone, type Crew } from '../crew.ts'
 import { type EditedSearch, joinEdited } from './edited.ts'
 import { Families } from './families.ts'
 import { rarityOf } from './rarity.ts'
@@ -32,13 +33,15 @@ export interface TextSearch {
 /**
  * Finds which texts are copies of each other: first edited ones, then, among the earliest of each family so far, reworded ones.
  * @param texts distinct normalised texts from the earliest on
+ * @param crew changes nothing but the time it takes
  */
 export function* searchCopies(
   texts: readonly string[],
   { edited: ordered, reworded: alike, evidence }: SearchSettings,
+  crew: Crew = alone,
 ): Steps<TextSearch> {
   const families = new Families(texts.length)
-  const edited = yield* joinEdited(texts, families, { edited: ordered, floor: ordered * floor })
+  const edited = yield* joinEdited(texts, families, { edited: ordered, floor: ordered * floor }, crew)
   const chosen: number[] = []
   for (let text = 0; text < texts.length; text++) if (families.earliest(text) === text) chosen.push(text)
   const rarity = rarityOf(chosen.map((text) => texts[text]!))
