@@ -3,7 +3,7 @@ import type { NarrativesParameters, NarrativesResult } from './result.ts'
 
 export const narratives: Detector<NarrativesParameters, NarrativesResult> = {
   name: 'narratives',
-  version: '1',
+  version: '2',
   label: { en: 'Themes', fr: 'Thèmes' },
   path: '/narratives',
   headline({ body: { parameters, result } }) {

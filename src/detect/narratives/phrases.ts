@@ -42,7 +42,15 @@ export function phrasesIn(texts: readonly string[], accounts: Int32Array): reado
     const users = new Set(posts.map((post) => accounts[post]!)).size
     if (users >= fewest) kept.push({ text, posts, accounts: users })
   }
-  return kept.sort((x, y) => y.accounts - x.accounts || (x.text < y.text ? -1 : 1))
+  // Of two as common the one said first comes first: whose name it holds decides nothing.
+  return kept.sort(
+    (x, y) => y.accounts - x.accounts || earlier(x.posts, y.posts) || (x.text < y.text ? -1 : 1),
+  )
+}
+
+function earlier(x: readonly number[], y: readonly number[]): number {
+  const at = x.findIndex((post, n) => post !== y[n])
+  return at < 0 ? y.length - x.length : x[at]! - (y[at] ?? Number.POSITIVE_INFINITY)
 }
 
 function phrasesOf(raw: string): ReadonlySet<string> {
