@@ -2,6 +2,7 @@ import type { Json } from '../kernel/canonical-json.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import { signingKey, vouchedBytes } from '../ledger/index.ts'
 import { signPledge } from '../respond/index.ts'
+import { exerciseDiplomacy } from './exercise-diplomacy.ts'
 import type { ExerciseRecord } from './exercise-records.ts'
 
 type Fields = Readonly<Record<string, Json>>
@@ -280,5 +281,5 @@ function coalitionRecords(now: number): readonly ExerciseRecord[] {
 
 /** What governments and the coalition of the fiction have on record. @param now milliseconds since 1970 */
 export function exerciseAnswers(now: number): readonly ExerciseRecord[] {
-  return [...governmentAnswers, ...coalitionRecords(now)]
+  return [...governmentAnswers, ...coalitionRecords(now), ...exerciseDiplomacy]
 }

@@ -59,6 +59,7 @@ export function exerciseRecords(now: number): readonly ExerciseRecord[] {
       fields: {
         name: 'Broskaya',
         sort: 'state',
+        capability: 'state',
         aliases: 'Broskayan Federation',
         description: 'A fictional neighbour. Its broadcaster addresses voters abroad in three languages.',
         tools: [
@@ -88,6 +89,7 @@ export function exerciseRecords(now: number): readonly ExerciseRecord[] {
       fields: {
         name: 'Lantern group',
         sort: 'group',
+        capability: 'medium',
         description: 'Runs pages that imitate local newspapers. Who pays for it is not known.',
         tools: [
           {

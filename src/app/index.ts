@@ -1,3 +1,4 @@
+export { carryOver } from './carry-over.ts'
 export { readConfig, settings } from './config.ts'
 export type { Config, Context, Effects, Terminal } from './context.ts'
 export type { CoordinationFinding, ScanRequest } from './coordination.ts'

@@ -67,6 +67,7 @@ export {
   phaseOf,
   precedents,
 } from './precedents.ts'
+export { type Body, bodies } from './responsibility.ts'
 export { byLiveRisk, type Ranked, type SeverityFinding, severityOf } from './severity.ts'
 export { mostAlike, type Rarity, rarityAmong, type Similarity, similarity } from './similarity.ts'
 export {

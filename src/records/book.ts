@@ -206,7 +206,7 @@ export class RecordBook {
         ({ field: { input }, value }) => value === id && input.type === 'link' && input.releases,
       )
     const strict = [...linked].flatMap(([id, { tlp }]) => (releases(id) ? [] : [tlp]))
-    const tlp = [...strict, kind.tlp].reduce((a, b) => (asStrict(a, b) ? a : b))
+    const tlp = [...strict, kind.tlpFor?.(begun) ?? kind.tlp].reduce((a, b) => (asStrict(a, b) ? a : b))
     const mask = await this.#reading.mask(author, linked)
     return { fields: mask(begun as Json) as Content, tlp }
   }

@@ -14,6 +14,7 @@ export {
   spheres,
 } from './authorisation.ts'
 export { RecordBook } from './book.ts'
+export { type Balance, balanceOf, type Purpose, purposeNames, purposes } from './clocks/balance.ts'
 export type { BoardClock, BoardPage } from './clocks/board.ts'
 export {
   type MailState,

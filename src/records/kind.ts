@@ -63,6 +63,8 @@ export interface KindDeclaration<F extends Fields> {
   readonly desk: Desk
   /** What a new record is marked with unless its author chooses otherwise. */
   readonly tlp: Tlp
+  /** The same where it depends on what the form begins with. */
+  tlpFor?(given: Content): Tlp
   /** Whether a second person approves each version. */
   readonly approval: boolean
   /** In the order of the form. */

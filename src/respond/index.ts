@@ -38,6 +38,13 @@ export {
 } from './deterrence/model.ts'
 export { type RespondCode, RespondError, respondCodes } from './errors.ts'
 export {
+  administrationCounts,
+  costlyClasses,
+  deedStatuses,
+  statusOfDeed,
+  withinTerm,
+} from './figures/administrations.ts'
+export {
   type AnsweredViolation,
   consistency,
   denunciations,
@@ -65,6 +72,7 @@ export { bindings, classLabels, statuses, stepLabels } from './kinds/measure-fie
 export { memberStandings } from './kinds/member.ts'
 export { claimVerdicts, directions, testAfterDays } from './kinds/position.ts'
 export { matrixOf } from './kinds/red-line.ts'
+export { helps, threats } from './kinds/support-request.ts'
 export { agreedRow, type Violation } from './kinds/violation.ts'
 export {
   type Act,
@@ -96,4 +104,5 @@ export {
 export { readLibrary } from './library/read.ts'
 export { fieldsOfIncident, incidentOfRecord, withRecorded } from './library/recorded.ts'
 export { libraryInstruments, libraryTerms, type Term } from './library/terms.ts'
+export { type BetweenName, betweenNames, betweenStepOf, betweenSteps } from './measures/between.ts'
 export { type MixedMessage, mixedMessages, mixedWithin } from './measures/coherence.ts'

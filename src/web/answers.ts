@@ -96,7 +96,10 @@ async function recordedAnswers(book: RecordBook, person: Person | undefined) {
     ['measure', 'position', 'election', 'case'].map((name) => all(name)),
   )
   return {
-    deeds: measures!.flatMap(owned).map(({ record, code }) => deedOfMeasure(entry(record), code)),
+    deeds: measures!
+      .filter(({ fields }) => fields.status !== 'planned')
+      .flatMap(owned)
+      .map(({ record, code }) => deedOfMeasure(entry(record), code)),
     said: positions!.flatMap(owned).map(({ record, code }) => saidOfPosition(entry(record), code)),
     terms: governments.map(({ id, fields }): Term => {
       const text = (name: string) => String(fields[name])

@@ -170,6 +170,7 @@ describe('a measure', () => {
       engagement: 'high',
       firmness: 'high',
       raised: 'yes',
+      raisedSource: 'Communiqué of the talks',
     }
     const { fields } = await stored(meeting)
     expect([fields.engagement, fields.firmness]).toEqual(['high', 'high'])

@@ -138,10 +138,17 @@ export function endorsement(finding: string, status: string): Fields {
     count: 'not-affected',
     unaffected: 'Election commission of the exercise, notice 12: polling and count are not affected',
     protect: [
-      { step: 'Brief both candidates on equal terms', owner: 'duty officer', due: '2027-05-05', done: 'yes' },
+      {
+        step: 'Brief both candidates on equal terms',
+        owner: 'duty officer',
+        body: 'government',
+        due: '2027-05-05',
+        done: 'yes',
+      },
       {
         step: 'Tell voters where the archbishop’s real words are',
         owner: 'election commission',
+        body: 'commission',
         due: '2027-05-06',
         done: 'no',
       },
@@ -150,6 +157,7 @@ export function endorsement(finding: string, status: string): Fields {
       {
         step: 'Ask the ministry for an explanation',
         owner: 'ministry of foreign affairs',
+        body: 'government',
         due: '2027-05-07',
         done: 'no',
       },

@@ -17,6 +17,7 @@ import type { Label } from '../../vocab/label.ts'
 import { means } from '../../vocab/means.ts'
 import { assetClasses, queues, responsibilities, severities } from '../../vocab/severity.ts'
 import { admit } from '../intake.ts'
+import { type Body, bodies, lacksPublicOwner } from '../responsibility.ts'
 import { severityOf } from '../severity.ts'
 import { disarm, effects, namesAccount, noAccounts, textsIn, utc } from './parts.ts'
 
@@ -56,10 +57,15 @@ const ongoingDays = 14
 
 const done = { no: { en: 'not yet', fr: 'pas encore' }, yes: { en: 'done', fr: 'fait' } } as const
 
+const bodyLabels = Object.fromEntries(Object.entries(bodies).map(([name, { label }]) => [name, label])) as {
+  readonly [Name in Body]: Label
+}
+
 const plan = (label: Label) =>
   rows(label, {
     step: text({ en: 'Step', fr: 'Mesure' }, { max: 300 }),
     owner: text({ en: 'Who', fr: 'Qui' }, { max: 120 }),
+    body: optional(choice({ en: 'Which body', fr: 'Quelle instance' }, bodyLabels)),
     due: optional(day({ en: 'Until', fr: 'Échéance' })),
     done: choice({ en: 'Done', fr: 'Fait' }, done),
   })
@@ -251,6 +257,22 @@ export const casefile = declareKind({
           text: betweenGovernments
             ? { en: `${en}; governments talk to each other`, fr: `${fr} ; les gouvernements se parlent` }
             : { en, fr },
+        }
+      },
+    },
+    owners: {
+      label: { en: 'Who acts', fr: 'Qui agit' },
+      of({ actor, protect, respond }, { linked }) {
+        const named = [...protect, ...respond].flatMap(({ body }) => body ?? [])
+        const capability = actor === undefined ? undefined : linked.get(actor)?.capability
+        if (!lacksPublicOwner(typeof capability === 'string' ? capability : undefined, named)) return null
+        return {
+          value: 'no-government-owner',
+          text: {
+            en: 'no government owner: the actor has the means of a state, and only private owners are assigned',
+            fr: 'aucun responsable public : l’acteur a les moyens d’un État, et seuls des acteurs privés sont désignés',
+          },
+          tone: 'late',
         }
       },
     },

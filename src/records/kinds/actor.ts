@@ -12,6 +12,15 @@ export const interferenceTools = {
   economic: { en: 'economic coercion', fr: 'coercition économique' },
 } as const satisfies Readonly<Record<string, Label>>
 
+/** What an actor can bring to bear, whoever it is. */
+const capabilities = {
+  low: { en: 'low: single persons, open tools', fr: 'faible : personnes isolées, outils ouverts' },
+  medium: { en: 'medium: a paid team', fr: 'moyenne : une équipe payée' },
+  high: { en: 'high: several teams, own tools', fr: 'élevée : plusieurs équipes, outils propres' },
+  state: { en: 'that of a state', fr: 'celle d’un État' },
+  unknown: { en: 'not known', fr: 'non connue' },
+} as const satisfies Readonly<Record<string, Label>>
+
 const fields = {
   name: text({ en: 'Name', fr: 'Nom' }, { max: 120 }),
   sort: choice(
@@ -24,6 +33,7 @@ const fields = {
       unknown: { en: 'not known', fr: 'non connue' },
     },
   ),
+  capability: optional(choice({ en: 'Level of capability', fr: 'Niveau de moyens' }, capabilities)),
   aliases: optional(text({ en: 'Other names', fr: 'Autres noms' }, { max: 300 })),
   description: text({ en: 'Description', fr: 'Description' }, { max: 4000, lines: 4 }),
   tools: rows(
@@ -66,7 +76,7 @@ export const actor = declareKind({
   fields,
   title: 'name',
   columns: ['sort', 'aliases'],
-  filters: ['sort'],
+  filters: ['sort', 'capability'],
   guard({ tools }) {
     const seen = new Set<string>()
     for (const { tool, first, last } of tools) {
@@ -87,14 +97,14 @@ export const actor = declareKind({
   stix: {
     main: (values, record) => stixId(stixTypeOf(values), record),
     objects(values, record) {
-      const { name, description, sort, aliases, tools } = values
+      const { name, description, sort, capability, aliases, tools } = values
       const type = stixTypeOf(values)
       const shared = {
         type,
         id: stixId(type, record),
         name,
         description,
-        ...extended('actor', { sort, tools }),
+        ...extended('actor', { sort, capability, tools }),
       }
       if (type === 'identity') return [{ ...shared, identity_class: identityClass[sort] }]
       const names = (aliases ?? '').split(/[,;]/).map((alias) => alias.trim())

@@ -1,9 +1,10 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts'
 import type { Label } from '../../vocab/label.ts'
+import { nextCalendar } from '../clocks/next-calendar.ts'
 import { daysText, monthsText, wallDays, wholeMonths } from '../clocks/spans.ts'
 import type { Vote } from '../clocks/stages.ts'
 import { isZone, momentOf, startOfDay } from '../clocks/zone.ts'
-import { day, optional, text, time } from '../field.ts'
+import { day, link, optional, rows, text, time } from '../field.ts'
 import { type Content, declareKind, type Values } from '../kind.ts'
 import { observableId } from '../stix/object.ts'
 
@@ -39,6 +40,14 @@ const fields = {
   termBegan: optional(day({ en: 'Present term began', fr: 'Début du mandat actuel' })),
   termEnds: optional(day({ en: 'Present term ends', fr: 'Fin du mandat actuel' })),
   source: text({ en: 'Source of the dates', fr: 'Source des dates' }, { max: 500 }),
+  contacts: rows(
+    { en: 'Whom to reach (offices)', fr: 'Qui joindre (fonctions)' },
+    {
+      office: text({ en: 'Office', fr: 'Fonction' }, { max: 160 }),
+      matter: text({ en: 'For what', fr: 'Pour quoi' }, { max: 200 }),
+    },
+  ),
+  after: optional(link({ en: 'Follows the election', fr: 'Suit l’élection' }, 'election')),
 }
 
 type Election = Values<typeof fields>
@@ -106,6 +115,11 @@ export const election = declareKind({
   columns: ['country', 'office', 'voteOpens'],
   filters: [],
   order: 'voteOpens',
+  heeds: ['campaign'],
+  begin(given, { linked }) {
+    const previous = typeof given.after === 'string' ? linked.get(given.after) : undefined
+    return previous === undefined ? given : { ...nextCalendar(previous), ...given }
+  },
   guard(values) {
     for (const field of localTimes) {
       const wall = values[field]
@@ -165,6 +179,25 @@ export const election = declareKind({
     },
   },
   derived: {
+    carried: {
+      label: { en: 'Carried over', fr: 'Repris' },
+      of({ after }, { pointing }) {
+        const n = pointing.filter(
+          ({ fields }) =>
+            Array.isArray(fields.elections) &&
+            (fields.elections as readonly Content[]).some(({ election: id }) => id === after),
+        ).length
+        if (after === undefined) return null
+        const s = n === 1 ? '' : 's'
+        return {
+          value: n,
+          text: {
+            en: `${n} campaign${s} from the election before`,
+            fr: `${n} campagne${n > 1 ? 's' : ''} de l’élection précédente`,
+          },
+        }
+      },
+    },
     phase: {
       label: { en: 'Now', fr: 'En ce moment' },
       of: (values, { now }) => {

@@ -2,12 +2,32 @@ import { canonicalJson } from '../../kernel/canonical-json.ts'
 import { exposureClasses } from '../../vocab/exposure.ts'
 import { byGrade, credibility, gradeText, reliability } from '../../vocab/grades.ts'
 import { choice, day, link, optional, rows, text } from '../field.ts'
-import { declareKind } from '../kind.ts'
+import { type Content, type Derived, declareKind } from '../kind.ts'
 import { confidenceOfGrade, extended, hedge, observableId, stixId } from '../stix/object.ts'
 
 const { unclassified: _, ...asserted } = exposureClasses
 
 const domainName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
+
+/** The decision taken last on whether the outlet may attend an event, its reason, and where to appeal. */
+function accreditationText({ decision, event, grounds, appeal, announced }: Content): Derived {
+  const part = (label: string, value: unknown) => (typeof value === 'string' ? [`${label}${value}`] : [])
+  const words = (said: string, reason: string, contest: string) =>
+    [
+      `${String(event)}, ${String(announced)}: ${said}`,
+      ...part(reason, grounds),
+      ...part(contest, appeal),
+    ].join('; ')
+  const refused = decision === 'refused'
+  return {
+    value: String(decision),
+    text: {
+      en: words(refused ? 'refused' : 'granted', 'reason: ', 'appeal: '),
+      fr: words(refused ? 'refusée' : 'accordée', 'motif : ', 'recours : '),
+    },
+    ...(refused ? { tone: 'soon' as const } : {}),
+  }
+}
 
 export const outlet = declareKind({
   name: 'outlet',
@@ -108,7 +128,17 @@ export const outlet = declareKind({
       ]
     },
   },
+  heeds: ['measure'],
   derived: {
+    accreditation: {
+      label: { en: 'Accreditation', fr: 'Accréditation' },
+      of(_, { pointing }) {
+        const last = pointing
+          .flatMap(({ fields }) => (typeof fields.decision === 'string' ? [fields] : []))
+          .sort((a, b) => String(b.announced).localeCompare(String(a.announced)))[0]
+        return last === undefined ? null : accreditationText(last)
+      },
+    },
     grade: {
       label: { en: 'Best grade of the class', fr: 'Meilleure cote de la classe' },
       of({ exposure, assertions }) {

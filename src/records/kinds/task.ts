@@ -1,4 +1,5 @@
 import type { Label } from '../../vocab/label.ts'
+import { purposeOfStage, purposes } from '../clocks/balance.ts'
 import { type ClockFacts, escalationLabels, type RunningClock, runningClock } from '../clocks/running.ts'
 import { spanText } from '../clocks/spans.ts'
 import { type Stage, stages } from '../clocks/stages.ts'
@@ -13,6 +14,7 @@ const stageNames = Object.fromEntries(
 const fields = {
   title: text({ en: 'Task', fr: 'Tâche' }, { max: 160 }),
   stage: choice({ en: 'Stage', fr: 'Étape' }, stageNames),
+  purpose: optional(choice({ en: 'What for', fr: 'À quelle fin' }, purposes)),
   begun: time({ en: 'Begun, UTC', fr: 'Début, UTC' }),
   election: optional(link({ en: 'Election', fr: 'Élection' }, 'election')),
   owner: text({ en: 'Who does it', fr: 'Responsable' }, { max: 120 }),
@@ -72,7 +74,7 @@ export const task = declareKind({
   fields,
   title: 'title',
   columns: ['stage', 'owner', 'status'],
-  filters: ['status', 'stage'],
+  filters: ['status', 'stage', 'purpose'],
   guard({ status, outcome }) {
     if (status === 'done' && outcome === undefined) {
       return { en: 'add the outcome or the document that shows it', fr: 'ajoutez le résultat ou le document' }
@@ -82,6 +84,7 @@ export const task = declareKind({
     }
     return undefined
   },
+  settle: (values) => ({ ...values, purpose: values.purpose ?? purposeOfStage[values.stage] }),
   clocks: clocksOf,
   notice({ stage, status, election, speaks }) {
     if (!stages[stage].notice || status !== 'done' || election === undefined) return null

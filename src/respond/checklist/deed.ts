@@ -1,7 +1,7 @@
 import type { Content } from '../../records/index.ts'
 import { type MeasureClassName, measureClasses } from '../../vocab/measures.ts'
 import { countedAsMeasure, responses } from '../../vocab/responses.ts'
-import type { Measure } from '../kinds/measure.ts'
+import type { Measure } from '../kinds/measure-fields.ts'
 import type { Direction, Position } from '../kinds/position.ts'
 import type { Incident } from '../library/incident.ts'
 import { type StepName, stepOfClass, stepOfResponse } from './steps.ts'
@@ -107,7 +107,7 @@ export function deedOfMeasure(recorded: Recorded, government: string): Deed {
     class: Object.hasOwn(measureClasses, measure.class) ? measure.class : null,
     step: measure.step ?? stepOfClass(measure.class),
     title: measure.title,
-    announced: measure.announced,
+    announced: measure.announced ?? null,
     implemented: done,
     ended: measure.ended ?? null,
     documents: measure.evidence.map(({ what, source }) => ({ text: what, source })),

@@ -1,4 +1,4 @@
-import { choice, day, link, optional, rows, text, time, whole } from '../../records/index.ts'
+import { choice, day, link, optional, rows, text, time, type Values, whole } from '../../records/index.ts'
 import { credibility, reliability } from '../../vocab/grades.ts'
 import type { Label } from '../../vocab/label.ts'
 import { type MeasureClassName, measureClasses } from '../../vocab/measures.ts'
@@ -21,13 +21,14 @@ export const bindings = {
 } as const satisfies Readonly<Record<string, Label>>
 
 export const statuses = {
+  planned: { en: 'planned', fr: 'prévue' },
   announced: { en: 'announced', fr: 'annoncée' },
   implemented: { en: 'implemented', fr: 'appliquée' },
   reversed: { en: 'reversed', fr: 'annulée' },
   lifted: { en: 'lifted', fr: 'levée' },
 } as const satisfies Readonly<Record<string, Label>>
 
-const yesNo = {
+export const yesNo = {
   yes: { en: 'yes', fr: 'oui' },
   no: { en: 'no', fr: 'non' },
   unknown: { en: 'not known', fr: 'non connu' },
@@ -44,6 +45,12 @@ const levels = {
   minister: { en: 'minister', fr: 'ministre' },
   ambassador: { en: 'ambassador', fr: 'ambassadeur' },
   official: { en: 'official', fr: 'fonctionnaire' },
+} as const satisfies Readonly<Record<string, Label>>
+
+const forms = {
+  note: { en: 'note handed over', fr: 'note remise' },
+  summons: { en: 'ambassador summoned', fr: 'ambassadeur convoqué' },
+  visit: { en: 'own ambassador called on them', fr: 'visite de notre ambassadeur' },
 } as const satisfies Readonly<Record<string, Label>>
 
 const publicity = {
@@ -92,9 +99,11 @@ export const measureFields = {
   ),
   election: optional(link({ en: 'For the election', fr: 'Pour l’élection' }, 'election')),
   step: optional(choice({ en: 'Step of the checklist', fr: 'Étape de la liste' }, stepLabels)),
-  announced: day({ en: 'Announced on', fr: 'Annoncée le' }),
+  owner: words('Who carries it out (office)', 'Qui la met en œuvre (fonction)', 160),
+  due: optional(day({ en: 'To be done by', fr: 'À faire avant le' })),
+  announced: optional(day({ en: 'Announced on', fr: 'Annoncée le' })),
   claim: optional(text({ en: 'What was claimed for it', fr: 'Ce qui en a été dit' }, { max: 600, lines: 2 })),
-  source: text({ en: 'Where it was announced', fr: 'Où elle a été annoncée' }, { max: 500 }),
+  source: words('Where it was announced', 'Où elle a été annoncée', 500),
   status: choice({ en: 'Status', fr: 'État' }, statuses),
   implemented: optional(day({ en: 'Implemented on', fr: 'Appliquée le' })),
   evidence: rows(
@@ -125,7 +134,7 @@ export const measureFields = {
   ended: optional(day({ en: 'Reversed or lifted on', fr: 'Annulée ou levée le' })),
   endedWhy: words('Why', 'Pourquoi', 600),
   channel: words('Channel kept open', 'Canal gardé ouvert'),
-  process: words('Related process', 'Processus lié'),
+  process: optional(link({ en: 'Related process', fr: 'Processus lié' }, 'process')),
   impact: rows(
     { en: 'Impact', fr: 'Effet' },
     {
@@ -194,9 +203,18 @@ export const measureFields = {
   appeal: words('Where to appeal', 'Voie de recours'),
   level: optional(choice({ en: 'Level', fr: 'Niveau' }, levels)),
   publicity: optional(choice({ en: 'How', fr: 'Comment' }, publicity)),
+  parties: rows(
+    { en: 'Parties', fr: 'Parties' },
+    {
+      name: text({ en: 'Government or office', fr: 'Gouvernement ou fonction' }, { max: 160 }),
+      level: choice({ en: 'Level', fr: 'Niveau' }, levels),
+    },
+  ),
   raised: optional(choice({ en: 'Interference raised', fr: 'Ingérence évoquée' }, yesNo)),
+  raisedSource: words('Who says whether it was raised', 'Qui dit si elle fut évoquée', 500),
   engagement: optional(choice({ en: 'Engagement', fr: 'Ouverture' }, degrees)),
   firmness: optional(choice({ en: 'Firmness', fr: 'Fermeté' }, degrees)),
+  form: optional(choice({ en: 'Form', fr: 'Forme' }, forms)),
   addressee: words('Addressee', 'Destinataire', 160),
   delivered: optional(time({ en: 'Delivered, UTC', fr: 'Remise, UTC' })),
   through: words('Through', 'Par quelle voie', 160),
@@ -209,10 +227,12 @@ export const measureFields = {
   executiveSource: words('Where the executive said so', 'Où l’exécutif l’a dit', 500),
 }
 
+export type Measure = Values<typeof measureFields>
+
 type FieldName = keyof typeof measureFields
 
 const notice: readonly FieldName[] = ['addressee', 'delivered', 'through', 'replied', 'reply']
-const talk: readonly FieldName[] = ['level', 'publicity', 'raised']
+const talk: readonly FieldName[] = ['level', 'publicity', 'place', 'parties', 'raised', 'raisedSource']
 
 /** What only measures of a class have, and which of it they must have. */
 export const classFields: Partial<
@@ -224,12 +244,12 @@ export const classFields: Partial<
   protection: { own: ['audience'], needs: [] },
   bill: { own: ['stage', 'sponsors', 'blockedBy', 'executive', 'executiveSource'], needs: ['stage'] },
   support: { own: ['partner', 'help'], needs: ['partner', 'help'] },
-  meeting: { own: [...talk, 'engagement', 'firmness'], needs: ['engagement', 'firmness'] },
+  meeting: { own: [...talk, 'engagement', 'firmness'], needs: [] },
   accreditation: { own: ['outlet', 'event', 'decision', 'grounds', 'appeal'], needs: ['event', 'decision'] },
   takedown: { own: ['platform', 'items'], needs: ['platform'] },
   confrontation: { own: talk, needs: ['level', 'publicity'] },
   'cease-notice': { own: notice, needs: ['addressee'] },
-  demarche: { own: notice, needs: ['addressee'] },
+  demarche: { own: ['form', ...notice], needs: ['addressee'] },
   isolation: { own: ['visits', 'formats', 'signatures'], needs: [] },
   indictment: { own: ['defendants', 'charge', 'court', 'reachable'], needs: ['defendants', 'reachable'] },
   expulsion: { own: ['expelled', 'reciprocated'], needs: ['expelled'] },

@@ -13,6 +13,8 @@ import {
 } from '../../records/index.ts'
 import { credibility, reliability } from '../../vocab/grades.ts'
 import type { Label } from '../../vocab/label.ts'
+import { withoutConduct } from '../measures/reasons.ts'
+import { countryCode } from './government.ts'
 import { stepLabels } from './measure-fields.ts'
 
 /** Whether it supports the answer to interference or undermines it. Both are recorded in the same form. */
@@ -62,6 +64,20 @@ const fields = {
     ),
   ),
   question: optional(text({ en: 'Question asked', fr: 'Question posée' }, { max: 300 })),
+  answer: optional(text({ en: 'Answer given', fr: 'Réponse donnée' }, { max: 1000, lines: 2 })),
+  grounds: optional(
+    text(
+      { en: 'Reason given', fr: 'Motif donné' },
+      {
+        max: 600,
+        expects: {
+          en: 'what those concerned did; never only where they come from',
+          fr: 'ce qu’ont fait les intéressés ; jamais seulement d’où ils viennent',
+        },
+      },
+    ),
+  ),
+  together: rows({ en: 'Together with', fr: 'Avec' }, { country: countryCode }),
   source: text({ en: 'Where it can be read', fr: 'Où la lire' }, { max: 500 }),
   archive: optional(
     text(
@@ -139,6 +155,18 @@ export const position = declareKind({
     if (sort === 'question' && question === undefined) {
       return { en: 'add the question that was asked', fr: 'ajoutez la question posée' }
     }
+    if (sort === 'question' && values.answer === undefined && quote === undefined) {
+      return {
+        en: 'add the answer that was given, or quote it',
+        fr: 'ajoutez la réponse donnée, ou citez-la',
+      }
+    }
+    if (values.together.length > 0 && sort !== 'joint') {
+      return {
+        en: 'what was said together with others is a joint statement: choose that sort',
+        fr: 'ce qui est dit avec d’autres est une déclaration commune : choisissez cette nature',
+      }
+    }
     if (sort === 'urging' && step === undefined) {
       return { en: 'say which step is urged', fr: 'dites quelle étape est demandée' }
     }
@@ -166,6 +194,10 @@ export const position = declareKind({
   },
   derived: {
     test: { label: { en: 'The claim', fr: 'L’affirmation' }, of: (values, { now }) => testOf(values, now) },
+    grounds: {
+      label: { en: 'Reason given', fr: 'Motif donné' },
+      of: ({ grounds }) => withoutConduct(grounds),
+    },
   },
   clocks: ({ sort, said, verdict, title }) =>
     sort !== 'promise' || (verdict !== undefined && verdict !== 'too-early')

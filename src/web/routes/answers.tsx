@@ -3,13 +3,21 @@ import { csvLine } from '../../kernel/csv.ts'
 import { sha256 } from '../../kernel/hashing.ts'
 import { isoTime } from '../../kernel/time.ts'
 import { csvHead, csvRow, recordJson } from '../../records/index.ts'
-import { classLabels, type Deed, type Said, stepLabels } from '../../respond/index.ts'
+import {
+  classLabels,
+  type Deed,
+  type Said,
+  statusOfDeed,
+  stepLabels,
+  withinTerm,
+} from '../../respond/index.ts'
 import { type Answers, answersFor, dayOfDeed, governmentCodes } from '../answers.ts'
 import { atomFeed } from '../exports/atom.ts'
 import { countryName } from '../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../ui/deed-parts.tsx'
 import { Day, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
 import { titleOf } from '../ui/record-parts.tsx'
+import { visible } from '../ui/shown-text.ts'
 import { linkTo, type View } from '../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 import { OneAnswer, oneAnswer } from './one-answer.tsx'
@@ -131,8 +139,10 @@ const versionOf = (of: Deed | Said) => sha256(JSON.stringify({ ...of, changed: n
 
 const standing = (deed: Deed) => (deed.implemented === null ? 'announced' : 'done')
 
-function chosen(c: Context, { deeds, said }: Answers): readonly Entry[] {
-  const { government, step, class: name } = c.req.query()
+function chosen(c: Context, { deeds, said, terms }: Answers): readonly Entry[] {
+  const asked = c.req.query()
+  const { government, step, class: name, status, office, words, administration } = asked
+  const term = terms.find(({ country, began }) => country === government && began === administration)
   const entries: Entry[] = [
     ...deeds.map((of): Entry => ({ sort: 'deed', day: dayOfDeed(of), of })),
     ...said.map((of): Entry => ({ sort: 'said', day: of.day, of })),
@@ -140,24 +150,48 @@ function chosen(c: Context, { deeds, said }: Answers): readonly Entry[] {
   return entries
     .filter(({ of }) => !government || of.government === government)
     .filter(({ of }) => !step || of.step === step)
-    .filter(({ sort, of }) => !name || (sort === 'deed' && of.class === name))
-    .filter(({ of }) => !c.req.query('case') || of.answers === c.req.query('case'))
+    .filter(({ of }) => !asked.case || of.answers === asked.case)
+    .filter((one) => !name || (one.sort === 'deed' && one.of.class === name))
+    .filter((one) => !status || (one.sort === 'deed' && hasStatus(one.of, status)))
+    .filter((one) => !office || (one.sort === 'said' && one.of.office === office))
+    .filter((one) => !words || (one.sort === 'said' && isSaid(one.of, words)))
+    .filter(
+      (one) => !administration || (term !== undefined && one.sort === 'deed' && withinTerm(one.of, term)),
+    )
     .sort((a, b) => b.day.localeCompare(a.day) || a.of.key.localeCompare(b.of.key))
 }
+
+const hasStatus = (deed: Deed, status: string) =>
+  status === 'carried-out' ? deed.implemented !== null : statusOfDeed(deed) === status
+
+/** `statements` are all that an office said of its own accord or when asked; any other word is the sort itself. */
+const isSaid = ({ sort }: Said, words: string) =>
+  words === 'statements' ? sort === 'statement' || sort === 'joint' || sort === 'question' : sort === words
 
 function Register(props: { view: View; answers: Answers; entries: readonly Entry[]; feed: string }) {
   const { view, entries } = props
   const { answers: w, governments } = view.words.respond
+  const { diplomacy } = view.words
   const shown = pageOf(entries, view.query.get('page'), perPage)
   const codes = governmentCodes(props.answers)
     .map((id) => ({ id, label: countryName(view, id) }))
     .sort((a, b) => a.label.localeCompare(b.label))
   const labels = (table: Readonly<Record<string, { readonly en: string; readonly fr: string }>>) =>
     Object.entries(table).map(([id, label]) => ({ id, label: label[view.language] }))
+  const government = view.query.get('government')
+  const ours = <Of extends { readonly government?: string; readonly country?: string }>(all: readonly Of[]) =>
+    all.filter((one) => (one.government ?? one.country) === government)
+  const offices = [...new Set(ours(props.answers.said).map(({ office }) => office))].sort()
   const lists = [
     ['government', w.government, codes],
     ['step', w.step, labels(stepLabels)],
     ['class', w.class, labels(classLabels)],
+    ['office', diplomacy.register.office, offices.map((id) => ({ id, label: visible(id) }))],
+    [
+      'administration',
+      diplomacy.register.administration,
+      ours(props.answers.terms).map(({ began, name }) => ({ id: began, label: visible(name) })),
+    ],
   ] as const
   return (
     <section>
@@ -166,19 +200,21 @@ function Register(props: { view: View; answers: Answers; entries: readonly Entry
         <p class="soft">{w.ownerless(view.integer(props.answers.ownerless))}</p>
       )}
       <form method="get" action={view.path} class="choose">
-        {lists.map(([name, label, options]) => (
-          <div class="field">
-            <label for={name}>{label}</label>
-            <select id={name} name={name}>
-              <option value="">{w.any}</option>
-              {options.map((option) => (
-                <option value={option.id} selected={option.id === view.query.get(name)}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
+        {lists
+          .filter(([, , options]) => options.length > 0)
+          .map(([name, label, options]) => (
+            <div class="field">
+              <label for={name}>{label}</label>
+              <select id={name} name={name}>
+                <option value="">{w.any}</option>
+                {options.map((option) => (
+                  <option value={option.id} selected={option.id === view.query.get(name)}>
+                    {option.label}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ))}
         {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
         <button type="submit">{w.show}</button>
         <a href={props.feed}>{w.feed}</a>

@@ -25,12 +25,15 @@ import { DerivedText, recordUrl } from '../ui/record-parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../web-context.ts'
+import { Support } from './coalition-support.tsx'
 
 interface Board {
   readonly coalition: RecordView
   readonly members: readonly RecordView[]
   readonly redLines: readonly RecordView[]
   readonly violations: readonly RecordView[]
+  /** What threatened members asked for. */
+  readonly requests: readonly RecordView[]
 }
 
 export function coalitionRoutes(app: Hono, web: WebContext): void {
@@ -57,11 +60,12 @@ export function coalitionRoutes(app: Hono, web: WebContext): void {
     const kind = (name: string) => web.desk?.book.kinds.get(name) as RecordKind
     const boards = await boardsOf(c, web)
     return c.json({
-      coalitions: boards.map(({ coalition, members, redLines, violations }) => ({
+      coalitions: boards.map(({ coalition, members, redLines, violations, requests }) => ({
         coalition: recordJson(kind('coalition'), coalition),
         members: members.map((one) => recordJson(kind('member'), one)),
         redLines: redLines.map((one) => recordJson(kind('red-line'), one)),
         violations: violations.map((one) => recordJson(kind('violation'), one)),
+        supportRequests: requests.map((one) => recordJson(kind('support-request'), one)),
       })),
     })
   })
@@ -85,8 +89,8 @@ export function coalitionRoutes(app: Hono, web: WebContext): void {
 }
 
 async function boardsOf(c: Context, web: WebContext): Promise<readonly Board[]> {
-  const [coalitions, members, redLines, violations] = await Promise.all(
-    ['coalition', 'member', 'red-line', 'violation'].map((name) => seenOf(c, web, name)),
+  const [coalitions, members, redLines, violations, requests] = await Promise.all(
+    ['coalition', 'member', 'red-line', 'violation', 'support-request'].map((name) => seenOf(c, web, name)),
   )
   const own = (records: readonly RecordView[], id: string) =>
     records.filter(({ fields }) => fields.coalition === id)
@@ -96,6 +100,7 @@ async function boardsOf(c: Context, web: WebContext): Promise<readonly Board[]> 
       String(a.fields.country).localeCompare(String(b.fields.country)),
     ),
     redLines: own(redLines!, coalition.id),
+    requests: own(requests!, coalition.id),
     violations: violations!.filter(({ fields }) =>
       own(redLines!, coalition.id).some(({ id }) => id === fields.redLine),
     ),
@@ -170,6 +175,7 @@ function CoalitionBoard(props: Shown & { readonly board: Board }) {
       </section>
       {members.length === 0 ? null : <MemberMap view={view} members={members} />}
       <Members {...props} />
+      <Support view={view} coalition={coalition.id} requests={board.requests} mayAsk={props.mayAdd} />
       <RedLines view={view} board={board} acting={props.acting} />
       <Concert view={view} board={board} answers={props.answers} on={props.on} />
     </>

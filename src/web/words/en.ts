@@ -5,6 +5,7 @@ import { caseworkEn } from './casework-en.ts'
 import { clocksEn } from './clocks-en.ts'
 import { copiesEn } from './copies-en.ts'
 import { deterrenceEn } from './deterrence-en.ts'
+import { diplomacyEn } from './diplomacy-en.ts'
 import { draftsEn } from './drafts-en.ts'
 import { editedEn } from './edited-en.ts'
 import { evidenceEn } from './evidence-en.ts'
@@ -365,6 +366,7 @@ export const en = {
   },
 
   deterrence: deterrenceEn,
+  diplomacy: diplomacyEn,
   edited: editedEn,
   evidence: evidenceEn,
   exchange: exchangeEn,

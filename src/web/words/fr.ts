@@ -5,6 +5,7 @@ import { caseworkFr } from './casework-fr.ts'
 import { clocksFr } from './clocks-fr.ts'
 import { copiesFr } from './copies-fr.ts'
 import { deterrenceFr } from './deterrence-fr.ts'
+import { diplomacyFr } from './diplomacy-fr.ts'
 import { draftsFr } from './drafts-fr.ts'
 import { editedFr } from './edited-fr.ts'
 import type { Words } from './en.ts'
@@ -358,6 +359,7 @@ export const fr: Words = {
   },
 
   deterrence: deterrenceFr,
+  diplomacy: diplomacyFr,
   edited: editedFr,
   evidence: evidenceFr,
   exchange: exchangeFr,

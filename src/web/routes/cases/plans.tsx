@@ -1,3 +1,4 @@
+import { type Body, bodies } from '../../../judge/index.ts'
 import type { RecordBook, RecordView } from '../../../records/index.ts'
 import { type Dossier, listed } from '../../casework/dossier.ts'
 import { Day, TableFrame, UserText } from '../../ui/parts.tsx'
@@ -18,11 +19,12 @@ export function PlansSection({ view, record }: { view: View; record: RecordView 
               <h3>{w[name]}</h3>
               {steps.length === 0 ? <p class="soft">{w.planEmpty}</p> : null}
               <ul>
-                {steps.map(({ step, owner, due, done }) => (
+                {steps.map(({ step, owner, body, due, done }) => (
                   <li>
                     <UserText text={String(step)} />{' '}
                     <span class="soft">
                       <UserText text={String(owner)} />
+                      {body === undefined ? null : ` (${bodies[body as Body].label[view.language]})`}
                       {due === undefined ? null : (
                         <>
                           , <Day view={view} at={Date.parse(String(due))} />
@@ -39,12 +41,65 @@ export function PlansSection({ view, record }: { view: View; record: RecordView 
           )
         })}
       </div>
+      <Responsibility view={view} record={record} />
+      <p class="row actions">
+        <a class="button" href={view.to(`/cases/${record.number ?? record.id}/track`)}>
+          {view.words.diplomacy.track.title}
+        </a>
+      </p>
       {record.fields.ended === undefined ? null : (
         <p class="said">
           <UserText text={String(record.fields.ended)} />
         </p>
       )}
     </section>
+  )
+}
+
+/** Which body has how many steps, open and done; a state's means need more than private owners. */
+function Responsibility({ view, record }: { view: View; record: RecordView }) {
+  const { casework: w, diplomacy } = view.words
+  const both = ['protect', 'respond'] as const
+  const steps = both.flatMap((plan) => listed(record.fields[plan]).map((step) => ({ plan, step })))
+  if (!steps.some(({ step }) => step.body !== undefined)) return null
+  const count = (plan: string, body: string, done: string) =>
+    steps.filter((one) => one.plan === plan && one.step.body === body && one.step.done === done).length
+  return (
+    <>
+      <h3 id="responsibility">{diplomacy.bodies.title}</h3>
+      {record.derived.owners === undefined ? null : (
+        <p class="merged">
+          <DerivedText view={view} derived={record.derived.owners} />
+        </p>
+      )}
+      <TableFrame label={diplomacy.bodies.title}>
+        <thead>
+          <tr>
+            <th scope="col">{diplomacy.bodies.body}</th>
+            {both.map((plan) => (
+              <th scope="col">{w[plan]}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(bodies).map(([body, { label }]) => (
+            <tr>
+              <th scope="row">{label[view.language]}</th>
+              {both.map((plan) => {
+                const [open, done] = [count(plan, body, 'no'), count(plan, body, 'yes')]
+                return (
+                  <td>
+                    {open + done === 0
+                      ? '–'
+                      : diplomacy.bodies.steps(view.integer(done), view.integer(open + done))}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </>
   )
 }
 

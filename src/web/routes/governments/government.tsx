@@ -17,7 +17,9 @@ import { Column, Day, TableFrame } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { Administrations } from './administrations.tsx'
 import { governmentAsked } from './asked.ts'
+import { SaidLog } from './said.tsx'
 
 export function governmentRoutes(app: Hono, web: WebContext): void {
   app.get('/governments/:government', async (c) => {
@@ -148,6 +150,8 @@ function Government(props: GovernmentProps) {
         )
       })}
       <Axis view={view} own={own} />
+      <SaidLog view={view} code={code} said={own.said} />
+      <Administrations view={view} code={code} terms={answers.terms} deeds={own.deeds} />
       <Responses view={view} answers={answers} deeds={own.deeds} />
       <section>
         <h2 id="register">{w.register}</h2>

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { carryOver } from '../../../app/index.ts'
 import {
   type Content,
   draftId,
@@ -40,6 +41,7 @@ export function changeRoutes(app: Hono, web: WebContext): void {
     const entry = await receiveEntry(c.req.raw, kind)
     try {
       const id = await book.create(person, kind, entry)
+      await carryOver(book, person, kind, id)
       if (entry.draft !== null) await drafts.end(person, entry.draft)
       return saved(c, { book, person, kind, id, status: 201 })
     } catch (error) {

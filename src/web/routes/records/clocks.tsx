@@ -4,6 +4,7 @@ import { isoTime } from '../../../kernel/time.ts'
 import type { BoardClock, BoardPage, MailState, Reminders } from '../../../records/index.ts'
 import { actingAt } from '../../people.ts'
 import { receiveForm } from '../../records-entry.ts'
+import { BalanceGauge, taskBalance } from '../../ui/balance-gauge.tsx'
 import { ClockNotes, ClockRecord, EscalationText, LeftText, UsedBar } from '../../ui/clock-parts.tsx'
 import { Filter } from '../../ui/filter.tsx'
 import { Column, Pager, TableFrame, Time, UserText } from '../../ui/parts.tsx'
@@ -27,7 +28,8 @@ export function clockRoutes(app: Hono, web: WebContext): void {
         ...(level === undefined ? {} : { level }),
       })
       const { clocks } = board
-      if (format === 'json') return c.json({ clocks: clocks.map(clockJson) })
+      const balance = format === 'csv' ? null : await taskBalance(book, person)
+      if (format === 'json') return c.json({ clocks: clocks.map(clockJson), balance })
       if (format === 'csv') return csv(c, 'clocks.csv', clocksCsv(clocks))
       const view = viewOf(c)
       const { title } = view.words.clocks
@@ -35,7 +37,13 @@ export function clockRoutes(app: Hono, web: WebContext): void {
         label: one.toUpperCase(),
         href: linkTo({ ...view, path: `/clocks.${one}` }, { page: null }),
       }))
-      return page(c, web, view, { title, current: 'clocks', data }, <Board view={view} board={board} />)
+      const body = (
+        <>
+          <Board view={view} board={board} />
+          {balance === null ? null : <BalanceGauge view={view} balance={balance} />}
+        </>
+      )
+      return page(c, web, view, { title, current: 'clocks', data }, body)
     })
   }
   for (const format of ['html', 'json'] as const) {

@@ -1,0 +1,118 @@
+import type { ExerciseRecord } from './exercise-records.ts'
+
+const clear = { tlp: 'TLP:CLEAR', shared: true } as const
+const delegate = { role: 'coalition-delegate' as const, approve: 'duty-officer' as const }
+
+/** What governments of the fiction prepare, say together, and ask of each other. */
+export const exerciseDiplomacy: readonly ExerciseRecord[] = [
+  {
+    key: 'process',
+    kind: 'process',
+    ...delegate,
+    ...clear,
+    fields: {
+      name: 'Talks on conduct between states in elections',
+      aim: 'No government covertly takes part in the election of another; complaints have a place to be settled.',
+      parties: [{ name: 'Five governments of the exercise' }, { name: 'Broskaya' }],
+      began: '2026-10-01',
+      state: 'going',
+      steps: [
+        {
+          day: '2026-11-12',
+          what: 'A contact for complaints is named on both sides',
+          source: 'talks.example/2',
+        },
+      ],
+      review: '2027-06-10',
+      source: 'talks.example/format',
+    },
+  },
+  {
+    key: 'summons',
+    kind: 'measure',
+    role: 'coalition-delegate',
+    tlp: 'TLP:AMBER',
+    shared: true,
+    fields: {
+      class: 'demarche',
+      form: 'summons',
+      title: 'Ambassador to be summoned about the made-up endorsement',
+      government: '#government',
+      case: '#case',
+      election: '#election',
+      status: 'planned',
+      binding: 'discretionary',
+      owner: 'Ministry of foreign affairs',
+      due: '2027-05-08',
+      addressee: 'Ambassador of Broskaya',
+      channel: 'Hotline between the ministries',
+      process: '#process',
+    },
+  },
+  {
+    key: 'visit',
+    kind: 'measure',
+    ...delegate,
+    ...clear,
+    fields: {
+      class: 'meeting',
+      title: 'Visit of the foreign minister of Broskaya',
+      government: '#government',
+      election: '#election',
+      status: 'announced',
+      binding: 'discretionary',
+      announced: '2027-04-18',
+      source: 'ministry.example/press/81',
+      level: 'minister',
+      publicity: 'public',
+      place: 'Capital of the Republic',
+      parties: [
+        { name: 'Ministry of foreign affairs of the Republic', level: 'minister' },
+        { name: 'Ministry of foreign affairs of Broskaya', level: 'minister' },
+      ],
+      raised: 'unknown',
+    },
+  },
+  {
+    key: 'why-refused',
+    kind: 'position',
+    role: 'analyst',
+    approve: 'reviewer',
+    ...clear,
+    fields: {
+      title: 'Why an outlet is not admitted on election night',
+      government: '#government',
+      election: '#election',
+      speaker: 'Spokesperson of the government',
+      said: '2027-05-06',
+      sort: 'question',
+      direction: 'neutral',
+      question: 'Why is this outlet not admitted on election night?',
+      answer: 'Its owner is not the reason. It published a forged letter and did not correct it.',
+      grounds: 'It published a forged letter on 4 May and refused to correct it when it was told.',
+      source: 'Press briefing of 6 May 2027, press.example/2027-05-06',
+      reliability: 'A',
+      credibility: '1',
+    },
+  },
+  {
+    key: 'support-request',
+    kind: 'support-request',
+    role: 'coalition-delegate',
+    tlp: 'TLP:AMBER',
+    shared: true,
+    fields: {
+      title: 'Team to watch look-alike sites until the vote',
+      coalition: '#coalition',
+      country: 'QM',
+      threat: 'interference',
+      help: 'team',
+      asked: '2026-11-10',
+      source: 'Note of the focal point to the coalition',
+      answers: [
+        { country: 'XV', answer: 'accepts', on: '2026-11-12', gives: 'Two analysts for six weeks' },
+        { country: 'XW', answer: 'accepts', on: '2026-11-14', gives: 'Its list of look-alike sites, daily' },
+      ],
+    },
+  },
+]

@@ -1,0 +1,83 @@
+import type { diplomacyEn } from './diplomacy-en.ts'
+
+/** Ce qui se passe entre gouvernements. */
+export const diplomacyFr: typeof diplomacyEn = {
+  track: {
+    title: 'Entre gouvernements',
+    lead: 'Les étapes, des mots aux pertes, chacune avec son responsable et son jour. Une étape prévue n’est pas publique ; elle l’est une fois annoncée ou faite, et approuvée.',
+    steps: 'Étapes',
+    step: 'Étape',
+    owner: 'Responsable',
+    due: 'Échéance ou fait le',
+    stands: 'Où elle en est',
+    template: 'Texte pour commencer',
+    plan: 'Prévoir cette étape',
+    usual: (days) => `d’ordinaire ${days} j après la décision`,
+    notPlanned: 'non prévue',
+    deterrence: 'Dissuasion imposée par',
+    noDeterrence: 'Dissuasion : aucune imposée.',
+    belowFloor: 'Sous le plancher : aucune étape d’isolement ou plus n’est en vigueur.',
+    unreachable: 'Preuve d’attribution, non dissuasion, car les accusés sont hors de portée',
+    channels: 'Canaux gardés ouverts',
+    noChannel:
+      'Aucun canal vers l’autre partie n’est nommé. Nommez-en au moins un dans une mesure : elle ne peut être ignorée.',
+    plans: 'Les plans PROTÉGER et RÉPONDRE',
+    publicTracker: 'Ce qu’en voit le public',
+  },
+  said: {
+    title: 'Ce qu’en ont dit les responsables',
+    counts: (firm, undermining) => `${firm} de fermeté, ${undermining} de contradiction.`,
+    mixed: (days) => `Message contradictoire en ${days} :`,
+  },
+  bodies: {
+    title: 'Qui est responsable',
+    body: 'Instance',
+    steps: (done, all) => `${done} sur ${all} faites`,
+  },
+  log: {
+    title: 'Ce qui fut dit, et combien de fois',
+    statements: (n) => (n > 1 ? 'déclarations' : 'déclaration'),
+    joint: 'dont communes',
+    topic: 'Sur',
+    times: 'Déclarations',
+    together: 'Communes',
+    first: 'Première',
+    last: 'Dernière',
+    general: 'aucune étape ni dossier en particulier',
+  },
+  administrations: {
+    title: 'Par gouvernement en fonction',
+    lead: 'Ce que chacun a annoncé et fait, compté selon les mêmes critères. Une mesure revient à qui était en fonction le jour de son annonce.',
+    criterion: 'Mesures',
+    since: 'depuis le',
+    status: {
+      announced: 'annoncées seulement',
+      done: 'faites, avec un document, en vigueur',
+      ended: 'annulées, levées ou terminées',
+    },
+    carriedOut: (name) => `${name}, mise en œuvre`,
+  },
+  register: { office: 'Fonction', administration: 'Gouvernement en fonction' },
+  support: {
+    title: 'Membres exposés et appui',
+    lead: 'Quels membres sont menacés par quoi, l’aide qu’ils ont demandée, et qui a accepté. Réservé à la coalition.',
+    ask: 'Demander un appui',
+    member: 'Membre',
+    threat: 'Exposé à',
+    help: 'Aide demandée',
+    stands: 'Réponses',
+    needed: 'Nécessaire avant le',
+  },
+  balance: {
+    title: 'Équilibre des tâches ouvertes',
+    lead: 'À quoi servent les tâches ouvertes. Établir les faits ne doit pas évincer la préparation de la prochaine tentative.',
+    purpose: 'À quelle fin',
+    share: 'Part',
+    open: 'Ouvertes',
+    doing: 'En cours',
+    over: (share, purpose) => `${share} des tâches ouvertes : ${purpose}. Tâches à commencer plutôt :`,
+  },
+  next: {
+    draft: (election) => `Rédiger la ligne rouge pour ${election}, à partir de celle-ci`,
+  },
+}
