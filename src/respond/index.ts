@@ -4,6 +4,7 @@ export {
   type Document,
   deedOfMeasure,
   deedsOfLibrary,
+  isPlanned,
   type Said,
   saidOfPosition,
 } from './checklist/deed.ts'

@@ -6,6 +6,7 @@ import {
   deedOfMeasure,
   deedsOfLibrary,
   electionsOf,
+  isPlanned,
   libraryInstruments,
   libraryTerms,
   type Said,
@@ -97,7 +98,7 @@ async function recordedAnswers(book: RecordBook, person: Person | undefined) {
   )
   return {
     deeds: measures!
-      .filter(({ fields }) => fields.status !== 'planned')
+      .filter(({ fields }) => !isPlanned(fields))
       .flatMap(owned)
       .map(({ record, code }) => deedOfMeasure(entry(record), code)),
     said: positions!.flatMap(owned).map(({ record, code }) => saidOfPosition(entry(record), code)),

@@ -1,5 +1,5 @@
 import { allowsAtDesk, type Content, type Person, type RecordState } from '../records/index.ts'
-import { type Deed, deedOfMeasure, type Said, saidOfPosition } from '../respond/index.ts'
+import { type Deed, deedOfMeasure, isPlanned, type Said, saidOfPosition } from '../respond/index.ts'
 import type { Exchange, ForeignRecord } from '../share/index.ts'
 import { stranger } from './people.ts'
 
@@ -74,7 +74,7 @@ export async function foreignAnswers(
   }
   const owner = ({ record, fields }: Placed) => linked(record, fields.government)?.country
   const ready = (one: Placed, day: string) => insider || String(one.fields[day]) <= today
-  const measures = of('measure').filter((one) => ready(one, 'announced'))
+  const measures = of('measure').filter((one) => !isPlanned(one.fields) && ready(one, 'announced'))
   const positions = of('position').filter((one) => ready(one, 'said'))
   const owned = <T>(all: readonly Placed[], read: (entry: ReturnType<typeof placed>, code: string) => T) =>
     all.flatMap((one) => {

@@ -21,11 +21,13 @@ export const purposeOfStage: Readonly<Record<Stage, Purpose>> = {
   measure: 'deterrence',
 }
 
-/** From this share on one purpose displaces the others. */
+/** From this share on, looking back displaces the preparation for what comes. */
 const tooMuch = 0.6
 
 /** Tasks to begin with, in the order in which they are suggested. */
-const ideas: Readonly<Record<Purpose, readonly { readonly stage: Stage; readonly title: Label }[]>> = {
+const ideas: Readonly<
+  Record<Exclude<Purpose, 'investigation'>, readonly { readonly stage: Stage; readonly title: Label }[]>
+> = {
   defence: [
     {
       stage: 'briefing',
@@ -58,30 +60,14 @@ const ideas: Readonly<Record<Purpose, readonly { readonly stage: Stage; readonly
       },
     },
   ],
-  investigation: [
-    {
-      stage: 'triage',
-      title: {
-        en: 'Look at what came in since the last triage',
-        fr: 'Examiner ce qui est arrivé depuis le dernier tri',
-      },
-    },
-    {
-      stage: 'criteria',
-      title: {
-        en: 'Assess the criteria of the oldest open case',
-        fr: 'Évaluer les critères du plus ancien dossier ouvert',
-      },
-    },
-  ],
 }
 
 export interface Balance {
   readonly total: number
   readonly counts: Readonly<Record<Purpose, { readonly open: number; readonly doing: number }>>
-  /** The purpose that displaces the others; null where none does. */
-  readonly over: Purpose | null
-  /** Two tasks of the purpose that has the fewest, where one displaces the others. */
+  /** Whether investigation displaces defence and deterrence. */
+  readonly displaced: boolean
+  /** Where it does: two tasks of whichever of the two has the fewest. */
   readonly suggested: readonly { readonly purpose: Purpose; readonly stage: Stage; readonly title: Label }[]
 }
 
@@ -99,8 +85,8 @@ export function balanceOf(tasks: readonly OpenTask[]): Balance {
     const open = each.get(one)?.filter(({ status }) => status === 'open').length ?? 0
     return { open, doing: size(one) - open }
   }
-  const over = purposeNames.find((one) => tasks.length > 1 && size(one) / tasks.length >= tooMuch) ?? null
-  const least = purposeNames.toSorted((a, b) => size(a) - size(b))[0]!
+  const displaced = tasks.length > 1 && size('investigation') / tasks.length >= tooMuch
+  const least = size('deterrence') < size('defence') ? 'deterrence' : 'defence'
   return {
     total: tasks.length,
     counts: {
@@ -108,7 +94,7 @@ export function balanceOf(tasks: readonly OpenTask[]): Balance {
       deterrence: count('deterrence'),
       investigation: count('investigation'),
     },
-    over,
-    suggested: over === null ? [] : ideas[least].map((idea) => ({ purpose: least, ...idea })),
+    displaced,
+    suggested: displaced ? ideas[least].map((idea) => ({ purpose: least, ...idea })) : [],
   }
 }

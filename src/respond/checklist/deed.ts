@@ -95,6 +95,9 @@ const sum = (...parts: readonly (number | undefined)[]): number | null => {
   return given.length === 0 ? null : given.reduce((a, b) => a + b, 0)
 }
 
+/** What is only planned is no deed yet. */
+export const isPlanned = ({ status }: Content): boolean => status === 'planned'
+
 /** @param government code of the government that the record links to */
 export function deedOfMeasure(recorded: Recorded, government: string): Deed {
   const { fields, approved, changed } = recorded

@@ -78,9 +78,15 @@ export function checklist(input: ChecklistInput): readonly StepState[] {
   })
 }
 
+/** What binds stands above what its government may do or not; what is only declared stands last. */
+const bindingRank = { mandatory: 0, discretionary: 1, declaratory: 2 } as const
+
 function sorted(deeds: readonly Deed[]): readonly Deed[] {
+  const rank = ({ binding }: Deed) => bindingRank[binding ?? 'discretionary']
   const day = ({ implemented, announced }: Deed) => implemented ?? announced ?? ''
-  return [...deeds].sort((a, b) => day(a).localeCompare(day(b)) || a.key.localeCompare(b.key))
+  return [...deeds].sort(
+    (a, b) => rank(a) - rank(b) || day(a).localeCompare(day(b)) || a.key.localeCompare(b.key),
+  )
 }
 
 export interface Bar {

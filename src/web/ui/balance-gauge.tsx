@@ -29,7 +29,7 @@ export async function taskBalance(book: RecordBook, person: Person): Promise<Bal
 /** The gauge, its numbers, each leading to its tasks, and what could be begun where one purpose displaces the rest. */
 export function BalanceGauge({ view, balance }: { view: View; balance: Balance }) {
   const { balance: w } = view.words.diplomacy
-  const { total, counts, over, suggested } = balance
+  const { total, counts, displaced, suggested } = balance
   if (total === 0) return null
   const size = (one: Purpose) => counts[one].open + counts[one].doing
   const percent = (one: Purpose) => `${view.integer(Math.round((size(one) / total) * 100))} %`
@@ -77,7 +77,7 @@ export function BalanceGauge({ view, balance }: { view: View; balance: Balance }
           ))}
         </tbody>
       </TableFrame>
-      {over === null ? null : <p class="merged">{w.over(percent(over), labelOf(view, purposes[over]))}</p>}
+      {displaced ? <p class="merged">{w.displaced(percent('investigation'))}</p> : null}
       {suggested.length === 0 ? null : (
         <ul>
           {suggested.map(({ purpose, stage, title }) => {

@@ -1,4 +1,4 @@
-import type { Deed, Said } from '../../respond/index.ts'
+import { bindings, type Deed, type Said } from '../../respond/index.ts'
 import { dayOfDeed } from '../answers.ts'
 import { SourceLink } from './library-parts.tsx'
 import { visible } from './shown-text.ts'
@@ -27,6 +27,7 @@ export function DeedLine({ view, deed }: { view: View; deed: Deed }) {
       </a>{' '}
       <small>
         {day === '' ? null : view.day(Date.parse(day))}
+        {deed.binding === null ? null : ` · ${bindings[deed.binding][view.language]}`}
         {deed.approved ? null : ` · ${w.unapproved}`}
       </small>{' '}
       <FromTag view={view} of={deed} />

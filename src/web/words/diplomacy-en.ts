@@ -72,8 +72,7 @@ export const diplomacyEn = {
     share: 'Share',
     open: 'Open',
     doing: 'Being done',
-    over: (share: string, purpose: string) =>
-      `${share} of the open tasks are ${purpose}. Tasks to begin with instead:`,
+    displaced: (share: string) => `${share} of the open tasks look back. Tasks to begin with:`,
   },
   next: {
     draft: (election: string) => `Draft the red line for ${election}, beginning with this one`,

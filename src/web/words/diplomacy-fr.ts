@@ -75,7 +75,7 @@ export const diplomacyFr: typeof diplomacyEn = {
     share: 'Part',
     open: 'Ouvertes',
     doing: 'En cours',
-    over: (share, purpose) => `${share} des tâches ouvertes : ${purpose}. Tâches à commencer plutôt :`,
+    displaced: (share) => `${share} des tâches ouvertes regardent en arrière. Tâches à commencer :`,
   },
   next: {
     draft: (election) => `Rédiger la ligne rouge pour ${election}, à partir de celle-ci`,

@@ -103,7 +103,7 @@ function Deterred({ view, track }: { view: View; track: Track }) {
   )
   return (
     <>
-      <p class={counts.length === 0 ? 'merged' : 'said'}>
+      <p class={counts.length === 0 ? 'merged' : undefined}>
         <strong>{counts.length === 0 ? w.noDeterrence : w.deterrence}</strong>
         {counts.length === 0 ? <> {w.belowFloor}</> : null}
         {counts.map((one, i) => (
@@ -169,7 +169,7 @@ function Steps(props: { view: View; book: RecordBook; person: Person; track: Tra
                   </p>
                 </details>
                 {mayPlan ? (
-                  <a href={view.to(planUrl(view, name, track))}>
+                  <a class="plan" href={view.to(planUrl(view, name, track))}>
                     {w.plan}
                     <span class="hidden">: {betweenSteps[name].label[view.language]}</span>
                   </a>
@@ -200,8 +200,9 @@ function Steps(props: { view: View; book: RecordBook; person: Person; track: Tra
 }
 
 /** The form of a planned step, which begins with what is usual for it. */
-function planUrl(view: View, name: BetweenName, { record }: Track): string {
+function planUrl(view: View, name: BetweenName, { record, measures }: Track): string {
   const step = betweenSteps[name]
+  const government = measures[0]?.fields.government
   const query = new URLSearchParams({
     class: step.class,
     status: 'planned',
@@ -209,6 +210,7 @@ function planUrl(view: View, name: BetweenName, { record }: Track): string {
     title: `${step.label[view.language]}: ${record.number ?? record.id}`,
     owner: step.owner[view.language],
     ...('form' in step ? { form: step.form } : {}),
+    ...(typeof government === 'string' ? { government } : {}),
     ...(typeof record.fields.election === 'string' ? { election: record.fields.election } : {}),
   })
   return `${recordUrl('measure')}/new?${query}`
