@@ -33,8 +33,8 @@ export const diplomacyEn = {
   },
   log: {
     title: 'What was said, and how often',
-    statements: (n: number): string => (n === 1 ? 'statement' : 'statements'),
-    joint: 'of them joint',
+    statements: (n: string) => `Statements: ${n}`,
+    joint: (n: string) => `of them joint: ${n}`,
     topic: 'On',
     times: 'Statements',
     together: 'Joint',

@@ -36,8 +36,8 @@ export const diplomacyFr: typeof diplomacyEn = {
   },
   log: {
     title: 'Ce qui fut dit, et combien de fois',
-    statements: (n) => (n > 1 ? 'déclarations' : 'déclaration'),
-    joint: 'dont communes',
+    statements: (n) => `Déclarations : ${n}`,
+    joint: (n) => `dont communes : ${n}`,
     topic: 'Sur',
     times: 'Déclarations',
     together: 'Communes',

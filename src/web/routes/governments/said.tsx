@@ -11,16 +11,18 @@ export function SaidLog({ view, code, said }: { view: View; code: string; said: 
   if (own.length === 0) return null
   const joint = own.filter(({ sort }) => sort === 'joint')
   const topics = Map.groupBy(own, ({ step, answers }) => step ?? answers ?? '')
-  const link = (words: string, n: number) => (
-    <a href={view.to(`/answers?government=${code}&words=${words}`)}>{view.integer(n)}</a>
-  )
+  const link = (words: string, n: number, says: (n: string) => string) =>
+    n === 0 ? (
+      says(view.integer(n))
+    ) : (
+      <a href={view.to(`/answers?government=${code}&words=${words}`)}>{says(view.integer(n))}</a>
+    )
   const days = (all: readonly Said[]) => all.map(({ day }) => Date.parse(day)).sort((a, b) => a - b)
   return (
     <section>
       <h2 id="said">{w.title}</h2>
       <p class="claim">
-        {link('statements', own.length)} {w.statements(own.length)},{' '}
-        {joint.length === 0 ? 0 : link('joint', joint.length)} {w.joint}
+        {link('statements', own.length, w.statements)}, {link('joint', joint.length, w.joint)}
       </p>
       <TableFrame label={w.title}>
         <thead>
