@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-type Part = () => string | Promise<string>
+/** Undefined where it cannot be measured now: what an earlier run measured stays. */
+type Part = () => string | undefined | Promise<string | undefined>
 
 /**
  * Writes a page of measured parts. Each stands behind a comment with its name, so that a run of some parts keeps
@@ -16,7 +17,8 @@ export async function writeSections(
   const kept = sections(page)
   for (const [name, measure] of Object.entries(parts)) {
     if (only !== undefined && !only.split(',').includes(name)) continue
-    kept.set(name, (await measure()).trim())
+    const measured = await measure()
+    if (measured !== undefined) kept.set(name, measured.trim())
     const body = Object.keys(parts).flatMap((one) =>
       kept.has(one) ? [`<!-- ${one} -->\n${kept.get(one)}`] : [],
     )

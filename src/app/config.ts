@@ -21,6 +21,11 @@ export const settings: readonly Setting[] = [
     says: `megabytes the query engine may hold before it spills to disk, at least ${leastMemory}`,
   },
   {
+    variable: 'TOCSIN_VECTORS',
+    standard: 'unset',
+    says: 'a folder with model.onnx and tokenizer.json of a sentence encoder; set, copies that are translated or freely reworded are looked for too (tocsin copies --vectors DIR overrides it)',
+  },
+  {
     variable: 'DATABASE_URL',
     standard: 'unset',
     says: 'a PostgreSQL database for the append-only record of a team; unset, the record lies in the store',
@@ -93,6 +98,7 @@ export function readConfig(
     memoryLimit,
     ...(retention === null ? {} : { retentionDays: Number(retention) }),
     databaseUrl: env.DATABASE_URL || null,
+    ...(env.TOCSIN_VECTORS ? { vectors: env.TOCSIN_VECTORS } : {}),
     ...signInSettings(env),
   }
 }

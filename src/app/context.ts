@@ -9,6 +9,8 @@ export interface Config {
   readonly memoryLimit: number
   /** Days after which the server deletes raw content; absent, only `tocsin forget` does. */
   readonly retentionDays?: number
+  /** Folder of a sentence encoder that the user brought; absent, meanings are not compared. */
+  readonly vectors?: string
   /** PostgreSQL database of a team; null where everything lies in the embedded store. */
   readonly databaseUrl: string | null
   /** Absent where browsers reach the web app on this machine only. */

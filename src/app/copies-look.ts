@@ -19,6 +19,7 @@ import { drive } from './drive.ts'
 import { AppError } from './errors.ts'
 import type { Look } from './look.ts'
 import { openPosts } from './open-posts.ts'
+import { chosenModel, compareMeanings, meaningDefault, type VectorChoice } from './text-meanings.ts'
 
 export const copiesDefaults = searchDefaults
 
@@ -28,6 +29,7 @@ interface CopiesOptions {
   readonly edited: number
   readonly reworded: number
   readonly evidence: number
+  readonly vectors: VectorChoice
   /** By account or site as the input names it, or by pseudonym. */
   readonly outlets: ReadonlyMap<string, OutletWords>
 }
@@ -35,10 +37,11 @@ interface CopiesOptions {
 /** Texts that several accounts carried, verbatim or changed. */
 export const copiesLook: Look<CopiesOptions, CopiesParameters, CopiesResult> = {
   detector: copiesDetector,
-  standard: { ...copiesDefaults, outlets: new Map() },
+  standard: { ...copiesDefaults, vectors: { by: 'setting', meaning: meaningDefault }, outlets: new Map() },
   needs: ['text'],
-  async look(files, { preset, map, outlets, ...settings }, context) {
+  async look(files, { preset, map, outlets, vectors, ...settings }, context) {
     const { progress, signal } = context.effects
+    const model = await chosenModel(vectors, context)
     const { source, name, handles, inputs, places } = await openPosts({ files, preset, map }, context)
     try {
       const observed = await observeTexts(source, name, progress, signal)
@@ -60,22 +63,32 @@ export const copiesLook: Look<CopiesOptions, CopiesParameters, CopiesResult> = {
           .map(([account, said]) => ({ account, ...outlets.get(said)! }))
           .sort((x, y) => (x.account < y.account ? -1 : 1)),
         map: (map ?? null) as Json,
+        ...(model === undefined || vectors.by === 'none'
+          ? {}
+          : { vectors: { digest: model.digest, runtime: model.runtime, meaning: vectors.meaning } }),
       }
       const search = await searched(observed.settled.texts, settings, context)
-      const passages = await drive(searchPassages(observed.settled.texts, search.groups), progress, signal)
+      const { texts } = observed.settled
+      const meanings =
+        parameters.vectors === undefined
+          ? undefined
+          : await compareMeanings(texts, search.groups, model!, parameters.vectors.meaning, context)
+      const groups = meanings?.groups ?? search.groups
+      const passages = await drive(searchPassages(texts, groups), progress, signal)
       progress.done()
-      const result = await describe(search, passages, observed, parameters)
+      const result = await describe(search, passages, meanings, observed, parameters)
       const rejected = (await Promise.all(source.rejects.map((file) => file.reasons()))).flat()
       const shown = result.accounts.map((account) => [account, handles.get(account) ?? account] as const)
       const { name: detector, version } = copiesDetector
       const body = { detector: { name: detector, version }, parameters, seed: 0, inputs, result }
       return { body, places, rejected, handles: new Map(shown) }
     } finally {
+      await model?.close()
       await source.close()
     }
   },
   optionsOf({ parameters, inputs }) {
-    const { edited, reworded, evidence, outlets, map } = parameters
+    const { edited, reworded, evidence, outlets, map, vectors } = parameters
     const presets = new Set(inputs.map(({ preset }) => preset))
     return {
       preset: map === null && presets.size === 1 ? [...presets][0] : undefined,
@@ -83,6 +96,7 @@ export const copiesLook: Look<CopiesOptions, CopiesParameters, CopiesResult> = {
       edited,
       reworded,
       evidence,
+      vectors: vectors === undefined ? { by: 'none' } : { by: 'digest', ...vectors },
       outlets: new Map(outlets.map(({ account, name, exposure }) => [account, { name, exposure }])),
     }
   },

@@ -9,6 +9,8 @@ export type AppErrorCode =
   | 'affiliation-invalid'
   | 'outlets-invalid'
   | 'nothing-to-compare'
+  | 'vectors-unusable'
+  | 'vectors-missing'
   | 'memory-limit'
 
 export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
@@ -46,6 +48,17 @@ export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
     exitCode: ExitCode.invalidInput,
     status: 422,
     means: 'the list of outlets is not a CSV of account, name and class',
+  },
+  'vectors-unusable': {
+    exitCode: ExitCode.usage,
+    status: 500,
+    means:
+      'the sentence encoder that was given is incomplete, cannot be run, or its packages are not installed',
+  },
+  'vectors-missing': {
+    exitCode: ExitCode.notFound,
+    status: 404,
+    means: 'a finding compared meanings with a sentence encoder that is not the one that is set',
   },
   'memory-limit': {
     exitCode: ExitCode.limit,

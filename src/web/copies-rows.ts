@@ -97,7 +97,7 @@ export function familyRowsCsv(rows: readonly FamilyRow[]): string {
 
 /** A line for each post of a family that is listed. */
 export function membersCsv({ id, body: { result } }: CopiesFinding, families: readonly Family[]): string {
-  const head = ['finding', 'family', 'post', 'account', 'time', 'kind', 'shared', 'text']
+  const head = ['finding', 'family', 'post', 'account', 'time', 'kind', 'shared', 'meaning', 'text']
   const rows = families.flatMap((family) =>
     family.members.map(({ post, account, time, variant }) => {
       const wording = family.variants[variant]
@@ -109,6 +109,7 @@ export function membersCsv({ id, body: { result } }: CopiesFinding, families: re
         isoTime(time),
         wording?.kind,
         wording?.shared,
+        wording?.meaning,
         wording?.text,
       ]
     }),

@@ -59,7 +59,7 @@ export async function copiesOf(posts: readonly Written[], outlets: readonly Decl
   const search = finish(searchCopies(observed.settled.texts, searchDefaults))
   const parameters = { ...searchDefaults, outlets, map: null }
   const passages = finish(searchPassages(observed.settled.texts, search.groups))
-  const result = await describe(search, passages, observed, parameters)
+  const result = await describe(search, passages, undefined, observed, parameters)
   const inputs = [
     {
       source: 'file',

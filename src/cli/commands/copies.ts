@@ -1,6 +1,12 @@
 import type { Context } from '../../app/frame.ts'
-import { copiesDefaults, copiesLook, find, readDeclaredOutlets } from '../../app/scanning.ts'
-import { type CopiesResult, copyKinds, type PassageEnd } from '../../detect/copies/index.ts'
+import { copiesDefaults, copiesLook, find, meaningDefault, readDeclaredOutlets } from '../../app/scanning.ts'
+import {
+  type CopiesParameters,
+  type CopiesResult,
+  copyKinds,
+  type PassageEnd,
+} from '../../detect/copies/index.ts'
+import type { FindingBody } from '../../detect/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { duration, isoTime } from '../../kernel/time.ts'
@@ -23,6 +29,7 @@ export const copiesCommand = command({
     'tocsin copies posts.jsonl',
     'tocsin copies articles.jsonl --outlets outlets.csv --families families.csv',
     'tocsin copies articles.jsonl --outlets outlets.csv --passages passages.csv',
+    'tocsin copies posts.jsonl --vectors ./encoder',
     'tocsin copies posts.csv.gz --members members.csv --fail-on 10',
   ],
   options: {
@@ -38,6 +45,14 @@ export const copiesCommand = command({
       value: 'SHARE',
       says: `what is rare in common that makes a reworded copy (standard: ${copiesDefaults.reworded})`,
     },
+    vectors: {
+      value: 'DIR',
+      says: 'compare meanings too, with the sentence encoder in DIR (model.onnx and tokenizer.json); standard: TOCSIN_VECTORS',
+    },
+    meaning: {
+      value: 'SHARE',
+      says: `cosine from which two texts say the same in other words or another language (standard: ${meaningDefault})`,
+    },
     preset: { value: 'NAME', says: 'how to read the file, instead of recognising it by its columns' },
     map: { value: 'FILE', says: 'which column is which, for any other file' },
     families: { value: 'CSV', says: 'write a line for each family; - prints them' },
@@ -46,7 +61,11 @@ export const copiesCommand = command({
     handles: { says: 'name accounts as in the input instead of by pseudonym' },
     'fail-on': { value: 'N', says: 'exit with 3 when a text was carried by N accounts or more' },
   },
-  async run(context, options, files) {
+  async run(given, options, files) {
+    const context =
+      options.vectors === undefined
+        ? given
+        : { ...given, config: { ...given.config, vectors: options.vectors } }
     if (files.length === 0) {
       throw new UsageError('copies needs a FILE', { hint: 'tocsin copies --help lists the options' })
     }
@@ -64,6 +83,7 @@ export const copiesCommand = command({
         map: options.map === undefined ? undefined : await readMap(options.map),
         edited: numberOption('edited', options.edited, copiesDefaults.edited, share),
         reworded: numberOption('reworded', options.reworded, copiesDefaults.reworded, share),
+        vectors: { by: 'setting', meaning: numberOption('meaning', options.meaning, meaningDefault, share) },
         outlets: options.outlets === undefined ? new Map() : await readDeclaredOutlets(options.outlets),
       },
       context,
@@ -76,7 +96,7 @@ export const copiesCommand = command({
     if (options.members !== undefined) await writeCsv(options.members, memberLines(result, name), terminal)
     if (options.passages !== undefined) await writeCsv(options.passages, passageLines(result, name), terminal)
     if (options.json === true) terminal.out(`${JSON.stringify(finding)}\n`)
-    else summarise(result, context, [options.families, options.members, options.passages].includes('-'))
+    else summarise(finding.body, context, [options.families, options.members, options.passages].includes('-'))
     terminal.err(
       `finding ${finding.id}\nhint: tocsin serve shows it, tocsin replay ${finding.id} computes it again\n`,
     )
@@ -85,12 +105,21 @@ export const copiesCommand = command({
   },
 })
 
-function summarise(result: CopiesResult, { effects: { terminal } }: Context, printed: boolean): void {
+function summarise(
+  { result, parameters }: FindingBody<CopiesParameters, CopiesResult>,
+  { effects: { terminal } }: Context,
+  printed: boolean,
+): void {
   const { looked, families, familyCount, alone, passageCount } = result
   terminal.err(
     `${looked.posts} posts with a text, ${looked.distinct} different; left out: ${looked.reshares} reshares, ${looked.short} too short\n` +
       `${familyCount} texts carried by several accounts, ${alone} repeated by one alone, ${passageCount} passages inside other texts\n`,
   )
+  if (parameters.vectors === undefined) {
+    terminal.err(
+      'copies in another language and free rewordings were not looked for: --vectors DIR names a sentence encoder\n',
+    )
+  } else terminal.err(`${looked.meanings ?? 0} texts were compared by meaning\n`)
   if (looked.left > 0)
     terminal.err(`${looked.left} pairs in ${looked.crowded} crowded groups were not compared\n`)
   if (printed || families.length === 0) return
@@ -103,6 +132,7 @@ function summarise(result: CopiesResult, { effects: { terminal } }: Context, pri
         'verbatim',
         'edited',
         'reworded',
+        'by meaning',
         'first seen',
         'over',
         'one source',
@@ -117,6 +147,7 @@ function summarise(result: CopiesResult, { effects: { terminal } }: Context, pri
           family.kinds.verbatim,
           family.kinds.edited,
           family.kinds.reworded,
+          family.kinds.translated,
           isoTime(family.first),
           duration((family.last - family.first) / 1000),
           family.likelihood,
@@ -157,7 +188,7 @@ function familyLines({ families }: CopiesResult): string[] {
 }
 
 function memberLines({ families, accounts }: CopiesResult, name: (account: string) => string): string[] {
-  const head = ['family', 'post', 'account', 'time', 'kind', 'shared']
+  const head = ['family', 'post', 'account', 'time', 'kind', 'shared', 'meaning']
   const rows = families.flatMap(({ id, members, variants }) =>
     members.map(({ post, account, time, variant }) => [
       id,
@@ -166,6 +197,7 @@ function memberLines({ families, accounts }: CopiesResult, name: (account: strin
       isoTime(time),
       variants[variant]?.kind ?? '',
       variants[variant]?.shared ?? '',
+      variants[variant]?.meaning ?? '',
     ]),
   )
   return [head, ...rows].map(csvLine)

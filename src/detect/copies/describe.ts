@@ -2,6 +2,7 @@ import { likelihood } from '../../vocab/confidence.ts'
 import { copiedShares } from './copied-shares.ts'
 import { describePassages, listedPassages, postedPassages } from './described-passages.ts'
 import { familyOf, type Gathered, termOf } from './family.ts'
+import type { MeaningSearch } from './meaning.ts'
 import type { TextObservations } from './observe.ts'
 import type { PassageSearch } from './passages.ts'
 import type { CopiesParameters, CopiesResult, ExposureClass } from './result.ts'
@@ -13,13 +14,18 @@ const [mostFamilies, mostVariants, mostMembers] = [200, 30, 200]
 export async function describe(
   search: TextSearch,
   passageSearch: PassageSearch,
+  meanings: MeaningSearch | undefined,
   observed: TextObservations,
   parameters: CopiesParameters,
 ): Promise<CopiesResult> {
-  const all = gather(search, observed)
+  const all = gather(meanings?.groups ?? search.groups, observed)
+  const similarity = meanings?.similarity ?? new Map<number, number>()
   const several = all.filter(({ accounts }) => accounts > 1)
   const rank = new Map(
-    several.map((family) => [family, likelihood(termOf(family, observed, parameters.edited))!.low]),
+    several.map((family) => [
+      family,
+      likelihood(termOf(family, observed, parameters.edited, similarity))!.low,
+    ]),
   )
   several.sort(
     (x, y) =>
@@ -71,7 +77,12 @@ export async function describe(
   const families = listed.map((family, at) => {
     const { members, firsts } = wanted[at]!
     const named = { members, firsts, ofMembers: take(members.length), ofFirsts: take(firsts.length) }
-    return familyOf(`T${at + 1}`, family, named, observed, { exposureOf, place, edited: parameters.edited })
+    return familyOf(`T${at + 1}`, family, named, observed, {
+      exposureOf,
+      place,
+      edited: parameters.edited,
+      similarity,
+    })
   })
   const { edited, reworded, refused } = search
   return {
@@ -89,18 +100,19 @@ export async function describe(
       reshares: observed.reshares,
       short: observed.settled.short,
       crowded: edited.crowded,
-      left: edited.left,
+      left: edited.left + (meanings?.left ?? 0),
       unseen: reworded.unseen,
       refused,
       long: passageSearch.long,
       common: passageSearch.common,
+      ...(meanings === undefined ? {} : { meanings: meanings.texts }),
     },
     coverage: observed.coverage,
   }
 }
 
 /** Families of several texts, and single texts that were posted more than once. */
-function gather({ groups }: TextSearch, { settled, account, time }: TextObservations): Gathered[] {
+function gather(groups: TextSearch['groups'], { settled, account, time }: TextObservations): Gathered[] {
   const familyOfText = new Int32Array(settled.texts.length).map((_, text) => text)
   for (const group of groups) for (const text of group) familyOfText[text] = group[0]!
   const posts = new Map<number, number[]>()

@@ -1,4 +1,5 @@
 import type { LikelihoodTerm } from '../../vocab/confidence.ts'
+import type { Label } from '../../vocab/label.ts'
 import type { Detector } from '../detector.ts'
 import type { CopiesParameters, CopiesResult } from './result.ts'
 
@@ -12,12 +13,13 @@ export const copies: Detector<CopiesParameters, CopiesResult> = {
   path: '/copies',
   headline({ body: { parameters, result } }) {
     const { familyCount, looked } = result
-    const unseen = [
-      {
+    const unseen: Label[] = []
+    if (parameters.vectors === undefined) {
+      unseen.push({
         en: 'copies in another language: no sentence model is set',
         fr: 'les copies dans une autre langue : aucun modèle de phrases n’est fourni',
-      },
-    ]
+      })
+    }
     if (parameters.outlets.length === 0) {
       unseen.push({
         en: 'the path from overt outlets: none was declared',

@@ -68,6 +68,12 @@ export function difference(a: string, b: string): Difference {
   }
 }
 
+/** Two texts of which no words were compared. */
+export function unmarked(a: string, b: string): Difference {
+  const side = (text: string) => [{ text, passage: null }]
+  return { a: side(a), b: side(b), passages: 0, shareOfA: 0, shareOfB: 0, cut: false }
+}
+
 /** A text cut into what is compared and what is not, as it was written: joined again they are the text. */
 export function piecesOf(text: string): Piece[] {
   return (text.match(pieces) ?? []).map((piece) => ({ text: piece, word: normaliseText(piece) }))

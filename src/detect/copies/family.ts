@@ -26,6 +26,8 @@ interface Standing {
   /** Where an account stands in the result. */
   readonly place: ReadonlyMap<number, number>
   readonly edited: number
+  /** Of texts that came to the family by meaning, how alike they are to its earliest. */
+  readonly similarity: ReadonlyMap<number, number>
 }
 
 /** How a text stands to the earliest one of its family. */
@@ -33,8 +35,10 @@ function kindTo(
   first: readonly string[],
   words: readonly string[],
   edited: number,
-): { kind: CopyKind; shared: number } {
+  meaning: number | undefined,
+): Pick<Variant, 'kind' | 'shared' | 'meaning'> {
   const shared = sharedInOrder(first, words)
+  if (meaning !== undefined) return { kind: 'translated', shared: rounded(shared), meaning }
   return {
     kind: shared === 1 ? 'verbatim' : shared >= edited ? 'edited' : 'reworded',
     shared: rounded(shared),
@@ -46,12 +50,15 @@ export function familyOf(
   family: Gathered,
   wanted: WantedWords,
   { settled, account, time, accounts }: TextObservations,
-  { exposureOf, place, edited }: Standing,
+  { exposureOf, place, edited, similarity }: Standing,
 ): Family {
   const { posts, texts } = family
   const earliest = wordsOf(settled.texts[texts[0]!]!)
   const standing = new Map(
-    texts.map((text) => [text, kindTo(earliest, wordsOf(settled.texts[text]!), edited)]),
+    texts.map((text) => [
+      text,
+      kindTo(earliest, wordsOf(settled.texts[text]!), edited, similarity.get(text)),
+    ]),
   )
   const kinds = Object.fromEntries(copyKinds.map((kind) => [kind, 0])) as Record<CopyKind, number>
   const byText = new Map<number, { posts: number; accounts: Set<number> }>()
@@ -108,13 +115,15 @@ export function termOf(
   { posts, texts }: Gathered,
   { settled }: Pick<TextObservations, 'settled'>,
   edited: number,
+  similarity: ReadonlyMap<number, number>,
 ): LikelihoodTerm {
   const earliest = wordsOf(settled.texts[texts[0]!]!)
   const kinds = { verbatim: 0, edited: 0, reworded: 0, translated: 0 }
   const kindOf = new Map<number, CopyKind>()
   for (const post of posts) {
     const text = settled.textOf[post]!
-    const kind = kindOf.get(text) ?? kindTo(earliest, wordsOf(settled.texts[text]!), edited).kind
+    const kind =
+      kindOf.get(text) ?? kindTo(earliest, wordsOf(settled.texts[text]!), edited, similarity.get(text)).kind
     kindOf.set(text, kind)
     kinds[kind]++
   }
@@ -126,9 +135,12 @@ const [ownWords, ownWording] = [8, 25]
 
 /**
  * The term for "these texts have one source". Eight words in one order do not come about twice; fewer may be a saying. Rewordings stand
- * a band lower, and short ones another: two people who report one event soon do it in like words.
+ * a band lower, and short ones another: two people who report one event soon do it in like words. What only means the same
+ * may be two reports.
  */
 function oneSource(words: number, kinds: Readonly<Record<CopyKind, number>>): LikelihoodTerm {
+  if (kinds.translated > 0 && kinds.translated >= kinds.verbatim + kinds.edited + kinds.reworded)
+    return 'roughly even chance'
   const reworded = kinds.reworded + kinds.translated > kinds.verbatim + kinds.edited
   if (words < (reworded ? ownWording : ownWords)) return 'roughly even chance'
   return reworded ? 'likely' : 'very likely'

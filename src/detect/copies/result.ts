@@ -14,6 +14,8 @@ export interface Variant {
   readonly kind: CopyKind
   /** Words in common with that one and in order, over all words of both: 0 to 1. */
   readonly shared: number
+  /** Cosine of both vectors, where it came to the family by meaning. */
+  readonly meaning?: number
   readonly posts: number
   readonly accounts: number
   /** Milliseconds since 1970 of its earliest post. */
@@ -138,6 +140,15 @@ export interface Origin {
   readonly quoted: number
 }
 
+/** The sentence encoder with which meanings were compared. */
+export interface UsedVectors {
+  /** SHA-256 over the digests of model and tokenizer. */
+  readonly digest: string
+  readonly runtime: string
+  /** Cosine from which two texts say the same. */
+  readonly meaning: number
+}
+
 export interface CopiesParameters {
   readonly edited: number
   readonly reworded: number
@@ -145,6 +156,8 @@ export interface CopiesParameters {
   readonly outlets: readonly DeclaredOutlet[]
   /** Field to column, where the input was read by a map; else null. */
   readonly map: Json | null
+  /** Absent where meanings were not compared. */
+  readonly vectors?: UsedVectors
 }
 
 export interface CopiesResult {
@@ -176,6 +189,8 @@ export interface CopiesResult {
     /** Texts long enough to hold a passage, and fingerprints left out because too many texts have them. */
     readonly long: number
     readonly common: number
+    /** Texts whose meaning was compared; absent where none was. */
+    readonly meanings?: number
   }
   readonly coverage: Coverage
 }

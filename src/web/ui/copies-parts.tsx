@@ -136,6 +136,7 @@ function Side({ head, stretches }: { head: string; stretches: readonly Stretch[]
 export function LookedStrip({ view, finding }: { view: View; finding: CopiesFinding }) {
   const { copies: w, coverage: c } = view.words
   const { looked, alone, coverage } = finding.body.result
+  const { vectors } = finding.body.parameters
   return (
     <section class="coverage">
       <h2 id="looked">{w.looked}</h2>
@@ -152,7 +153,13 @@ export function LookedStrip({ view, finding }: { view: View; finding: CopiesFind
       />
       <p class="soft">
         <Time view={view} at={coverage.from} /> – <Time view={view} at={coverage.to} />. {w.undated}{' '}
-        {w.translated}
+        {vectors === undefined
+          ? w.translated
+          : w.meanings(
+              view.integer(looked.meanings ?? 0),
+              view.decimal(vectors.meaning),
+              vectors.digest.slice(0, 12),
+            )}
       </p>
     </section>
   )

@@ -21,7 +21,8 @@ export const copiesEn = {
     posts: 'Posts',
     wordings: 'Wordings',
     kinds: 'How it was carried',
-    kindsMeans: 'posts that stand to the earliest wording verbatim, edited or reworded',
+    kindsMeans:
+      'posts that stand to the earliest wording verbatim, edited or reworded, or alike in meaning where a model compared it',
     first: 'First seen',
     spread: 'Posts over time',
     source: 'One source',
@@ -75,7 +76,13 @@ export const copiesEn = {
   left: 'pairs not compared',
   leftMeans: 'in groups with too many like texts each is compared with a few others only',
   alone: 'repeated by one account alone',
-  translated: 'Copies in another language cannot be seen: that needs a model of sentences, and none is set.',
+  translated:
+    'Copies in another language and free rewordings cannot be seen: that needs a model of sentences, and none is set. `tocsin copies --vectors DIR` or TOCSIN_VECTORS names one that you have.',
+  meanings: (texts: string, cosine: string, digest: string) =>
+    `${texts} texts were compared by meaning too, by the model ${digest}: from a cosine of ${cosine} on they count as one text.`,
+  byMeaning: (cosine: string) =>
+    `A model of sentences finds that both say the same (cosine ${cosine}). It compared no words, so none are marked; whether one is a translation of the other is for a reader to say.`,
+  cosine: (cosine: string) => `meaning ${cosine}`,
   undated: 'The earliest known is the earliest in this input. Who wrote first elsewhere cannot be seen.',
   contest: 'Contest this',
   contestText: (finding: string, family: string) =>

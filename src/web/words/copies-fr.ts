@@ -21,7 +21,8 @@ export const copiesFr: typeof copiesEn = {
     posts: 'Messages',
     wordings: 'Rédactions',
     kinds: 'Comment il a été repris',
-    kindsMeans: 'messages repris mot pour mot, retouchés ou reformulés par rapport à la première rédaction',
+    kindsMeans:
+      'messages repris mot pour mot, retouchés ou reformulés par rapport à la première rédaction, ou de même sens là où un modèle l’a comparé',
     first: 'Vu d’abord',
     spread: 'Messages dans le temps',
     source: 'Une seule source',
@@ -75,7 +76,12 @@ export const copiesFr: typeof copiesEn = {
   leftMeans: 'dans un groupe de trop nombreux textes semblables, chacun n’est comparé qu’à quelques autres',
   alone: 'répétés par un seul compte',
   translated:
-    'Les copies dans une autre langue ne peuvent être vues : il faut un modèle de phrases, et aucun n’est fourni.',
+    'Les copies dans une autre langue et les reformulations libres ne peuvent être vues : il faut un modèle de phrases, et aucun n’est fourni. `tocsin copies --vectors DOSSIER` ou TOCSIN_VECTORS en désigne un que vous avez.',
+  meanings: (texts, cosine, digest) =>
+    `${texts} textes ont aussi été comparés par leur sens, avec le modèle ${digest} : à partir d’un cosinus de ${cosine}, ils comptent pour un seul texte.`,
+  byMeaning: (cosine) =>
+    `Un modèle de phrases trouve que les deux disent la même chose (cosinus ${cosine}). Il n’a comparé aucun mot : rien n’est donc marqué ; dire si l’un traduit l’autre revient au lecteur.`,
+  cosine: (cosine) => `sens ${cosine}`,
   undated:
     'Le plus ancien connu est le plus ancien de ces données. Qui a écrit d’abord ailleurs ne peut être vu.',
   contest: 'Contester',

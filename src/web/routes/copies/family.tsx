@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
-import { difference, type Family } from '../../../detect/copies/index.ts'
+import { difference, type Family, unmarked } from '../../../detect/copies/index.ts'
 import { copiesDetector } from '../../../detect/index.ts'
 import { exposureClasses } from '../../../vocab/exposure.ts'
 import { DotPlot } from '../../charts/dot-plot.tsx'
 import { type CopiesFinding, membersCsv } from '../../copies-rows.ts'
 import { postsOfFamily } from '../../laundering-rows.ts'
-import { Beside, KindsBar, LookedStrip } from '../../ui/copies-parts.tsx'
+import { Beside, KindsBar, LookedStrip, Sides } from '../../ui/copies-parts.tsx'
 import { Lanes } from '../../ui/laundering-parts.tsx'
 import { Column, Id, Likely, Pager, pageOf, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { clip } from '../../ui/shown-text.ts'
@@ -150,18 +150,24 @@ function Compare({ view, family }: { view: View; family: Family }) {
   if (family.variants.length < 2 && !known) return null
   const chosen = known ? asked : furthest(family)
   const [first, other] = [family.variants[0]!, family.variants[chosen]!]
+  const heads = [
+    `${w.earliestWording}, ${view.time(first.first)}`,
+    `${w.otherWording} ${chosen + 1} (${w.kind[other.kind]}), ${view.time(other.first)}`,
+  ] as const
   return (
     <section>
       <h2 id="compare">{w.compare}</h2>
-      <p class="soft">{w.compareLead}</p>
-      <Beside
-        view={view}
-        difference={difference(first.text, other.text)}
-        heads={[
-          `${w.earliestWording}, ${view.time(first.first)}`,
-          `${w.otherWording} ${chosen + 1} (${w.kind[other.kind]}), ${view.time(other.first)}`,
-        ]}
-      />
+      {other.meaning === undefined ? (
+        <>
+          <p class="soft">{w.compareLead}</p>
+          <Beside view={view} difference={difference(first.text, other.text)} heads={heads} />
+        </>
+      ) : (
+        <>
+          <p class="soft">{w.byMeaning(view.decimal(other.meaning))}</p>
+          <Sides difference={unmarked(first.text, other.text)} heads={heads} />
+        </>
+      )}
     </section>
   )
 }
@@ -211,7 +217,15 @@ function Wordings({ view, family }: { view: View; family: Family }) {
                 )}
               </th>
               <td>{w.kind[variant.kind]}</td>
-              <td class="n">{view.integer(Math.round(variant.shared * 100))} %</td>
+              <td class="n">
+                {view.integer(Math.round(variant.shared * 100))} %
+                {variant.meaning === undefined ? null : (
+                  <>
+                    <br />
+                    <small class="nowrap">{w.cosine(view.decimal(variant.meaning))}</small>
+                  </>
+                )}
+              </td>
               <td class="n">{view.integer(variant.posts)}</td>
               <td class="n">{view.integer(variant.accounts)}</td>
               <td class="nowrap">

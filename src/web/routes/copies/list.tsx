@@ -78,7 +78,7 @@ function Copies({ view, listed: { findings, rows } }: { view: View; listed: List
         view={view}
         name="kind"
         label={w.byKind}
-        options={copyKinds.filter((kind) => kind !== 'translated').map((id) => ({ id, label: w.kind[id] }))}
+        options={copyKinds.map((id) => ({ id, label: w.kind[id] }))}
       />
       {findings.length > 1 ? (
         <Filter
