@@ -2,6 +2,7 @@ import type { Clock, Every } from '../kernel/effects.ts'
 import { Exchange, type Get } from '../share/index.ts'
 import type { OpenBook } from './exercise-book.ts'
 import { JointDesk, messageKind } from './joint.ts'
+import { oneByOne } from './rounds.ts'
 
 interface OpenExchange {
   /** What travels between this instance and others. */
@@ -57,17 +58,4 @@ export function startExchanging(
       await Promise.all([exchanging.idle(), releasing.idle()])
     },
   }
-}
-
-/** Work that is left out while it still runs. */
-function oneByOne(work: () => Promise<unknown>, onFailure: (error: unknown) => void) {
-  let turn: Promise<unknown> | undefined
-  const run = () => {
-    turn ??= work()
-      .catch(onFailure)
-      .finally(() => {
-        turn = undefined
-      })
-  }
-  return { run, idle: () => turn ?? Promise.resolve() }
 }

@@ -1,6 +1,7 @@
 import { escalationLabels, type ReminderMail, spanText } from '../records/index.ts'
 import type { Label } from '../vocab/label.ts'
 import type { MailConfig } from './mail-config.ts'
+import { onOneLine } from './one-line.ts'
 
 /** What a mail says: in English, then in French. */
 export interface ReminderText {
@@ -28,9 +29,9 @@ export function reminderText({ level, clock }: ReminderMail, site: string | null
     [
       `${what[language]}: ${state[language]} (${due})`,
       escalationLabels[level][language],
-      ...(red ? [] : [open ? `${name}: ${plain(title)}` : name]),
+      ...(red ? [] : [open ? `${name}: ${onOneLine(title)}` : name]),
       ...(open
-        ? [{ en: `Who does it: ${plain(owner)}`, fr: `Responsable : ${plain(owner)}` }[language]]
+        ? [{ en: `Who does it: ${onOneLine(owner)}`, fr: `Responsable : ${onOneLine(owner)}` }[language]]
         : []),
       ...(clock.channel === 'commission'
         ? [
@@ -51,9 +52,4 @@ export function reminderText({ level, clock }: ReminderMail, site: string | null
 /** Everybody told at a level: its own addresses and those of the levels below. */
 export function toldBy({ levels }: Pick<MailConfig, 'levels'>, level: 1 | 2 | 3): readonly string[] {
   return [...new Set(([1, 2, 3] as const).filter((one) => one <= level).flatMap((one) => levels[one]))]
-}
-
-/** On one line, without what a terminal or a mail reader would act on. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 160)
 }

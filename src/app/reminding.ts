@@ -2,6 +2,7 @@ import type { Clock, Every } from '../kernel/effects.ts'
 import type { Shelf } from '../ledger/index.ts'
 import { type RecordBook, Reminders } from '../records/index.ts'
 import type { MailConfig } from './mail-config.ts'
+import { startRounds } from './rounds.ts'
 
 interface Reminding {
   readonly reminders: Reminders
@@ -21,17 +22,11 @@ export async function startReminding(
   const { smtpPost } = await import('./smtp.ts')
   const post = smtpPost(mail)
   const reminders = new Reminders({ book, shelf, clock, post })
-  let last: Promise<unknown> = Promise.resolve()
-  const round = () => {
-    last = reminders.round().catch(onFailure)
-  }
-  const stop = every(pause, round)
-  round()
+  const rounds = startRounds(() => reminders.round(), { every, pause }, onFailure)
   return {
     reminders,
     async close() {
-      stop()
-      await last
+      await rounds.close()
       post.close()
     },
   }

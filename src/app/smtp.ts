@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer'
 import type { Letter } from '../people/index.ts'
 import type { ReminderPost } from '../records/index.ts'
+import type { Digest } from '../respond/index.ts'
+import { digestText } from './digest-mail.ts'
 import type { MailConfig } from './mail-config.ts'
 import { reminderText, toldBy } from './reminder-mail.ts'
 
@@ -33,6 +35,24 @@ export async function sendLetter(config: MailConfig, letter: Letter): Promise<vo
   const transport = transportOf(config)
   try {
     await transport.sendMail({ from: config.from, headers, ...letter })
+  } finally {
+    transport.close()
+  }
+}
+
+/**
+ * What people watch, as one mail to each, which the reader's mail program can end (RFC 8058).
+ * @param site where people open Tocsin
+ */
+export async function sendDigest(config: MailConfig, site: string, digest: Digest): Promise<void> {
+  const { subject, text, stop } = digestText(digest, site)
+  const transport = transportOf(config)
+  const ending = { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+  try {
+    await transport.sendMail({
+      ...{ from: config.from, to: digest.to, subject, text, messageId: digest.messageId },
+      headers: { ...headers, ...ending },
+    })
   } finally {
     transport.close()
   }

@@ -71,6 +71,12 @@ export class Registry {
     return memberOf(user, held, passkeys.length, accounts.length > 0)
   }
 
+  /** Where a person is written to, as an admin entered it; null where none did, or the person is suspended. */
+  async addressOf(name: string): Promise<string | null> {
+    const user = await (await this.#core.rows()).one('user', { name: name.slice(0, 40) })
+    return user === null || user.suspended || user.email.endsWith('.invalid') ? null : user.email
+  }
+
   async memberships(userId: string): Promise<readonly Membership[]> {
     return (await this.#held({ userId })).map(({ membership }) => membership)
   }

@@ -16,12 +16,8 @@ export {
 export { RecordBook } from './book.ts'
 export { type Balance, balanceOf, type Purpose, purposeNames, purposes } from './clocks/balance.ts'
 export type { BoardClock, BoardPage } from './clocks/board.ts'
-export {
-  type MailState,
-  type ReminderMail,
-  type ReminderPost,
-  Reminders,
-} from './clocks/reminders.ts'
+export { type MailState, Outbox } from './clocks/outbox.ts'
+export { type ReminderMail, type ReminderPost, Reminders } from './clocks/reminders.ts'
 export { type ClockFacts, escalationLabels, type RunningClock, runningClock } from './clocks/running.ts'
 export { daysText, monthsText, spanText, wallDays, wholeMonths } from './clocks/spans.ts'
 export {

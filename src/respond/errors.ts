@@ -1,6 +1,11 @@
 import { CodedError, type CodeMeaning, ExitCode } from '../kernel/errors.ts'
 
-export type RespondCode = 'library-invalid' | 'action-refused' | 'not-a-member' | 'unknown-action'
+export type RespondCode =
+  | 'library-invalid'
+  | 'action-refused'
+  | 'not-a-member'
+  | 'unknown-action'
+  | 'watch-refused'
 
 export const respondCodes: Readonly<Record<RespondCode, CodeMeaning>> = {
   'library-invalid': {
@@ -22,6 +27,11 @@ export const respondCodes: Readonly<Record<RespondCode, CodeMeaning>> = {
     exitCode: ExitCode.notFound,
     status: 404,
     means: 'no joint action of that id is known here',
+  },
+  'watch-refused': {
+    exitCode: ExitCode.refused,
+    status: 422,
+    means: 'there is nothing to watch in what was named, or too much is watched already',
   },
 }
 

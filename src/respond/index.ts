@@ -2,6 +2,7 @@ export { type ClaimTest, testClaims } from './checklist/claims.ts'
 export {
   type Deed,
   type Document,
+  dayOfDeed,
   deedOfMeasure,
   deedsOfLibrary,
   isPlanned,
@@ -107,3 +108,17 @@ export { fieldsOfIncident, incidentOfRecord, withRecorded } from './library/reco
 export { libraryInstruments, libraryTerms, type Term } from './library/terms.ts'
 export { type BetweenName, betweenNames, betweenStepOf, betweenSteps } from './measures/between.ts'
 export { type MixedMessage, mixedMessages, mixedWithin } from './measures/coherence.ts'
+export { type Digest, Digests } from './watch/digests.ts'
+export {
+  type Changes,
+  changesSince,
+  type Entry,
+  isQuiet,
+  type Narrowing,
+  narrowings,
+  registerOf,
+  stateOf,
+  versionOf,
+  watchable,
+} from './watch/register.ts'
+export { type Watch, Watches } from './watch/watches.ts'

@@ -1,20 +1,26 @@
 import type { Context } from 'hono'
+import { bundledLibrary } from '../app/serving.ts'
 import type { Person, RecordBook, RecordKind, RecordView } from '../records/index.ts'
 import {
   type ChecklistInput,
   type Deed,
+  dayOfDeed,
   deedOfMeasure,
   deedsOfLibrary,
+  type Entry,
   electionsOf,
   isPlanned,
   libraryInstruments,
   libraryTerms,
+  type Narrowing,
+  registerOf,
   type Said,
   saidOfPosition,
   type Term,
 } from '../respond/index.ts'
 import { foreignAnswers, withoutAlike } from './foreign-answers.ts'
-import { personIn, stranger } from './people.ts'
+import { currentLibrary } from './library.ts'
+import { personIn, type RecordDesk, stranger } from './people.ts'
 import type { WebContext } from './web-context.ts'
 
 /** An election for which governments have a checklist. */
@@ -46,7 +52,26 @@ export interface Answers {
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 
-export async function answersFor(c: Context, web: WebContext): Promise<Answers> {
+/** What the register is read from. */
+type Sources = Pick<WebContext, 'library' | 'exchange' | 'clock'> & {
+  readonly desk?: Pick<RecordDesk, 'book'>
+}
+
+/** As far as whoever asks may see it. */
+export const answersFor = (c: Context, web: WebContext): Promise<Answers> => answersOf(web, personIn(c))
+
+/** Parts of the register as everybody may see them. */
+export function publicRegister({
+  book,
+  ...from
+}: Pick<WebContext, 'exchange' | 'clock'> & { readonly book: RecordBook }) {
+  const library = () => currentLibrary(bundledLibrary(), book)
+  return async (narrowing: Narrowing): Promise<readonly Entry[]> =>
+    registerOf(await answersOf({ ...from, desk: { book }, library }, undefined), narrowing)
+}
+
+/** @param person undefined for whoever reads without an account */
+export async function answersOf(web: Sources, person: Person | undefined): Promise<Answers> {
   const library = await web.library()
   const votes = electionsOf(library).map(
     ({ id, country, office, vote, incidents }): VoteOf => ({
@@ -56,7 +81,6 @@ export async function answersFor(c: Context, web: WebContext): Promise<Answers> 
   )
   const known = new Set(library.map(({ id }) => id))
   const seen = library.flatMap((one) => (one.seen === null ? [] : [[one.id, one.seen] as const]))
-  const person = personIn(c)
   const recorded = web.desk === undefined ? nothingRecorded : await recordedAnswers(web.desk.book, person)
   const all = [...votes, ...recorded.votes].sort((a, b) => a.vote.localeCompare(b.vote))
   const foreign = await foreignAnswers(web.exchange, person, all, day(web.clock()))
@@ -215,6 +239,3 @@ export function dayAsked(
   ].filter((one) => vote === undefined || one <= vote)
   return [today, ...newest].sort().at(-1)!
 }
-
-/** Day of the newest thing that is known of a deed. */
-export const dayOfDeed = ({ implemented, announced }: Deed): string => implemented ?? announced ?? ''

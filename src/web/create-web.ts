@@ -38,6 +38,7 @@ import { recordRoutes } from './routes/records/index.ts'
 import { revealRoutes } from './routes/reveal.tsx'
 import { situationRoutes } from './routes/situation.tsx'
 import { trendRoutes } from './routes/trend/index.ts'
+import { watchRoutes } from './routes/watch.tsx'
 import { onlyKnownHosts, onlyOwnForms, securityHeaders } from './security.ts'
 import { nothingAt, type WebContext } from './web-context.ts'
 
@@ -62,7 +63,7 @@ export function createWeb(options: WebOptions): Hono {
     assets: new Assets(options.scripts),
     clock: options.clock ?? options.desk?.clock ?? Date.now,
     bundled,
-    library: () => currentLibrary(bundled, options.desk),
+    library: () => currentLibrary(bundled, options.desk?.book),
   }
   const app = new Hono()
   app.use(securityHeaders)
@@ -98,6 +99,7 @@ export function createWeb(options: WebOptions): Hono {
   peopleRoutes(app, web)
   governmentsRoutes(app, web)
   answerRoutes(app, web)
+  watchRoutes(app, web)
   deterrenceRoutes(app, web)
   normRoutes(app, web)
   calibrationRoutes(app, web)

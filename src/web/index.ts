@@ -1,3 +1,4 @@
+export { publicRegister } from './answers.ts'
 export { createWeb, type WebOptions } from './create-web.ts'
 export { type WebCode, WebError, webCodes } from './errors.ts'
 export { by, type CoordinationFinding, type FindingSummary, type Findings, fromStore } from './findings.ts'

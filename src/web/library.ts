@@ -1,16 +1,16 @@
-import type { RecordView } from '../records/index.ts'
+import type { RecordBook, RecordView } from '../records/index.ts'
 import { type Incident, incidentOfRecord, withRecorded } from '../respond/index.ts'
 import { type RecordDesk, stranger } from './people.ts'
 
 /** The bundled incidents with what was changed and added since, each as it was approved last: the same for everybody. */
 export async function currentLibrary(
   bundled: readonly Incident[],
-  desk: RecordDesk | undefined,
+  book: RecordBook | undefined,
 ): Promise<readonly Incident[]> {
-  const kind = desk?.book.kinds.get('incident')
-  if (desk === undefined || kind === undefined) return bundled
+  const kind = book?.kinds.get('incident')
+  if (book === undefined || kind === undefined) return bundled
   const byId = new Map(bundled.map((one) => [one.id, one]))
-  const standing = (await desk.book.released(stranger, kind)).filter(({ retracted }) => retracted === null)
+  const standing = (await book.released(stranger, kind)).filter(({ retracted }) => retracted === null)
   return withRecorded(
     bundled,
     standing.map((record) => incidentOfRecord(record, byId.get(String(record.fields.key)))),

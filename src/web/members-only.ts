@@ -4,7 +4,8 @@ import { WebError } from './errors.ts'
 import { personIn, type RecordDesk, signedInAt } from './people.ts'
 
 /** What anybody may see: what was published, what governments do, how to come in. */
-const open = /^\/(assets|sign-in|sign-out|welcome|public|answers|governments|library|norm|method)(?=[/.]|$)/
+const open =
+  /^\/(assets|sign-in|sign-out|welcome|public|answers|governments|library|norm|method|watch\/stop)(?=[/.]|$)/
 
 /** Pages that check a token's scopes themselves, by what they show. */
 const checked = /^\/(records|cases|people|account|clocks|reminders|drafts|evidence|reveal|api)(?=[/.]|$)/

@@ -10,6 +10,7 @@ import {
   type Reminders,
   startOfDay,
 } from '../records/index.ts'
+import type { Digests, Watches } from '../respond/index.ts'
 import type { Label } from '../vocab/label.ts'
 import { WebError } from './errors.ts'
 import { bearerToken, isDirectLoopback } from './security.ts'
@@ -21,6 +22,8 @@ export interface RecordDesk {
   readonly book: RecordBook
   readonly drafts: Drafts
   readonly reminders: Reminders
+  /** What people watch of the register; absent where nothing is kept. */
+  readonly watching?: { readonly watches: Watches; readonly digests: Digests }
   /** Whether the roles of the exercise may be tried here with one click. */
   readonly practice: boolean
   readonly sessions: Sessions

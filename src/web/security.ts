@@ -66,6 +66,9 @@ export function bearerToken(c: Context): string | undefined {
   return /^bearer +(\S{1,200})$/i.exec(c.req.header('authorization')?.trim() ?? '')?.[1]
 }
 
+/** Asked by mail programs with a token in the address and nothing of a browser (RFC 8058). */
+const byMailProgram = '/watch/stop'
+
 /**
  * A request that changes something must come from a page of this server (OWASP: verifying the origin). One with an
  * access token need not: no page of another site can add that header, and cookies count for nothing beside it.
@@ -73,7 +76,8 @@ export function bearerToken(c: Context): string | undefined {
  */
 export function onlyOwnForms(origin: string | null): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && bearerToken(c) === undefined) {
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (!reads && bearerToken(c) === undefined && c.req.path !== byMailProgram) {
       const site = c.req.header('sec-fetch-site')
       const from = c.req.header('origin')
       const own = from !== undefined && (from === new URL(c.req.url).origin || from === origin)

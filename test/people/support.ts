@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLedger, openShelf } from '../../src/ledger/index.ts'
 import { type Letter, People, type PeopleSettings } from '../../src/people/index.ts'
-import { Drafts, kinds, RecordBook, Reminders } from '../../src/records/index.ts'
-import { createWeb, Sessions } from '../../src/web/index.ts'
+import { Drafts, kinds, RecordBook, type RecordKind, Reminders } from '../../src/records/index.ts'
+import { createWeb, type RecordDesk, Sessions } from '../../src/web/index.ts'
 import type { Engine } from '../ledger/support.ts'
 import { countedBytes } from '../records/support.ts'
 
@@ -29,6 +29,7 @@ export async function newPeople(
     engine?: Engine
     settings?: Partial<PeopleSettings>
     send?: (letter: Letter) => Promise<void>
+    kinds?: readonly RecordKind[]
   } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-people-'))
@@ -38,7 +39,7 @@ export async function newPeople(
   const place = { folder, databaseUrl: opened?.databaseUrl ?? null }
   const ledger = await openLedger(place, effects)
   const shelf = await openShelf(place)
-  const book = new RecordBook({ ledger, kinds, ...effects })
+  const book = new RecordBook({ ledger, kinds: options.kinds ?? kinds, ...effects })
   const settings = { ...place, origin: null, provider: null, ...options.settings }
   const { send } = options
   const people = new People({ ...settings, ledger, effects, ...(send === undefined ? {} : { send }) })
@@ -62,9 +63,10 @@ export async function somebody(
   { people }: Pick<Awaited<ReturnType<typeof newPeople>>, 'people'>,
   name: string,
   roles: readonly string[] = ['analyst@Desk/civil-society'],
+  address = '',
 ) {
   const { registry, links, signIns } = people
-  let member = await registry.add('terminal', name)
+  let member = await registry.add('terminal', name, address)
   for (const text of roles) {
     const [role, organisation, sphere] = text.split(/[@/]/) as [string, string, string]
     await registry.addOrganisation('terminal', organisation, sphere).catch(() => {})
@@ -79,16 +81,22 @@ export async function somebody(
 /** The web app over people, without the exercise's roles unless asked for. */
 export function webOver(
   made: Awaited<ReturnType<typeof newPeople>>,
-  options: { practice?: boolean; hosts?: readonly string[]; scripts?: URL } = {},
+  options: {
+    practice?: boolean
+    hosts?: readonly string[]
+    scripts?: URL
+    watching?: NonNullable<RecordDesk['watching']>
+  } = {},
 ) {
   const { book, people, effects, ledger } = made
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
-  const { practice = false, ...rest } = options
+  const { practice = false, watching, ...rest } = options
   const shelf = made.shelf
   const drafts = new Drafts({ book, shelf, ...effects })
   const sessions = new Sessions(effects)
   const reminders = new Reminders({ book, shelf, clock: effects.clock, post: null })
-  const desk = { book, drafts, reminders, people, practice, sessions, clock: effects.clock, version: '0.0.0' }
+  const own = { book, drafts, reminders, people, practice, sessions, clock: effects.clock, version: '0.0.0' }
+  const desk = watching === undefined ? own : { ...own, watching }
   const app = createWeb({ findings, desk, ...rest })
   const ask = (path: string, init: RequestInit = {}, origin = 'http://localhost') =>
     app.request(`${origin}${path}`, { ...init, headers: { origin, ...init.headers } })

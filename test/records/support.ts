@@ -13,7 +13,8 @@ import {
   Reminders,
   type Role,
 } from '../../src/records/index.ts'
-import { createWeb, Sessions, type WebOptions } from '../../src/web/index.ts'
+import { Digests, Watches } from '../../src/respond/index.ts'
+import { createWeb, publicRegister, Sessions, type WebOptions } from '../../src/web/index.ts'
 import type { Engine } from '../ledger/support.ts'
 
 export const now = Date.UTC(2027, 4, 6, 10)
@@ -71,7 +72,23 @@ export function webAs(
   const shelf = openSqliteShelf(':memory:')
   const drafts = new Drafts({ shelf, book, ...effects })
   const reminders = new Reminders({ book, shelf, clock: effects.clock, post: null })
-  const desk = { book, drafts, reminders, practice: true, sessions, clock: effects.clock, version: '0.0.0' }
+  const watches = new Watches({ shelf, clock: effects.clock })
+  const register = publicRegister({ book, clock: effects.clock })
+  const digests = new Digests({
+    ...{ shelf, ...effects, watches, register, post: null },
+    addressOf: async () => null,
+  })
+  const watching = { watches, digests }
+  const desk = {
+    book,
+    drafts,
+    reminders,
+    watching,
+    practice: true,
+    sessions,
+    clock: effects.clock,
+    version: '0.0.0',
+  }
   const findings = { list: () => Promise.resolve([]), get: () => Promise.resolve(undefined) }
   const app = createWeb({ findings, desk, ...(scripts === undefined ? {} : { scripts }), ...more })
   const cookies = new Map<Role, string>()

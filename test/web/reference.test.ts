@@ -80,9 +80,10 @@ test('every format that routes.md promises is answered', async () => {
     for (const format of formats) {
       const url = format === 'page' || real.endsWith(`.${format}`) ? real : `${real}.${format}`
       const own = url.replace('{kind}', 'election')
-      const answer = await (/^\/(calibration|evidence|records|api|drafts|clocks|reminders|cases)\b/.test(own)
-        ? records.ask('analyst', own)
-        : web.request(own))
+      const answer =
+        await (/^\/(calibration|evidence|records|api|drafts|clocks|reminders|cases|watch)\b/.test(own)
+          ? records.ask('analyst', own)
+          : web.request(own))
       const type = answer.headers.get('content-type') ?? ''
       expect([url, type]).toEqual([
         url,

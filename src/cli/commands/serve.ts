@@ -10,11 +10,11 @@ import {
   startImport,
   systemEvery,
 } from '../../app/frame.ts'
-import { httpGet, openExchange, startExchanging, startReminding } from '../../app/serving.ts'
+import { httpGet, openExchange, startExchanging, startReminding, startWatching } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import type { People } from '../../people/index.ts'
 import { Drafts } from '../../records/index.ts'
-import { createWeb, fromStore, type Listening, listen, Sessions } from '../../web/index.ts'
+import { createWeb, fromStore, type Listening, listen, publicRegister, Sessions } from '../../web/index.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -54,6 +54,8 @@ export const serve = command({
       { every: systemEvery, get: httpGet, pause: pauseOf(options.sync) * 1000 },
       failed,
     )
+    const register = publicRegister({ ...records, exchange, clock: effects.clock })
+    const watching = startWatching(records, { ...effects, every: systemEvery }, register, mail, failed)
     const practice = records.practice && options.host === undefined
     const app = createWeb({
       findings: fromStore(findingStore(config.store)),
@@ -68,6 +70,7 @@ export const serve = command({
         drafts: new Drafts({ ...records, ...effects }),
         people: records.people,
         reminders: reminding.reminders,
+        watching,
         practice,
         sessions: new Sessions(effects),
         clock: effects.clock,
@@ -115,6 +118,7 @@ export const serve = command({
     await server.close()
     await exchanging.close()
     await reminding.close()
+    await watching.close()
     await records.close()
     return ExitCode.ok
   },

@@ -1,10 +1,9 @@
-import type { Json } from '../../kernel/canonical-json.ts'
 import type { Clock } from '../../kernel/effects.ts'
-import { sha256 } from '../../kernel/hashing.ts'
 import type { Shelf } from '../../ledger/index.ts'
 import type { RecordBook } from '../book.ts'
 import type { Person } from '../view.ts'
 import type { BoardClock, BoardPage } from './board.ts'
+import { type MailState, Outbox } from './outbox.ts'
 import type { Escalation } from './stages.ts'
 
 /** A clock that has reached a level, as one person is reminded of it. */
@@ -16,13 +15,6 @@ export interface Reminder {
   /** What became of the mail about it; null where none is sent. */
   readonly mail: MailState | null
 }
-
-/** Times are milliseconds since 1970. */
-export type MailState =
-  /** Another process may take it over once `until` has passed. */
-  | { readonly state: 'sending'; readonly until: number; readonly tries: number }
-  | { readonly state: 'sent'; readonly at: number }
-  | { readonly state: 'failed'; readonly next: number; readonly tries: number; readonly why: string }
 
 type Level = Exclude<Escalation, 0>
 
@@ -52,10 +44,6 @@ interface RemindersOptions {
 
 const mailSpace = 'reminder-mail'
 const readSpace = 'reminder-read'
-/** A process that has not come back after this long is taken to have died. */
-const lease = 5 * 60_000
-const firstRetry = 60_000
-const longestRetry = 3_600_000
 /** Mails of one round; what is left comes with the next. */
 const mostMails = 50
 
@@ -65,6 +53,7 @@ export class Reminders {
   readonly #shelf: Shelf
   readonly #clock: Clock
   readonly #post: ReminderPost | null
+  readonly #outbox: Outbox
   #turn: Promise<{ sent: number; failed: number }> | undefined
 
   constructor({ book, shelf, clock, post }: RemindersOptions) {
@@ -72,6 +61,7 @@ export class Reminders {
     this.#shelf = shelf
     this.#clock = clock
     this.#post = post
+    this.#outbox = new Outbox({ shelf, clock, space: mailSpace })
   }
 
   /** A page of what a person is reminded of now, the most urgent first. */
@@ -84,7 +74,7 @@ export class Reminders {
     const reminders = await Promise.all(
       clocks.map(async (clock) => {
         const id = reminderId(clock)
-        const mail = this.#post === null ? null : ((await this.#mail(id))?.state ?? null)
+        const mail = this.#post === null ? null : await this.#outbox.state(id)
         return { id, clock, mail, read: read.has(keyOf(person, id)) }
       }),
     )
@@ -116,8 +106,7 @@ export class Reminders {
   }
 
   /**
-   * Sends what is due to be sent. Several processes may do so at once: whoever writes the slip first sends. A mail
-   * that cannot be sent waits a minute, then twice as long each time, up to an hour. Rounds never overlap.
+   * Sends what is due to be sent. Rounds never overlap.
    */
   round(): Promise<{ sent: number; failed: number }> {
     this.#turn ??= this.#round().finally(() => {
@@ -132,47 +121,15 @@ export class Reminders {
     for (const clock of await this.#book.clocks.escalated()) {
       if (clock.escalation === 0 || counts.sent + counts.failed >= mostMails) break
       if (!this.#post.reaches(clock.escalation)) continue
-      const ended = await this.#one(clock, clock.escalation, this.#post)
+      const level = clock.escalation
+      const post = this.#post
+      const ended = await this.#outbox.send(reminderId(clock), (messageId) =>
+        post.send({ messageId, level, clock }),
+      )
       if (ended !== null) counts[ended]++
     }
     return counts
   }
-
-  async #one(clock: BoardClock, level: Level, post: ReminderPost): Promise<'sent' | 'failed' | null> {
-    const id = reminderId(clock)
-    const before = await this.#mail(id)
-    const now = this.#clock()
-    if (before !== null && !mayTake(before.state, now)) return null
-    const tries = before === null || before.state.state === 'sent' ? 0 : before.state.tries
-    const version = before?.version ?? 0
-    if (!(await this.#put(id, { state: 'sending', until: now + lease, tries: tries + 1 }, version)))
-      return null
-    const messageId = `<${sha256(id).slice(0, 40)}@tocsin.invalid>`
-    try {
-      await post.send({ messageId, level, clock })
-      await this.#put(id, { state: 'sent', at: this.#clock() }, version + 1)
-      return 'sent'
-    } catch (error) {
-      const wait = Math.min(longestRetry, firstRetry * 2 ** Math.min(tries, 10))
-      const why = (error instanceof Error ? error.message : String(error)).slice(0, 300)
-      await this.#put(id, { state: 'failed', next: this.#clock() + wait, tries: tries + 1, why }, version + 1)
-      return 'failed'
-    }
-  }
-
-  async #mail(id: string): Promise<{ readonly state: MailState; readonly version: number } | null> {
-    const slip = await this.#shelf.get(mailSpace, id)
-    return slip && { state: slip.value as unknown as MailState, version: slip.version }
-  }
-
-  #put(id: string, state: MailState, expected: number): Promise<boolean> {
-    return this.#shelf.put(mailSpace, id, state as unknown as Json, expected)
-  }
-}
-
-function mayTake(mail: MailState, now: number): boolean {
-  if (mail.state === 'sent') return false
-  return now >= (mail.state === 'sending' ? mail.until : mail.next)
 }
 
 const reminderId = ({ id, escalation }: Pick<BoardClock, 'id' | 'escalation'>): string =>

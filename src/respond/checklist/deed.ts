@@ -90,6 +90,9 @@ function placeOf({ id, from }: Recorded) {
   return { at: `answers/${id}?origin=${encodeURIComponent(from.ledger)}`, key: `${from.ledger}/${id}`, from }
 }
 
+/** Day of the newest thing that is known of a deed. */
+export const dayOfDeed = ({ implemented, announced }: Deed): string => implemented ?? announced ?? ''
+
 const sum = (...parts: readonly (number | undefined)[]): number | null => {
   const given = parts.filter((part) => part !== undefined)
   return given.length === 0 ? null : given.reduce((a, b) => a + b, 0)

@@ -1,18 +1,20 @@
 import type { Context, Hono } from 'hono'
 import { csvLine } from '../../kernel/csv.ts'
-import { sha256 } from '../../kernel/hashing.ts'
 import { isoTime } from '../../kernel/time.ts'
 import { csvHead, csvRow, recordJson } from '../../records/index.ts'
 import {
   classLabels,
   type Deed,
-  type Said,
-  statusOfDeed,
+  type Entry,
+  type Narrowing,
+  registerOf,
   stepLabels,
-  withinTerm,
+  versionOf,
+  watchable,
 } from '../../respond/index.ts'
-import { type Answers, answersFor, dayOfDeed, governmentCodes } from '../answers.ts'
+import { type Answers, answersFor, governmentCodes } from '../answers.ts'
 import { atomFeed } from '../exports/atom.ts'
+import { personIn } from '../people.ts'
 import { countryName } from '../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../ui/deed-parts.tsx'
 import { Day, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
@@ -21,10 +23,7 @@ import { visible } from '../ui/shown-text.ts'
 import { linkTo, type View } from '../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 import { OneAnswer, oneAnswer } from './one-answer.tsx'
-
-type Entry =
-  | { readonly sort: 'deed'; readonly day: string; readonly of: Deed }
-  | { readonly sort: 'said'; readonly day: string; readonly of: Said }
+import { narrowingOf, WatchButton } from './watch.tsx'
 
 const perPage = 50
 const inFeed = 50
@@ -129,46 +128,26 @@ export function answerRoutes(app: Hono, web: WebContext): void {
         { label: 'Atom', href: feed },
       ],
     }
-    const body = <Register view={view} answers={answers} entries={chosen(c, answers)} feed={feed} />
+    const narrowing = narrowingOf(c.req.query(), watchable)
+    const may = web.desk?.watching !== undefined && personIn(c) !== undefined
+    const watch = may && Object.keys(narrowing).length > 0 ? narrowing : null
+    const body = <Register {...{ view, answers, feed, watch }} entries={chosen(c, answers)} />
     return page(c, web, view, frame, body)
   })
 }
 
-/** Another for every content, so that a feed reader tells of a change of status. */
-const versionOf = (of: Deed | Said) => sha256(JSON.stringify({ ...of, changed: null })).slice(0, 12)
-
 const standing = (deed: Deed) => (deed.implemented === null ? 'announced' : 'done')
 
-function chosen(c: Context, { deeds, said, terms }: Answers): readonly Entry[] {
-  const asked = c.req.query()
-  const { government, step, class: name, status, office, words, administration } = asked
-  const term = terms.find(({ country, began }) => country === government && began === administration)
-  const entries: Entry[] = [
-    ...deeds.map((of): Entry => ({ sort: 'deed', day: dayOfDeed(of), of })),
-    ...said.map((of): Entry => ({ sort: 'said', day: of.day, of })),
-  ]
-  return entries
-    .filter(({ of }) => !government || of.government === government)
-    .filter(({ of }) => !step || of.step === step)
-    .filter(({ of }) => !asked.case || of.answers === asked.case)
-    .filter((one) => !name || (one.sort === 'deed' && one.of.class === name))
-    .filter((one) => !status || (one.sort === 'deed' && hasStatus(one.of, status)))
-    .filter((one) => !office || (one.sort === 'said' && one.of.office === office))
-    .filter((one) => !words || (one.sort === 'said' && isSaid(one.of, words)))
-    .filter(
-      (one) => !administration || (term !== undefined && one.sort === 'deed' && withinTerm(one.of, term)),
-    )
-    .sort((a, b) => b.day.localeCompare(a.day) || a.of.key.localeCompare(b.of.key))
-}
+const chosen = (c: Context, answers: Answers) => registerOf(answers, narrowingOf(c.req.query()))
 
-const hasStatus = (deed: Deed, status: string) =>
-  status === 'carried-out' ? deed.implemented !== null : statusOfDeed(deed) === status
-
-/** `statements` are all that an office said of its own accord or when asked; any other word is the sort itself. */
-const isSaid = ({ sort }: Said, words: string) =>
-  words === 'statements' ? sort === 'statement' || sort === 'joint' || sort === 'question' : sort === words
-
-function Register(props: { view: View; answers: Answers; entries: readonly Entry[]; feed: string }) {
+function Register(props: {
+  view: View
+  answers: Answers
+  entries: readonly Entry[]
+  feed: string
+  /** What the reader may watch here; null where they may not, or where it is narrowed to nothing. */
+  watch: Narrowing | null
+}) {
   const { view, entries } = props
   const { answers: w, governments } = view.words.respond
   const { diplomacy } = view.words
@@ -219,6 +198,7 @@ function Register(props: { view: View; answers: Answers; entries: readonly Entry
         <button type="submit">{w.show}</button>
         <a href={props.feed}>{w.feed}</a>
       </form>
+      {props.watch === null ? null : <WatchButton view={view} narrowing={props.watch} />}
       {entries.length === 0 ? (
         <p>{w.none}</p>
       ) : (

@@ -1,5 +1,4 @@
-import { bindings, type Deed, type Said } from '../../respond/index.ts'
-import { dayOfDeed } from '../answers.ts'
+import { bindings, type Deed, dayOfDeed, type Said } from '../../respond/index.ts'
 import { SourceLink } from './library-parts.tsx'
 import { visible } from './shown-text.ts'
 import type { View } from './view.ts'

@@ -76,6 +76,7 @@ export const navigation = [
     pages: [
       { key: 'governments', href: '/governments', label: { en: 'Governments', fr: 'Gouvernements' } },
       { key: 'answers', href: '/answers', label: { en: 'Measures', fr: 'Mesures' } },
+      { key: 'watch', href: '/watch', label: { en: 'What I watch', fr: 'Mon suivi' }, people: true },
       { key: 'coalition', href: '/coalition', label: { en: 'Coalition', fr: 'Coalition' } },
       { key: 'exchange', href: '/exchange', label: { en: 'Exchange', fr: 'Échange' }, people: true },
       { key: 'library', href: '/library', label: { en: 'Library', fr: 'Bibliothèque' } },

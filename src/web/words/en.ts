@@ -22,6 +22,7 @@ import { recordsEn } from './records-en.ts'
 import { respondEn } from './respond-en.ts'
 import { revealEn } from './reveal-en.ts'
 import { trendEn } from './trend-en.ts'
+import { watchEn } from './watch-en.ts'
 
 /** Every word that a page says, in English. Values are texts, or functions where a number or a name goes in. */
 export const en = {
@@ -368,6 +369,7 @@ export const en = {
   deterrence: deterrenceEn,
   diplomacy: diplomacyEn,
   edited: editedEn,
+  watch: watchEn,
   evidence: evidenceEn,
   exchange: exchangeEn,
   copies: copiesEn,

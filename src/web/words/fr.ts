@@ -23,6 +23,7 @@ import { recordsFr } from './records-fr.ts'
 import { respondFr } from './respond-fr.ts'
 import { revealFr } from './reveal-fr.ts'
 import { trendFr } from './trend-fr.ts'
+import { watchFr } from './watch-fr.ts'
 
 export const fr: Words = {
   name: 'Français',
@@ -361,6 +362,7 @@ export const fr: Words = {
   deterrence: deterrenceFr,
   diplomacy: diplomacyFr,
   edited: editedFr,
+  watch: watchFr,
   evidence: evidenceFr,
   exchange: exchangeFr,
   copies: copiesFr,

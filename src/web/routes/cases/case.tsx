@@ -147,6 +147,7 @@ function Head(props: { view: View; book: RecordBook; person: Person; dossier: Do
         {open ? <span class="tag contested">{w.contested}</span> : null}
         {derived.ongoing?.value === true ? <span class="tag undeclared">{w.ongoing}</span> : null}
         <a href={view.to(recordUrl('case', record.id))}>{w.record}</a>
+        <a href={view.to(`/answers?case=${record.id}`)}>{view.words.watch.answersTo}</a>
       </p>
       {record.masked ? <p class="merged">{view.words.records.masked}</p> : null}
       <Figures

@@ -3,12 +3,13 @@ import { csvLine } from '../../../kernel/csv.ts'
 import {
   checklist,
   type Deed,
+  dayOfDeed,
   type MixedMessage,
   mixedMessages,
   responseFigures,
   type Said,
 } from '../../../respond/index.ts'
-import { type Answers, checklistInput, dayOfDeed, termAt, type VoteOf } from '../../answers.ts'
+import { type Answers, checklistInput, termAt, type VoteOf } from '../../answers.ts'
 import { type DeedMark, DeedShape, DeedsAxis } from '../../charts/deeds-axis.tsx'
 import { daysWord, TwoBars, TwoClocks } from '../../ui/checklist-parts.tsx'
 import { countryName } from '../../ui/countries.ts'

@@ -91,6 +91,9 @@ function IncidentPage(props: {
         <h2 id="timeline">{w.timeline}</h2>
         <p class="soft">{w.timelineLead}</p>
         <LanesFigure view={view} incidents={[incident]} />
+        <p>
+          <a href={view.to(`/answers?case=${incident.id}`)}>{view.words.watch.answersTo}</a>
+        </p>
         <Entries view={view} incident={incident} />
       </section>
       <Facts view={view} incident={incident} />
