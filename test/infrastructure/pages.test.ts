@@ -1,7 +1,9 @@
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { copiesFinding } from '../copies/finding.ts'
+import { lookalikesFinding } from '../lookalikes/finding.ts'
 import { webOf } from '../web/support.ts'
-import { infrastructureFinding } from './support.ts'
+import { has, infrastructureFinding, looked } from './support.ts'
 
 const finding = infrastructureFinding()
 const web = webOf([finding])
@@ -54,4 +56,38 @@ test('the list of findings leads to it, and without one the page says how to mak
   expect(await (await webOf([]).request('/infrastructure')).text()).toContain(
     'npx tocsin infrastructure sites.csv',
   )
+})
+
+describe('a site that other pages name', () => {
+  const shared = (...sites: readonly string[]) => {
+    const result = looked(sites.flatMap((site) => [has(site, 'ads', 'pub-1'), has(site, 'certificate', 'c')]))
+    return { ...finding, id: 'F-SHARED0000', body: { ...finding.body, result } }
+  }
+
+  test('a lookalike leads to what it shares with others, the others do not', async () => {
+    const web = webOf([lookalikesFinding(), shared('vorsteger.live', 'unknown.example')])
+    const html = await (await web.request('/lookalikes')).text()
+    expect(html.match(/href="\/infrastructure\?site=[^"]*"/g)).toEqual([
+      'href="/infrastructure?site=vorsteger.live"',
+    ])
+  })
+
+  test('a declared outlet that carries another’s texts does too', async () => {
+    const copies = await copiesFinding()
+    const { origins, copiedShares, accounts } = copies.body.result
+    const origin = origins.find(({ account }) =>
+      copiedShares.some(({ sources }) => sources.some((source) => source.account === account)),
+    )!
+    const carrier = copiedShares.find(({ sources }) =>
+      sources.some(({ account }) => account === origin.account),
+    )!
+    const outlets = [
+      ...copies.body.parameters.outlets.filter(({ account }) => account !== accounts[carrier.account]),
+      { account: accounts[carrier.account]!, name: 'mirror.example', exposure: 'unclassified' as const },
+    ]
+    const named = { ...copies, body: { ...copies.body, parameters: { ...copies.body.parameters, outlets } } }
+    const web = webOf([named, shared('mirror.example', 'unknown.example')])
+    const html = await (await web.request(`/copies/${copies.id}/origins/${origin.id}`)).text()
+    expect(html).toContain('href="/infrastructure?site=mirror.example"')
+  })
 })

@@ -10,6 +10,7 @@ import {
   hitRowsCsv,
   type LookalikesFinding,
 } from '../lookalike-rows.ts'
+import { type SharedSites, sharedSites } from '../shared-sites.ts'
 import { Filter } from '../ui/filter.tsx'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { HitCharts, HitTable, Limits, LookedAt } from '../ui/lookalike-parts.tsx'
@@ -43,6 +44,7 @@ function asked(c: Context, all: readonly HitRow[]): Listed {
 
 export function lookalikesRoutes(app: Hono, web: WebContext): void {
   const every = everyHit(web)
+  const shared = sharedSites(web)
   app.get('/lookalikes.json', async (c) => c.json({ hits: asked(c, (await every()).rows).rows }))
   app.get('/lookalikes.csv', async (c) =>
     csv(c, 'lookalikes.csv', hitRowsCsv(asked(c, (await every()).rows).rows)),
@@ -60,7 +62,7 @@ export function lookalikesRoutes(app: Hono, web: WebContext): void {
       web,
       view,
       frame,
-      <All view={view} listed={asked(c, rows)} names={names} findings={findings} />,
+      <All view={view} listed={asked(c, rows)} names={names} findings={findings} shared={await shared()} />,
     )
   })
   app.get('/lookalikes/:finding', async (c) => {
@@ -82,7 +84,13 @@ export function lookalikesRoutes(app: Hono, web: WebContext): void {
       current: 'lookalikes' as const,
       data: formats({ ...view, query: new URLSearchParams() }, `/lookalikes/${id}`),
     }
-    return page(c, web, view, frame, <One view={view} finding={finding} listed={listed} />)
+    return page(
+      c,
+      web,
+      view,
+      frame,
+      <One view={view} finding={finding} listed={listed} shared={await shared()} />,
+    )
   })
 }
 
@@ -119,7 +127,13 @@ function everyHit(web: WebContext) {
   }
 }
 
-function All(props: { view: View; listed: Listed; names: number; findings: readonly string[] }) {
+interface Shown {
+  readonly view: View
+  readonly listed: Listed
+  readonly shared: SharedSites
+}
+
+function All(props: Shown & { names: number; findings: readonly string[] }) {
   const { view, listed, findings } = props
   const { lookalikes: w } = view.words
   if (findings.length === 0) {
@@ -136,13 +150,13 @@ function All(props: { view: View; listed: Listed; names: number; findings: reado
       <p class="lead">
         {w.lead(view.integer(close), view.integer(props.names), view.integer(findings.length))}
       </p>
-      <Hits view={view} listed={listed} withFinding />
+      <Hits view={view} listed={listed} withFinding shared={props.shared} />
       <Limits view={view} finding={null} />
     </>
   )
 }
 
-function One({ view, finding, listed }: { view: View; finding: LookalikesFinding; listed: Listed }) {
+function One({ view, finding, listed, shared }: Shown & { finding: LookalikesFinding }) {
   const { lookalikes: w } = view.words
   const { counts, leftOut } = finding.body.result
   const names = view.integer(finding.body.parameters.names.length)
@@ -150,7 +164,7 @@ function One({ view, finding, listed }: { view: View; finding: LookalikesFinding
   return (
     <>
       <p class="lead">{w.leadOne(view.integer(counts.close), view.integer(counts.names), names)}</p>
-      <Hits view={view} listed={listed} withFinding={false} />
+      <Hits view={view} listed={listed} withFinding={false} shared={shared} />
       {lost === 0 ? null : <p class="soft">{w.leftOut(view.integer(lost))}</p>}
       <LookedAt view={view} finding={finding} />
       <Limits view={view} finding={finding.id} />
@@ -160,7 +174,7 @@ function One({ view, finding, listed }: { view: View; finding: LookalikesFinding
   )
 }
 
-function Hits({ view, listed, withFinding }: { view: View; listed: Listed; withFinding: boolean }) {
+function Hits({ view, listed, withFinding, shared }: Shown & { withFinding: boolean }) {
   const { lookalikes: w } = view.words
   const { rows, all } = listed
   const shown = pageOf(rows, view.query.get('page'), perPage)
@@ -202,7 +216,7 @@ function Hits({ view, listed, withFinding }: { view: View; listed: Listed; withF
         {rows.length === 0 ? (
           <p>{w.empty}</p>
         ) : (
-          <HitTable view={view} rows={shown.items} withFinding={withFinding} />
+          <HitTable view={view} rows={shown.items} withFinding={withFinding} shared={shared} />
         )}
         <Pager
           view={view}

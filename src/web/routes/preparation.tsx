@@ -5,6 +5,7 @@ import { csvLine } from '../../kernel/csv.ts'
 import { DaysChart } from '../charts/bars.tsx'
 import { by, type Shown } from '../findings.ts'
 import { byDay, type HitRow, hitRows, type LookalikesFinding } from '../lookalike-rows.ts'
+import { type SharedSites, sharedSites } from '../shared-sites.ts'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { HitTable } from '../ui/lookalike-parts.tsx'
 import { CommandLine, Day, TableFrame } from '../ui/parts.tsx'
@@ -27,6 +28,7 @@ interface NewNames {
 const mostShown = 60
 
 export function preparationRoutes(app: Hono, web: WebContext): void {
+  const shared = sharedSites(web)
   const known = new Map<
     string,
     { readonly leads: readonly LeadRow[]; readonly names: NewNames | null } | null
@@ -66,7 +68,7 @@ export function preparationRoutes(app: Hono, web: WebContext): void {
       href: `/preparation.${format}`,
     }))
     const frame = { title: view.words.preparation.title, current: 'preparation' as const, data }
-    return page(c, web, view, frame, <All view={view} {...(await everything())} />)
+    return page(c, web, view, frame, <All view={view} {...(await everything())} shared={await shared()} />)
   })
   app.get('/preparation/:finding', async (c) => {
     const { id, format } = splitFormat(c.req.param('finding'))
@@ -132,7 +134,13 @@ function leadsCsv(rows: readonly LeadRow[]): string {
   return [head, ...lines].map(csvLine).join('')
 }
 
-function All(props: { view: View; leads: readonly LeadRow[]; names: readonly NewNames[]; findings: number }) {
+function All(props: {
+  view: View
+  leads: readonly LeadRow[]
+  names: readonly NewNames[]
+  findings: number
+  shared: SharedSites
+}) {
   const { view, names } = props
   const { preparation: w } = view.words
   if (props.findings === 0) {
@@ -160,7 +168,7 @@ function All(props: { view: View; leads: readonly LeadRow[]; names: readonly New
               {w.namesLead(view.day(Date.parse(newest.from)), view.day(Date.parse(newest.to)))}{' '}
               <span class="tag">{w.low}</span>
             </p>
-            <HitTable view={view} rows={hits.slice(0, mostShown)} withFinding />
+            <HitTable view={view} rows={hits.slice(0, mostShown)} withFinding shared={props.shared} />
           </>
         )}
       </section>

@@ -297,3 +297,13 @@ export function Limits({ view, finding }: { view: View; finding: string | null }
     </div>
   )
 }
+
+/** Leads from a site's name to what it shares with others, where a finding says so. */
+export function Sharing({ view, href }: { view: View; href: string | null }) {
+  if (href === null) return null
+  return (
+    <small class="sharing">
+      <a href={view.to(href)}>{view.words.infrastructure.open}</a>
+    </small>
+  )
+}

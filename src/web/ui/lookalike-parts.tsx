@@ -2,6 +2,8 @@ import { rules } from '../../detect/lookalikes/index.ts'
 import { DaysChart } from '../charts/bars.tsx'
 import { CountBars } from '../charts/count-bars.tsx'
 import { type HitRow, type LookalikesFinding, perWeek } from '../lookalike-rows.ts'
+import type { SharedSites } from '../shared-sites.ts'
+import { Sharing } from './infrastructure-parts.tsx'
 import { Day, Figures, TableFrame, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
 import { Pair } from './side-by-side.tsx'
@@ -78,7 +80,12 @@ export function HitCharts({ view, rows }: Props) {
   )
 }
 
-export function HitTable({ view, rows, withFinding }: Props & { withFinding: boolean }) {
+interface HitProps extends Props {
+  readonly withFinding: boolean
+  readonly shared: SharedSites
+}
+
+export function HitTable({ view, rows, withFinding, shared }: HitProps) {
   const { lookalikes: w } = view.words
   return (
     <TableFrame label={w.hits}>
@@ -99,14 +106,20 @@ export function HitTable({ view, rows, withFinding }: Props & { withFinding: boo
       </thead>
       <tbody>
         {rows.map((row) => (
-          <HitLine view={view} row={row} withFinding={withFinding} />
+          <HitLine
+            view={view}
+            row={row}
+            withFinding={withFinding}
+            shared={shared(row.hosts[0] ?? row.name)}
+          />
         ))}
       </tbody>
     </TableFrame>
   )
 }
 
-function HitLine({ view, row, withFinding }: { view: View; row: HitRow; withFinding: boolean }) {
+function HitLine(props: { view: View; row: HitRow; withFinding: boolean; shared: string | null }) {
+  const { view, row, withFinding, shared } = props
   const { lookalikes: w } = view.words
   return (
     <tr>
@@ -115,6 +128,7 @@ function HitLine({ view, row, withFinding }: { view: View; row: HitRow; withFind
         {row.hostCount > 1 ? (
           <small title={visible(row.hosts.join(' '))}>{w.hosts(view.integer(row.hostCount))}</small>
         ) : null}
+        <Sharing view={view} href={shared} />
       </th>
       <td class="objects">
         {w.rules[row.rule]}

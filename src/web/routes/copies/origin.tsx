@@ -4,7 +4,9 @@ import { copiesDetector } from '../../../detect/index.ts'
 import { exposureClasses } from '../../../vocab/exposure.ts'
 import type { CopiesFinding } from '../../copies-rows.ts'
 import { type CarriedPost, originCsv, originRows, outletsOf } from '../../laundering-rows.ts'
+import { type SharedSites, sharedSites } from '../../shared-sites.ts'
 import { LookedStrip } from '../../ui/copies-parts.tsx'
+import { Sharing } from '../../ui/infrastructure-parts.tsx'
 import { Carrying, Lanes, LanesTable } from '../../ui/laundering-parts.tsx'
 import { Column, Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
 import { clip, visible } from '../../ui/shown-text.ts'
@@ -14,6 +16,7 @@ import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext }
 const [perPage, mostTexts] = [30, 50]
 
 export function originRoutes(app: Hono, web: WebContext): void {
+  const shared = sharedSites(web)
   app.get('/copies/:finding/origins/:origin', async (c) => {
     const finding = await findingBy(copiesDetector, web, c.req.param('finding'))
     const { result } = finding.body
@@ -43,7 +46,13 @@ export function originRoutes(app: Hono, web: WebContext): void {
         href: `${base}/origins/${id}.${ext}`,
       })),
     }
-    return page(c, web, view, frame, <OriginPage view={view} finding={finding} origin={origin} />)
+    return page(
+      c,
+      web,
+      view,
+      frame,
+      <OriginPage view={view} finding={finding} origin={origin} shared={await shared()} />,
+    )
   })
 }
 
@@ -51,9 +60,10 @@ interface Shown {
   readonly view: View
   readonly finding: CopiesFinding
   readonly origin: Origin
+  readonly shared: SharedSites
 }
 
-function OriginPage({ view, finding, origin }: Shown) {
+function OriginPage({ view, finding, origin, shared }: Shown) {
   const { laundering: w, copies: c } = view.words
   const { texts, posts } = originRows(finding, origin.account)
   const isOrigin = (post: CarriedPost) => post.account === origin.account
@@ -109,7 +119,7 @@ function OriginPage({ view, finding, origin }: Shown) {
           </tbody>
         </TableFrame>
       </section>
-      <Carriers view={view} finding={finding} origin={origin} />
+      <Carriers view={view} finding={finding} origin={origin} shared={shared} />
       <section>
         <h2 id="posts">{w.table}</h2>
         <LanesTable view={view} finding={finding} posts={shown.items} isOrigin={isOrigin} />
@@ -130,7 +140,7 @@ function OriginPage({ view, finding, origin }: Shown) {
 }
 
 /** Of what each site published, how much came from this outlet: with the denominator and the window. */
-function Carriers({ view, finding, origin }: Shown) {
+function Carriers({ view, finding, origin, shared }: Shown) {
   const { laundering: w, copies: c } = view.words
   const rows = finding.body.result.copiedShares
     .flatMap((share) => {
@@ -139,6 +149,8 @@ function Carriers({ view, finding, origin }: Shown) {
     })
     .sort((x, y) => y.from.copied / y.share.posts - x.from.copied / x.share.posts)
   if (rows.length === 0) return null
+  const { nameOf } = outletsOf(finding)
+  const sharing = (account: number) => shared(nameOf(account) ?? '')
   return (
     <section>
       <h2 id="carriers">{w.carriers}</h2>
@@ -159,6 +171,7 @@ function Carriers({ view, finding, origin }: Shown) {
             <tr>
               <th scope="row" class="named">
                 <Carrying finding={finding} account={share.account} />
+                <Sharing view={view} href={sharing(share.account)} />
               </th>
               <td class="n">{view.integer(share.posts)}</td>
               <td class="n">{view.integer(from.copied)}</td>
