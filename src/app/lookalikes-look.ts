@@ -81,9 +81,14 @@ async function readNames(files: readonly string[], found: Lookalikes, context: C
   const read: Read = { inputs: [], places: [], rejected: [] }
   for (const file of files) {
     const reader = new SightingReader()
+    const unreadable = { reason: 'no name under an ending', rows: 0, firstLine: 0 }
     const { lines, sha256 } = await textLines(file, context)
     for await (const some of lines) {
-      for (const line of some) for (const sighting of reader.push(line)) found.take(sighting)
+      for (const line of some) {
+        for (const sighting of reader.push(line)) {
+          if (!found.take(sighting) && unreadable.rows++ === 0) unreadable.firstLine = reader.line
+        }
+      }
       // Signals and requests get their turn between two pieces.
       await new Promise<void>((done) => setImmediate(done))
     }
@@ -108,6 +113,7 @@ async function readNames(files: readonly string[], found: Lookalikes, context: C
     read.places.push(file === '-' ? '-' : resolve(file))
     if (rejected > 0)
       read.rejected.push({ reason: 'no domain or account in it', rows: rejected, firstLine: firstRejected })
+    if (unreadable.rows > 0) read.rejected.push(unreadable)
   }
   return read
 }

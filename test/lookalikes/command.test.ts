@@ -93,6 +93,48 @@ describe('tocsin lookalikes', () => {
     expect(out).toContain('vorsteger.top')
   })
 
+  test('the names of a known operation find what it registers again, in every sort of input, and nobody else', async () => {
+    const seed = file('known.txt', 'harbour-herald.live\nzvkpress.top\n')
+    const again = [
+      'harbour-herald.press',
+      'harbourherald.top',
+      'harbour-heraId.live',
+      'zvkpress.online',
+      'zvk-press.live',
+    ]
+    const others = ['harbour.live', 'herald.press', 'quayside-times.com', 'press.top']
+    const all = [...again, ...others]
+    const inputs = {
+      'names.txt': all.join('\n'),
+      'registered.csv': `domain,registered\n${all.map((name, n) => `${name},2027-05-0${1 + n}`).join('\n')}`,
+      'names.zone': all.map((name) => `${name}. 60 IN NS a.nic.example.`).join('\n'),
+      'log.json': JSON.stringify(
+        all.map((name, n) => ({
+          name_value: `${name}\nwww.${name}`,
+          entry_timestamp: `2027-05-0${1 + n}T10:00:00`,
+        })),
+      ),
+    }
+    for (const [name, text] of Object.entries(inputs)) {
+      const path = file(name, `${text}\n`)
+      const { body } = JSON.parse(
+        (await works(['lookalikes', '--seed', seed, path, ...store, '--json', '-q'])).out,
+      ) as Made
+      const close = body.result.hits.filter(({ closeness }) => closeness === 'close')
+      expect([name, close.map((hit) => hit.name).sort()]).toEqual([
+        name,
+        again.map((one) => one.toLowerCase()).sort(),
+      ])
+      expect(body.parameters.names.every(({ purpose }) => purpose === 'seed')).toBe(true)
+    }
+  })
+
+  test('what is no name under an ending is told with its line', async () => {
+    const odd = file('odd.txt', 'vorsteger.live\nco.uk\n192.0.2.1\n')
+    const { err } = await works(['lookalikes', '--protect', protect, odd, ...store])
+    expect(err).toContain('line 2: no name under an ending (2 rows)')
+  })
+
   test('writes CSV that no spreadsheet runs', async () => {
     const { out } = await works(['lookalikes', '--protect', protect, domains, '--csv', '-', ...store, '-q'])
     expect(out.split('\n')[0]).toBe('name,like,own,rule,closeness,distance,ending,first_seen,times,hosts')

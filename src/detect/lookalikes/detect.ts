@@ -35,19 +35,20 @@ export class Lookalikes {
     this.names = names
   }
 
-  take({ what, name, day, times }: Sighting): void {
+  /** @returns whether it is a name that can be looked at: no address, no bare ending */
+  take({ what, name, day, times }: Sighting): boolean {
     if (day !== null) this.see(day)
     const matches = what === 'domain' ? this.matcher.domain(name) : this.matcher.account(name)
     if (matches === 'unreadable') {
       this.counts.unreadable++
-      return
+      return false
     }
     this.counts.names++
     if (matches === 'known') {
       this.counts.known++
-      return
+      return true
     }
-    if (matches.length === 0) return
+    if (matches.length === 0) return true
     const observed = what === 'domain' ? observe(name) : undefined
     const shown = observed === undefined ? name.trim().replace(/^@/, '') : observed.domain
     const key = `${what} ${shown} ${matches[0]!.rule === 'subdomain' ? (observed?.host ?? '') : ''}`
@@ -56,6 +57,7 @@ export class Lookalikes {
     if (known.hosts.size < 10_000) known.hosts.add(observed?.host ?? shown)
     known.times += times
     if (day !== null && (known.first === null || day < known.first)) known.first = day
+    return true
   }
 
   private see(day: string): void {

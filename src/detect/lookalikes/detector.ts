@@ -5,7 +5,7 @@ const techniques = { domain: 'T0149.003', account: 'T0146.005' } as const
 
 export const lookalikes: Detector<LookalikesParameters, LookalikesResult> = {
   name: 'lookalikes',
-  version: '1',
+  version: '2',
   label: { en: 'Lookalikes', fr: 'Sosies' },
   path: '/lookalikes',
   headline({ body: { parameters, result } }) {

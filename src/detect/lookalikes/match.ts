@@ -187,10 +187,11 @@ export class Matcher {
   private sameLook(key: number, label: string, account: boolean, found: Found[]): void {
     const { seen } = this
     if (this.looks[key] !== seen.text) return
-    const { text, written } = this.keys[key]!
+    const { text, written, from, off } = this.keys[key]!
     const shown = seen.foreign ? label.replaceAll('-', '') : seen.plain
     const far = distance(shown, text)
-    if (far > 0) found.push({ key, rule: 'confusable', distance: far })
+    if (from === 'sound') found.push({ key, rule: 'same-sound', distance: far + off })
+    else if (far > 0) found.push({ key, rule: 'confusable', distance: far })
     else if (account) found.push({ key, rule: 'same-name', distance: 0 })
     else if (label !== written) found.push({ key, rule: 'hyphenation', distance: distance(label, written) })
     else found.push({ key, rule: 'other-ending', distance: 0 })
@@ -247,10 +248,10 @@ export class Matcher {
     const hyphen = free(start) && free(end)
     for (const key of keys) {
       if (this.looks[key] !== text && this.unpaired[key] !== text) continue
-      const { name, from, text: keyText } = this.keys[key]!
+      const { name, from, off, text: keyText } = this.keys[key]!
       const { governmental, endings } = this.guarded[name]!
       const words = [before, after].filter((word) => word !== '')
-      const far = distance(own, keyText) + before.length + after.length
+      const far = distance(own, keyText) + off + before.length + after.length
       const sorts = words.map(wordSort)
       const word = sorts.includes('other') ? 'other' : sorts.includes('trap') ? 'trap' : 'lure'
       const suffix = from === 'domain' && before === '' ? endingWithin(after, endings) : 0

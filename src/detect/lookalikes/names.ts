@@ -34,8 +34,10 @@ export interface Key {
   /** As it is written in the domain or alias, hyphens included. */
   readonly written: string
   readonly weight: Weight
-  /** `domain`: the name in the owner's domain. `name`: an alias or the name itself. `article`: without its article. */
-  readonly from: 'domain' | 'name' | 'article'
+  /** `domain`: the name in the owner's domain. `name`: an alias or the name itself. `article`: without its article. `sound`: spelt by ear. */
+  readonly from: 'domain' | 'name' | 'article' | 'sound'
+  /** Letters that the owner writes otherwise; 0 unless it is spelt by ear. */
+  readonly off: number
 }
 
 /** A protected name with what the rules ask of it. */
@@ -64,11 +66,11 @@ export function guard(names: readonly ProtectedName[]): Guard {
     const domains = name.owned.filter(isHost).map((one) => one.toLowerCase())
     const parsed = domains.map(labelOf)
     const texts = new Set<string>()
-    const add = (written: string, from: Key['from'], weight?: Weight) => {
+    const add = (written: string, from: Key['from'], weight?: Weight, off = 0) => {
       const text = written.replaceAll('-', '')
       if (text.length < shortest || text.length > 60 || texts.has(text)) return
       texts.add(text)
-      keys.push({ name: at, text, written, from, weight: weight ?? weightOf(text) })
+      keys.push({ name: at, text, written, from, off, weight: weight ?? weightOf(text) })
     }
     for (const { label } of parsed) add(bySound(label), 'domain')
     for (const handle of name.owned) if (isAccount(handle)) add(bySound(handle), 'name')
@@ -88,6 +90,8 @@ export function guard(names: readonly ProtectedName[]): Guard {
           add(rest, 'article', 'common')
       }
     }
+    for (const text of [...texts])
+      for (const heard of byEar(text)) add(heard.text, 'sound', 'short', heard.off)
     const endings = parsed.map((one) => one.ending)
     return {
       name,
@@ -98,6 +102,18 @@ export function guard(names: readonly ProtectedName[]): Guard {
     }
   })
   return { guarded, keys }
+}
+
+/**
+ * An initialism, which has no vowel, is spelt letter by letter where it crosses from one script to another and back, and
+ * two pairs of Latin letters stand for one letter there (ISO 9 and the romanisations in use): c and k, v and w.
+ */
+function byEar(text: string): readonly { readonly text: string; readonly off: number }[] {
+  if (text.length < 3 || text.length > shortName || !/^[b-df-hj-np-tv-xz]+$/.test(text)) return []
+  return ['ck', 'kc', 'vw', 'wv'].flatMap(([from, to]) => {
+    const off = text.split(from!).length - 1
+    return off === 0 ? [] : [{ text: text.replaceAll(from!, to!), off }]
+  })
 }
 
 const isHost = (name: string) => /^[^\s@]+\.[^\s@.]{2,}$/.test(name)

@@ -45,7 +45,8 @@ export class SightingReader {
   rejected = 0
   /** Line of the first that was rejected. */
   firstRejected = 0
-  private line = 0
+  /** Lines handed in so far. */
+  line = 0
   private columns: { readonly domain: number; readonly account: number; readonly day: number } | undefined
   private readonly scanner = new ObjectScanner()
   private origin = ''

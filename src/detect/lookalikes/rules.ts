@@ -9,6 +9,7 @@ export const rules = [
   'subdomain',
   'confusable',
   'hyphenation',
+  'same-sound',
   'ending-in-name',
   'government-like',
   'repeated-letter',
@@ -59,6 +60,7 @@ export function closeness(like: Likeness): Closeness {
       return key.weight === 'distinctive' ? 'close' : 'namesake'
     case 'other-ending':
     case 'hyphenation':
+    case 'same-sound':
       return sameName(like, cheap || home)
     case 'confusable':
       return cheap || home || key.weight === 'distinctive' ? 'close' : 'namesake'

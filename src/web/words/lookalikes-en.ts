@@ -40,6 +40,7 @@ export const lookalikesEn = {
     subdomain: 'whole name before another domain',
     confusable: 'letters that look alike',
     hyphenation: 'hyphen put in or left out',
+    'same-sound': 'letter for the same sound',
     'ending-in-name': 'ending made part of the name',
     'government-like': 'name with a government mark',
     'repeated-letter': 'letter doubled or not doubled',

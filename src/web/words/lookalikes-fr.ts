@@ -41,6 +41,7 @@ export const lookalikesFr: typeof lookalikesEn = {
     subdomain: 'nom entier devant un autre domaine',
     confusable: 'lettres qui se ressemblent',
     hyphenation: 'trait d’union mis ou ôté',
+    'same-sound': 'lettre de même son',
     'ending-in-name': 'extension mise dans le nom',
     'government-like': 'nom avec une marque d’État',
     'repeated-letter': 'lettre doublée ou dédoublée',
