@@ -49,8 +49,10 @@ export {
 export {
   type AnsweredViolation,
   consistency,
+  consistencyByQuarter,
   denunciations,
   predictability,
+  type Quarter,
 } from './figures/concert.ts'
 export {
   daysBetween,

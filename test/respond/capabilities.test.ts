@@ -7,6 +7,7 @@ import {
   betweenStepOf,
   betweenSteps,
   checklist,
+  consistencyByQuarter,
   type Deed,
 } from '../../src/respond/index.ts'
 import { analyst, newBook, now, officer, person, pureElection } from '../records/support.ts'
@@ -393,6 +394,28 @@ describe('governments side by side', () => {
     expect(after.statuses).toEqual({ announced: 1, done: 0, ended: 1 })
     expect([before.classes.sanction, after.classes.sanction]).toEqual([1, 1])
     expect(administrationCounts(deeds.toReversed(), { began: '2027-01-20', ends: null })).toEqual(after)
+  })
+
+  test('A28: six violations of a quarter, four answered, two unanswered by name and days; none is left out', () => {
+    const violation = (n: number, done: string | null) => ({
+      ...{ id: `VI-${n}`, title: `Violation ${n}`, found: `2027-0${n}-10`, agreed: null, chosen: null },
+      ...{ done, case: null },
+    })
+    const all = [
+      ...[1, 2].map((n) => violation(n, '2027-03-20')),
+      ...[3, 4].map((n) => violation(n, null)),
+      ...[5, 6].map((n) => violation(n, '2027-06-30')),
+    ]
+    const quarters = consistencyByQuarter(all, '2027-06-30')
+    expect(quarters.map(({ quarter, all: n, answered }) => [quarter, n, answered.length])).toEqual([
+      ['2027-Q2', 3, 2],
+      ['2027-Q1', 3, 2],
+    ])
+    expect(quarters.flatMap(({ unanswered }) => unanswered.map(({ title, days }) => [title, days]))).toEqual([
+      ['Violation 4', 81],
+      ['Violation 3', 112],
+    ])
+    expect(consistencyByQuarter(all.toReversed(), '2027-06-30')).toEqual(quarters)
   })
 
   test('A5: a discretionary power stands below a bill that binds, whatever their days', () => {

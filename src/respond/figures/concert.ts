@@ -45,6 +45,24 @@ export function consistency(violations: readonly AnsweredViolation[], on: string
   }
 }
 
+export interface Quarter extends Consistency {
+  /** `2027-Q2` */
+  readonly quarter: string
+}
+
+const quarterOf = (day: string) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+
+/** The same by the quarter in which each violation was found, the newest first. */
+export function consistencyByQuarter(
+  violations: readonly AnsweredViolation[],
+  on: string,
+): readonly Quarter[] {
+  const known = violations.filter(({ found }) => found <= on)
+  return [...Map.groupBy(known, ({ found }) => quarterOf(found))]
+    .map(([quarter, own]) => ({ quarter, ...consistency(own, on) }))
+    .sort((a, b) => b.quarter.localeCompare(a.quarter))
+}
+
 export interface Promised {
   readonly id: string
   readonly title: string

@@ -6,6 +6,7 @@ import {
   agreedRow,
   classLabels,
   consistency,
+  consistencyByQuarter,
   denunciations,
   matrixOf,
   memberStandings,
@@ -25,6 +26,8 @@ import { DerivedText, recordUrl } from '../ui/record-parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../web-context.ts'
+import { NextRedLine } from './coalition-next.tsx'
+import { Quarters } from './coalition-quarters.tsx'
 import { Support } from './coalition-support.tsx'
 
 interface Board {
@@ -34,6 +37,7 @@ interface Board {
   readonly violations: readonly RecordView[]
   /** What threatened members asked for. */
   readonly requests: readonly RecordView[]
+  readonly elections: readonly RecordView[]
 }
 
 export function coalitionRoutes(app: Hono, web: WebContext): void {
@@ -89,8 +93,10 @@ export function coalitionRoutes(app: Hono, web: WebContext): void {
 }
 
 async function boardsOf(c: Context, web: WebContext): Promise<readonly Board[]> {
-  const [coalitions, members, redLines, violations, requests] = await Promise.all(
-    ['coalition', 'member', 'red-line', 'violation', 'support-request'].map((name) => seenOf(c, web, name)),
+  const [coalitions, members, redLines, violations, requests, elections] = await Promise.all(
+    ['coalition', 'member', 'red-line', 'violation', 'support-request', 'election'].map((name) =>
+      seenOf(c, web, name),
+    ),
   )
   const own = (records: readonly RecordView[], id: string) =>
     records.filter(({ fields }) => fields.coalition === id)
@@ -101,6 +107,7 @@ async function boardsOf(c: Context, web: WebContext): Promise<readonly Board[]> 
     ),
     redLines: own(redLines!, coalition.id),
     requests: own(requests!, coalition.id),
+    elections: elections!,
     violations: violations!.filter(({ fields }) =>
       own(redLines!, coalition.id).some(({ id }) => id === fields.redLine),
     ),
@@ -176,7 +183,7 @@ function CoalitionBoard(props: Shown & { readonly board: Board }) {
       {members.length === 0 ? null : <MemberMap view={view} members={members} />}
       <Members {...props} />
       <Support view={view} coalition={coalition.id} requests={board.requests} mayAsk={props.mayAdd} />
-      <RedLines view={view} board={board} acting={props.acting} />
+      <RedLines view={view} board={board} acting={props.acting} mayAdd={props.mayAdd} />
       <Concert view={view} board={board} answers={props.answers} on={props.on} />
     </>
   )
@@ -262,7 +269,8 @@ function Members(props: { view: View; board: Board; mayAdd: boolean; acting: boo
 }
 
 /** What was agreed, in public: whoever looks may later compare it with what was done. */
-function RedLines({ view, board, acting }: { view: View; board: Board; acting: boolean }) {
+function RedLines(props: { view: View; board: Board; acting: boolean; mayAdd: boolean }) {
+  const { view, board, acting, mayAdd } = props
   const { coalition: w } = view.words.respond
   return (
     <section>
@@ -308,6 +316,7 @@ function RedLines({ view, board, acting }: { view: View; board: Board; acting: b
                 ? w.nobody
                 : view.list(signed.map(({ country }) => countryName(view, country)))}
             </p>
+            {mayAdd ? <NextRedLine view={view} board={board} line={line} /> : null}
             {waivers.length === 0 ? null : (
               <p>
                 {w.waived}:{' '}
@@ -350,6 +359,7 @@ function Concert({ view, board, answers, on }: { view: View; board: Board; answe
       <p class="claim">
         {kept.all === 0 ? w.none : w.consistency(view.integer(kept.answered.length), view.integer(kept.all))}
       </p>
+      <Quarters view={view} quarters={consistencyByQuarter(all, on)} />
       {board.violations.map((record) => {
         const one = answered(record, board)
         const open = kept.unanswered.find(({ id }) => id === one.id)

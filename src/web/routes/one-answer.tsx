@@ -7,8 +7,10 @@ import {
   type RecordView,
   recordId,
 } from '../../records/index.ts'
-import { answersFor } from '../answers.ts'
+import { type ClaimTest, testClaims } from '../../respond/index.ts'
+import { answersFor, checklistInput, dayAsked } from '../answers.ts'
 import { personIn, stranger } from '../people.ts'
+import { ClaimFound } from '../ui/claim-test.tsx'
 import { FieldValue, labelOf, RecordNow, recordUrl, wallText } from '../ui/record-parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
@@ -21,6 +23,8 @@ interface OneAnswerFound {
   readonly open: string | null
   /** The member who wrote it; null for what stands here. */
   readonly member: string | null
+  /** Of a promise or claim: what the checklist of its government shows of it, and where that stands. */
+  readonly tested: { readonly test: ClaimTest; readonly at: string } | null
 }
 
 /** A measure or a position as the reader may see it: the public as it was approved last. */
@@ -35,12 +39,28 @@ export async function oneAnswer(c: Context, web: WebContext, id: string): Promis
     if (kind === undefined || !id.startsWith(`${kind.prefix}-`)) continue
     if (person !== undefined) {
       const record = await desk.book.get(person, kind, id)
-      return { kind, record, open: recordUrl(name, id), member: null }
+      return { kind, record, open: recordUrl(name, id), member: null, tested: await testedAt(c, web, id) }
     }
     const record = (await desk.book.released(stranger, kind)).find((one) => one.id === id)
-    if (record !== undefined) return { kind, record, open: null, member: null }
+    if (record !== undefined) {
+      return { kind, record, open: null, member: null, tested: await testedAt(c, web, id) }
+    }
   }
   throw nothingAt(id)
+}
+
+/** A claim against the checklist for the election that it names, or for the next one of its country. */
+async function testedAt(c: Context, web: WebContext, id: string): Promise<OneAnswerFound['tested']> {
+  const answers = await answersFor(c, web)
+  const claim = answers.said.find(({ key, sort }) => key === id && sort === 'promise')
+  if (claim === undefined) return null
+  const { government: code, election, day } = claim
+  const votes = answers.votes.filter(({ country }) => country === code)
+  const vote = votes.find((one) => one.id === election) ?? votes.find((one) => one.vote >= day)
+  if (vote === undefined) return null
+  const input = checklistInput(answers, code, vote, dayAsked(c, web, { answers, code, vote }))
+  const test = testClaims(input).find((one) => one.claim.key === id)
+  return test === undefined ? null : { test, at: `/governments/${code}/${vote.id}` }
 }
 
 /** An entry of another instance, for whoever finds it in the register. */
@@ -68,11 +88,12 @@ async function foreignAnswer(
     },
     open: insider ? `/exchange/${id}?origin=${encodeURIComponent(origin)}` : null,
     member: found.from.member,
+    tested: null,
   }
 }
 
 export function OneAnswer(props: OneAnswerFound & { readonly view: View }) {
-  const { view, kind, record, open, member } = props
+  const { view, kind, record, open, member, tested } = props
   const { records: w } = view.words
   const { answers: register } = view.words.respond
   const filled = fieldsFor(kind, record.fields).filter(([name]) => {
@@ -90,6 +111,15 @@ export function OneAnswer(props: OneAnswerFound & { readonly view: View }) {
       )}
       {member === null ? null : <p class="merged">{register.fromLead(visible(member))}</p>}
       <RecordNow view={view} kind={kind} record={record} />
+      {tested === null ? null : (
+        <section>
+          <h2 id="claim">{view.words.respond.governments.claims}</h2>
+          <p>
+            <ClaimFound view={view} test={tested.test} />{' '}
+            <a href={view.to(tested.at)}>{view.words.diplomacy.checklist}</a>
+          </p>
+        </section>
+      )}
       <section>
         <h2 id="content">{w.content}</h2>
         <dl class="facts">

@@ -74,6 +74,14 @@ export const diplomacyEn = {
     doing: 'Being done',
     displaced: (share: string) => `${share} of the open tasks look back. Tasks to begin with:`,
   },
+  quarters: {
+    title: 'By quarter',
+    quarter: 'Quarter',
+    found: 'Violations',
+    answered: 'Answered',
+    open: 'Unanswered, by name',
+  },
+  checklist: 'The whole checklist',
   next: {
     draft: (election: string) => `Draft the red line for ${election}, beginning with this one`,
   },

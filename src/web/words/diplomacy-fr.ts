@@ -77,6 +77,14 @@ export const diplomacyFr: typeof diplomacyEn = {
     doing: 'En cours',
     displaced: (share) => `${share} des tâches ouvertes regardent en arrière. Tâches à commencer :`,
   },
+  quarters: {
+    title: 'Par trimestre',
+    quarter: 'Trimestre',
+    found: 'Violations',
+    answered: 'Avec réponse',
+    open: 'Sans réponse, nommées',
+  },
+  checklist: 'La liste entière',
   next: {
     draft: (election) => `Rédiger la ligne rouge pour ${election}, à partir de celle-ci`,
   },

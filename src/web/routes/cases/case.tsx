@@ -16,6 +16,7 @@ import { AttributionSection } from './attribution.tsx'
 import { EvidenceSection } from './evidence.tsx'
 import { PlansSection, ToldSection } from './plans.tsx'
 import { PrecedentsSection } from './precedents.tsx'
+import { SaidOnCase } from './said.tsx'
 import { SeverityTag, StatusTag } from './tags.tsx'
 import { SimilarSection, TechniquesSection } from './techniques.tsx'
 import { NarrativesSection, TimelineSection } from './timeline.tsx'
@@ -64,6 +65,7 @@ export function caseRoutes(app: Hono, web: WebContext): void {
         <PrecedentsSection view={view} found={precedentsOf(record, library, vote)} />
         <AttributionSection view={view} book={book} dossier={dossier} />
         <PlansSection view={view} record={record} />
+        <SaidOnCase view={view} positions={dossier.others.filter(({ kind }) => kind === 'position')} />
         <NarrativesSection view={view} book={book} dossier={dossier} />
         <ToldSection view={view} book={book} dossier={dossier} />
       </>

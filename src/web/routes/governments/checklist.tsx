@@ -11,6 +11,7 @@ import {
 } from '../../../respond/index.ts'
 import { type Answers, checklistInput, type VoteOf } from '../../answers.ts'
 import { daysWord, StatusTag, TwoBars, TwoClocks } from '../../ui/checklist-parts.tsx'
+import { ClaimFound } from '../../ui/claim-test.tsx'
 import { countryName } from '../../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../../ui/deed-parts.tsx'
 import { Column, Day, TableFrame } from '../../ui/parts.tsx'
@@ -284,16 +285,11 @@ function Claims({ view, input }: { view: View; input: ChecklistInput }) {
       <h2 id="claims">{w.claims}</h2>
       <p class="soft">{w.claimsLead}</p>
       <ul>
-        {tested.map(({ claim, on, early, done, fresh, of }) => (
+        {tested.map(({ claim, ...test }) => (
           <li>
             <SaidLine view={view} said={claim} />
             <br />
-            {early
-              ? w.early(view.day(Date.parse(claim.day) + 30 * 86_400_000))
-              : `${view.day(Date.parse(on))}: ${w.claimFound(view.integer(done.length), view.integer(of), view.integer(fresh.length))}`}
-            {done.length === 0 ? null : (
-              <> ({view.list(done.map((step) => stepOf[step].label[view.language]))})</>
-            )}
+            <ClaimFound view={view} test={{ claim, ...test }} />
             <br />
             {w.verdict}:{' '}
             <a href={view.to(addressOf(claim))}>
