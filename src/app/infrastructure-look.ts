@@ -22,10 +22,6 @@ export const infrastructureLook: Look<
   InfrastructureResult
 > = {
   detector: infrastructureDetector,
-  wants: {
-    en: 'posts do not say what sites have: tocsin infrastructure SITES',
-    fr: 'des messages ne disent pas ce que des sites ont : tocsin infrastructure SITES',
-  },
   async look(files, parameters, context) {
     const { backgrounds, slack, chance } = parameters
     const found = new Infrastructure({ slack, chance })

@@ -22,9 +22,10 @@ export async function lookBeside(
 ): Promise<readonly Beside[]> {
   const { unseen } = scanned.body.result.coverage
   const beside: Beside[] = []
-  for (const { detector, standard, wants, needs = [], look } of looks) {
+  for (const { detector, standard, needs = [], look } of looks) {
     if (detector.name === scanned.body.detector.name) continue
     if (standard === undefined) {
+      const { wants } = detector
       if (wants !== undefined) beside.push(blind(detector.name, wants.en, wants.fr))
       continue
     }

@@ -8,7 +8,6 @@ import {
 } from '../detect/index.ts'
 import { isoTime } from '../kernel/time.ts'
 import type { RejectReason } from '../lake/index.ts'
-import type { Label } from '../vocab/label.ts'
 import type { Context } from './context.ts'
 import { findingStore } from './findings.ts'
 
@@ -34,8 +33,6 @@ export interface Look<Options, Parameters, Result> {
   optionsOf(body: FindingBody<Parameters, Result>): Options
   /** The options of the one run over posts; absent where the detector looks at something else. */
   readonly standard?: Options
-  /** What it looks at in place of posts, as a sentence; where `standard` is absent. */
-  readonly wants?: Label
   /** Of these a file must have at least one, or there is nothing to look at. */
   readonly needs?: readonly ObjectKind[]
 }

@@ -34,10 +34,6 @@ interface Read {
 /** Names that are like a protected one. */
 export const lookalikesLook: Look<LookalikesOptions, LookalikesParameters, LookalikesResult> = {
   detector: lookalikesDetector,
-  wants: {
-    en: 'it needs names to protect: tocsin lookalikes --protect NAMES --links FILE',
-    fr: 'il lui faut des noms à protéger : tocsin lookalikes --protect NAMES --links FILE',
-  },
   async look(files, { names, genuineLists, from }, context) {
     const sources = files.slice(0, files.length - genuineLists)
     const genuine = await readGenuine(files.slice(sources.length), context)

@@ -38,6 +38,8 @@ export interface Detector<Parameters, Result> {
   readonly label: Label
   /** Where its findings have their pages: `/networks` for `/networks/F-...`. */
   readonly path: string
+  /** What it needs beside posts, as a sentence; absent where posts are enough. */
+  readonly wants?: Label
   headline(finding: Pick<Finding<Parameters, Result>, 'body'>): Headline
   /** Absent where nothing that it finds is dated or a sign of a technique. */
   dated?(finding: Pick<Finding<Parameters, Result>, 'body'>): Dated

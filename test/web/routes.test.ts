@@ -1,7 +1,9 @@
 import { brotliCompressSync } from 'node:zlib'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
+import { makeFinding } from '../../src/detect/index.ts'
 import type { CommunityRow } from '../../src/web/community-rows.ts'
+import { amplificationFinding } from '../amplification/support.ts'
 import { coordinationFinding } from '../support/coordination-finding.ts'
 import { finding, findingsOf, pagesOf, webOf } from './support.ts'
 
@@ -68,6 +70,23 @@ describe('the list of findings', () => {
     const opened = await web.request(`/findings/${finding.id}`)
     expect([opened.status, opened.headers.get('location')]).toEqual([302, base])
     expect((await web.request('/findings/F-0000000000')).status).toBe(404)
+  })
+
+  test('sets what also read a list beside the rest, and names who has not looked', async () => {
+    const made = amplificationFinding()
+    const inputs = [...finding.body.inputs, ...made.body.inputs.slice(1)]
+    const beside = makeFinding({ ...made.body, inputs }, made.computedAt)
+    const both = webOf([beside, finding])
+    const { inputs: groups } = (await (await both.request('/findings.json')).json()) as {
+      inputs: { findings: { name: string }[]; notRun: { label: { en: string } }[] }[]
+    }
+    expect(groups.map(({ findings }) => findings.map(({ name }) => name))).toEqual([
+      ['coordination', 'amplification'],
+    ])
+    const names = groups[0]!.notRun.map(({ label }) => label.en)
+    expect(names).toContain('Lookalikes')
+    expect(names).not.toContain('Amplification')
+    expect(await (await both.request('/findings')).text()).toContain('it needs names to protect')
   })
 })
 

@@ -1,7 +1,6 @@
+import { inEnglish, inFrench } from '../../vocab/label.ts'
 import type { Detector } from '../detector.ts'
 import type { AmplificationParameters, AmplificationResult } from './result.ts'
-
-const percent = (share: number) => String(Number((100 * share).toPrecision(3)))
 
 const unseenWords = {
   links: { en: 'no post has a link', fr: 'aucun message n’a de lien' },
@@ -23,8 +22,8 @@ export const amplification: Detector<AmplificationParameters, AmplificationResul
     return {
       count: carried.posts,
       found: {
-        en: `${carried.posts} of ${passingOn} posts that pass something on carry one of ${outlets.length} tracked outlets (${percent(carried.share)} %), by ${carried.accounts} accounts`,
-        fr: `${carried.posts} messages sur ${passingOn} qui relaient quelque chose portent l’un de ${outlets.length} médias suivis (${percent(carried.share).replace('.', ',')} %), par ${carried.accounts} comptes`,
+        en: inEnglish`${carried.posts} of ${passingOn} posts that pass something on carry one of ${outlets.length} tracked outlets (${100 * carried.share} %), by ${carried.accounts} accounts`,
+        fr: inFrench`${carried.posts} messages sur ${passingOn} qui relaient quelque chose portent l’un de ${outlets.length} médias suivis (${100 * carried.share} %), par ${carried.accounts} comptes`,
       },
       unseen: [
         ...unseen.map((what) => unseenWords[what]),
@@ -32,8 +31,8 @@ export const amplification: Detector<AmplificationParameters, AmplificationResul
           ? []
           : [
               {
-                en: `${linkCount.shortened} of ${linkCount.all} links go through a service that hides where they lead`,
-                fr: `${linkCount.shortened} liens sur ${linkCount.all} passent par un service qui cache leur destination`,
+                en: inEnglish`${linkCount.shortened} of ${linkCount.all} links go through a service that hides where they lead`,
+                fr: inFrench`${linkCount.shortened} liens sur ${linkCount.all} passent par un service qui cache leur destination`,
               },
             ]),
       ],

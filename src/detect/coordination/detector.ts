@@ -1,3 +1,4 @@
+import { inEnglish, inFrench } from '../../vocab/label.ts'
 import type { Detector } from '../detector.ts'
 import { kindLabels } from './kind-labels.ts'
 import type { CoordinationParameters, CoordinationResult, ObjectKind } from './result.ts'
@@ -24,12 +25,12 @@ export const coordination: Detector<CoordinationParameters, CoordinationResult> 
     return {
       count: undeclared,
       found: {
-        en: `${undeclared} groups act together beyond chance; ${open} more are openly affiliated`,
-        fr: `${undeclared} groupes agissent ensemble au-delà du hasard ; ${open} autres sont ouvertement affiliés`,
+        en: inEnglish`${undeclared} groups act together beyond chance; ${open} more are openly affiliated`,
+        fr: inFrench`${undeclared} groupes agissent ensemble au-delà du hasard ; ${open} autres sont ouvertement affiliés`,
       },
       unseen: result.coverage.unseen.map((kind) => ({
-        en: `no post has ${kindLabels[kind].en}`,
-        fr: `aucun message n’a de ${kindLabels[kind].fr}`,
+        en: inEnglish`no post has ${kindLabels[kind].en}`,
+        fr: inFrench`aucun message n’a de ${kindLabels[kind].fr}`,
       })),
     }
   },

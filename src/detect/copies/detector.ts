@@ -1,5 +1,5 @@
 import type { LikelihoodTerm } from '../../vocab/confidence.ts'
-import type { Label } from '../../vocab/label.ts'
+import { inEnglish, inFrench, type Label } from '../../vocab/label.ts'
 import type { Detector } from '../detector.ts'
 import type { CopiesParameters, CopiesResult } from './result.ts'
 
@@ -28,15 +28,15 @@ export const copies: Detector<CopiesParameters, CopiesResult> = {
     }
     if (looked.left > 0) {
       unseen.push({
-        en: `${looked.left} pairs in crowded groups were not compared`,
-        fr: `${looked.left} paires de groupes trop fournis n’ont pas été comparées`,
+        en: inEnglish`${looked.left} pairs in crowded groups were not compared`,
+        fr: inFrench`${looked.left} paires de groupes trop fournis n’ont pas été comparées`,
       })
     }
     return {
       count: familyCount,
       found: {
-        en: `${familyCount} texts were carried by several accounts, verbatim or changed`,
-        fr: `${familyCount} textes ont été repris par plusieurs comptes, tels quels ou modifiés`,
+        en: inEnglish`${familyCount} texts were carried by several accounts, verbatim or changed`,
+        fr: inFrench`${familyCount} textes ont été repris par plusieurs comptes, tels quels ou modifiés`,
       },
       unseen,
     }

@@ -1,4 +1,4 @@
-import type { Label } from '../../vocab/label.ts'
+import { inEnglish, inFrench, type Label } from '../../vocab/label.ts'
 import type { Detector } from '../detector.ts'
 import type { InfrastructureParameters, InfrastructureResult } from './result.ts'
 
@@ -7,13 +7,17 @@ export const infrastructure: Detector<InfrastructureParameters, InfrastructureRe
   version: '1',
   label: { en: 'Shared infrastructure', fr: 'Infrastructure partagée' },
   path: '/infrastructure',
+  wants: {
+    en: 'posts do not say what sites have: tocsin infrastructure SITES',
+    fr: 'des messages ne disent pas ce que des sites ont : tocsin infrastructure SITES',
+  },
   headline({ body: { result } }) {
     const { links, leads, sites } = result.counts
     return {
       count: links,
       found: {
-        en: `${links} pairs of ${sites} sites share rare things of at least two sorts; ${leads} more are leads of low confidence`,
-        fr: `${links} paires parmi ${sites} sites partagent des choses rares d’au moins deux sortes ; ${leads} autres sont des pistes de confiance faible`,
+        en: inEnglish`${links} pairs of ${sites} sites share rare things of at least two sorts; ${leads} more are leads of low confidence`,
+        fr: inFrench`${links} paires parmi ${sites} sites partagent des choses rares d’au moins deux sortes ; ${leads} autres sont des pistes de confiance faible`,
       },
       unseen: unseen(result),
     }
@@ -27,24 +31,24 @@ function unseen({ counts, kinds }: InfrastructureResult): readonly Label[] {
       ? []
       : [
           {
-            en: `for ${alone} of ${kinds.length} kinds of data no background says how rare a value is: the imported sites alone do`,
-            fr: `pour ${alone} sortes de données sur ${kinds.length}, aucun fond ne dit si une valeur est rare : seuls les sites importés le disent`,
+            en: inEnglish`for ${alone} of ${kinds.length} kinds of data no background says how rare a value is: the imported sites alone do`,
+            fr: inFrench`pour ${alone} sortes de données sur ${kinds.length}, aucun fond ne dit si une valeur est rare : seuls les sites importés le disent`,
           },
         ]),
     ...(counts.undated === 0
       ? []
       : [
           {
-            en: `${counts.undated} values have no day, so that nobody can say whether sites had them at the same time`,
-            fr: `${counts.undated} valeurs n’ont pas de date : impossible de dire si des sites les avaient en même temps`,
+            en: inEnglish`${counts.undated} values have no day, so that nobody can say whether sites had them at the same time`,
+            fr: inFrench`${counts.undated} valeurs n’ont pas de date : impossible de dire si des sites les avaient en même temps`,
           },
         ]),
     ...(counts.notCompared === 0
       ? []
       : [
           {
-            en: `${counts.notCompared} values that many sites carry were not compared`,
-            fr: `${counts.notCompared} valeurs que beaucoup de sites portent n’ont pas été comparées`,
+            en: inEnglish`${counts.notCompared} values that many sites carry were not compared`,
+            fr: inFrench`${counts.notCompared} valeurs que beaucoup de sites portent n’ont pas été comparées`,
           },
         ]),
   ]

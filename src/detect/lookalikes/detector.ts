@@ -1,3 +1,4 @@
+import { inEnglish, inFrench } from '../../vocab/label.ts'
 import type { Detector } from '../detector.ts'
 import type { LookalikesParameters, LookalikesResult } from './result.ts'
 
@@ -8,22 +9,26 @@ export const lookalikes: Detector<LookalikesParameters, LookalikesResult> = {
   version: '2',
   label: { en: 'Lookalikes', fr: 'Sosies' },
   path: '/lookalikes',
+  wants: {
+    en: 'it needs names to protect: tocsin lookalikes --protect NAMES --links FILE',
+    fr: 'il lui faut des noms à protéger : tocsin lookalikes --protect NAMES --links FILE',
+  },
   headline({ body: { parameters, result } }) {
     const { close, namesake, names, unreadable } = result.counts
     const protectedNames = parameters.names.length
     return {
       count: close,
       found: {
-        en: `${close} of ${names} names are close to one of ${protectedNames} protected names; ${namesake} more are namesakes`,
-        fr: `${close} noms sur ${names} sont proches de l’un des ${protectedNames} noms protégés ; ${namesake} autres sont des homonymes`,
+        en: inEnglish`${close} of ${names} names are close to one of ${protectedNames} protected names; ${namesake} more are namesakes`,
+        fr: inFrench`${close} noms sur ${names} sont proches de l’un des ${protectedNames} noms protégés ; ${namesake} autres sont des homonymes`,
       },
       unseen: [
         ...(unreadable === 0
           ? []
           : [
               {
-                en: `${unreadable} entries are no names under an ending`,
-                fr: `${unreadable} entrées ne sont pas des noms sous une extension`,
+                en: inEnglish`${unreadable} entries are no names under an ending`,
+                fr: inFrench`${unreadable} entrées ne sont pas des noms sous une extension`,
               },
             ]),
         ...(result.days === null

@@ -1,3 +1,4 @@
+import { inEnglish, inFrench } from '../../vocab/label.ts'
 import type { Detector } from '../detector.ts'
 import type { NarrativesParameters, NarrativesResult } from './result.ts'
 
@@ -12,8 +13,8 @@ export const narratives: Detector<NarrativesParameters, NarrativesResult> = {
     return {
       count: themeCount,
       found: {
-        en: `${themeCount} things are said by several accounts; ${rising} of them are new or on the rise`,
-        fr: `${themeCount} choses sont dites par plusieurs comptes ; ${rising} sont nouvelles ou en hausse`,
+        en: inEnglish`${themeCount} things are said by several accounts; ${rising} of them are new or on the rise`,
+        fr: inFrench`${themeCount} choses sont dites par plusieurs comptes ; ${rising} sont nouvelles ou en hausse`,
       },
       unseen:
         parameters.subjects.length > 0

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { detectorOf } from '../../detect/index.ts'
+import { coordinationDetector, detectorOf, detectors } from '../../detect/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import type { Label } from '../../vocab/label.ts'
 import type { Shown } from '../findings.ts'
@@ -14,6 +14,8 @@ interface FindingRow {
   readonly id: string
   readonly computedAt: string
   readonly detector: string
+  /** Its name without the version. */
+  readonly name: string
   readonly label: Label | null
   readonly url: string | null
   readonly count: number | null
@@ -21,10 +23,15 @@ interface FindingRow {
   readonly unseen: readonly Label[]
 }
 
-/** What was found in the same files, detector by detector. */
-interface InputGroup {
+interface Group {
   readonly inputs: readonly { readonly name: string; readonly sha256: string }[]
   readonly findings: readonly FindingRow[]
+}
+
+/** What was found in the same files, detector by detector. */
+interface InputGroup extends Group {
+  /** Detectors that have not looked at posts that were scanned, and what they need for it. */
+  readonly notRun: readonly { readonly label: Label; readonly wants: Label | null }[]
 }
 
 export function findingsRoutes(app: Hono, web: WebContext): void {
@@ -90,14 +97,41 @@ function grouping(web: WebContext): () => Promise<readonly InputGroup[]> {
       group.findings.push(found.row)
       groups.set(key, group)
     }
-    return [...groups.values()]
+    return joined([...groups.values()])
   }
 }
+
+/** Findings that also read lists, such as one of outlets, stand with those over the same data alone. */
+function joined(groups: readonly Group[]): readonly InputGroup[] {
+  const digests = ({ inputs }: Group) => inputs.map(({ sha256 }) => sha256)
+  const beginsWith = (long: readonly string[], short: readonly string[]) =>
+    short.length < long.length && short.every((sha256, at) => long[at] === sha256)
+  const homes = groups.map((group) => {
+    const own = digests(group)
+    const shorter = groups.filter((other) => beginsWith(own, digests(other)))
+    return shorter.sort((x, y) => x.inputs.length - y.inputs.length)[0] ?? group
+  })
+  return groups.flatMap((group) => {
+    const findings = groups
+      .flatMap((other, at) => (homes[at] === group ? other.findings : []))
+      .sort((x, y) => placeOf(x) - placeOf(y))
+    if (findings.length === 0) return []
+    const scanned = findings.some(({ name }) => name === coordinationDetector.name)
+    const notRun = scanned ? detectors.filter((one) => !findings.some(({ name }) => name === one.name)) : []
+    return [
+      { inputs: group.inputs, findings, notRun: notRun.map(({ label, wants = null }) => ({ label, wants })) },
+    ]
+  })
+}
+
+/** In the order of the registry; of one detector the newest first, as they came. */
+const placeOf = ({ name }: FindingRow): number => detectors.findIndex((one) => one.name === name)
 
 function rowOf(finding: Shown): FindingRow {
   const { id, computedAt, body } = finding
   const detector = detectorOf(finding)
-  const base = { id, computedAt, detector: `${body.detector.name} ${body.detector.version}` }
+  const { name, version } = body.detector
+  const base = { id, computedAt, detector: `${name} ${version}`, name }
   if (detector === undefined) {
     return { ...base, label: null, url: null, count: null, found: null, unseen: [] }
   }
@@ -112,7 +146,7 @@ function Findings({ view, groups }: { view: View; groups: readonly InputGroup[] 
     <>
       <p class="lead">{w.findings.lead}</p>
       {groups.length === 0 ? <p>{w.findings.none}</p> : null}
-      {shown.items.map(({ inputs, findings }) => {
+      {shown.items.map(({ inputs, findings, notRun }) => {
         const names = [...new Set(inputs.map(({ name }) => visible(name)))].join(', ')
         return (
           <section>
@@ -124,26 +158,17 @@ function Findings({ view, groups }: { view: View; groups: readonly InputGroup[] 
                 <tr>
                   <th scope="col">{w.findings.detector}</th>
                   <th scope="col">{w.findings.found}</th>
-                  <th scope="col">{w.findings.unseen}</th>
-                  <th scope="col">{w.column.finding}</th>
-                  <th scope="col">{w.column.computed}</th>
                 </tr>
               </thead>
               <tbody>
                 {findings.map((row) => (
+                  <FoundRow view={view} row={row} />
+                ))}
+                {notRun.map(({ label, wants }) => (
                   <tr>
-                    <th scope="row">{row.label?.[view.language] ?? <bdi>{visible(row.detector)}</bdi>}</th>
-                    <td>{row.found?.[view.language] ?? w.findings.unknown}</td>
+                    <th scope="row">{label[view.language]}</th>
                     <td class="soft">
-                      {row.unseen.length === 0
-                        ? w.findings.unseenNothing
-                        : row.unseen.map((label) => label[view.language]).join('; ')}
-                    </td>
-                    <td class="code nowrap">
-                      {row.url === null ? row.id : <a href={view.to(row.url)}>{row.id}</a>}
-                    </td>
-                    <td class="nowrap">
-                      <Time view={view} at={Date.parse(row.computedAt)} />
+                      {wants === null ? w.findings.notRun : w.findings.notRunSince(wants[view.language])}
                     </td>
                   </tr>
                 ))}
@@ -159,5 +184,30 @@ function Findings({ view, groups }: { view: View; groups: readonly InputGroup[] 
         href={(n) => linkTo(view, { page: String(n) })}
       />
     </>
+  )
+}
+
+function FoundRow({ view, row }: { view: View; row: FindingRow }) {
+  const { findings: w } = view.words
+  const found = row.found?.[view.language] ?? w.unknown
+  return (
+    <tr>
+      <th scope="row">
+        {row.label?.[view.language] ?? <bdi>{visible(row.detector)}</bdi>}
+        <br />
+        <small class="soft">
+          <span class="code">{row.id}</span> <Time view={view} at={Date.parse(row.computedAt)} />
+        </small>
+      </th>
+      <td class="says">
+        {row.url === null ? found : <a href={view.to(row.url)}>{found}</a>}
+        {row.unseen.length === 0 ? null : (
+          <>
+            <br />
+            <small class="soft">{w.unseen(row.unseen.map((label) => label[view.language]).join('; '))}</small>
+          </>
+        )}
+      </td>
+    </tr>
   )
 }

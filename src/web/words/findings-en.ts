@@ -6,7 +6,9 @@ export const findingsEn = {
   input: (names: string) => `Input: ${names}`,
   detector: 'Detector',
   found: 'Found',
-  unseen: 'Could not look at',
+  unseen: (what: string) => `Could not look at: ${what}`,
   unseenNothing: 'nothing left out',
+  notRun: 'has not looked at these files',
+  notRunSince: (why: string) => `has not looked at these files: ${why}`,
   unknown: 'by a detector that this version does not have',
 }

@@ -7,7 +7,9 @@ export const findingsFr: typeof findingsEn = {
   input: (names: string) => `Entrée : ${names}`,
   detector: 'Détecteur',
   found: 'Trouvé',
-  unseen: 'N’a pas pu examiner',
+  unseen: (what) => `N’a pas pu examiner : ${what}`,
   unseenNothing: 'rien d’omis',
+  notRun: 'n’a pas examiné ces fichiers',
+  notRunSince: (why) => `n’a pas examiné ces fichiers : ${why}`,
   unknown: 'd’un détecteur que cette version n’a pas',
 }
