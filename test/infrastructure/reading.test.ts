@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type Kind, kinds } from '../../src/detect/infrastructure/index.ts'
 import { kindOf } from '../../src/detect/infrastructure/kinds.ts'
 import { valuesOf } from '../../src/detect/infrastructure/values.ts'
-import { begun, read } from './support.ts'
+import { growth, operations } from '../support/operations.ts'
+import { begun, has, looked, read } from './support.ts'
 
 const dates = { first: begun, last: begun + 31 }
 
@@ -105,6 +106,35 @@ describe('hostile text', () => {
     const { observations } = read(`site,kind,value\n${make(1_000_000)}\nb.example,ads,x`)
     expect(observations.length).toBeLessThan(60)
     expect(observations.at(-1)!.site).toBe('b.example')
+  })
+
+  test.each<[string, (n: number) => string]>([
+    ...rows.map(([what, make]): [string, (n: number) => string] => [
+      what,
+      (n) => `site,kind,value\n${make(n)}`,
+    ]),
+    ['a header of delimiters', (n) => `site,kind,value${','.repeat(n)}\na.example,ads,x`],
+    ['objects in objects', (n) => '{"a":'.repeat(n)],
+    ['a list without end', (n) => `[{"site":"a.example","ads":[${'"x",'.repeat(n)}`],
+    ['many rows', (n) => `site,kind,value\n${'a.example,ads,x\n'.repeat(n)}`],
+    ['many registrants', (n) => `site,kind,value\na.example,registrant,${'a '.repeat(n)}`],
+  ])('%s: work grows with the length', async (_, make) => {
+    expect(await growth(1500, (n) => read(make(n)))).toBeLessThan(1.15)
+  })
+
+  test('comparing sites is bounded, whatever they share', async () => {
+    const all = (sites: number) =>
+      Array.from({ length: sites }, (_, n) => [
+        has(`s${n}.example`, 'ads', `a${n % 20}`),
+        has(`s${n}.example`, 'certificate', `c${n % 21}`),
+      ]).flat()
+    const worlds = new Map([2000, 8000].map((size) => [size, all(size)]))
+    const [some, many] = [
+      await operations(() => looked(worlds.get(2000)!)),
+      await operations(() => looked(worlds.get(8000)!)),
+    ]
+    expect(many).toBeLessThan(Math.max(some * 5, 6e7))
+    expect(looked(worlds.get(8000)!).counts.notCompared).toBeGreaterThan(0)
   })
 
   test('formulas, markup and control characters are values like any other', () => {

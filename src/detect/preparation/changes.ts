@@ -14,26 +14,39 @@ export interface Change {
 /** Uses on each side that make a change. */
 export const fewestUses = 5
 
-/** Where four in five of the uses before are of one thing and four in five after of another: the first day of the second. */
+/** Where four in five of the uses before are of one thing and four in five after of another: the first day of the second. Linear. */
 export function turnedTo(days: readonly Use[]): Change | undefined {
-  const after = new Map<string, number>()
-  const before = new Map<string, number>()
-  let [had, rest] = [0, 0]
+  const before = leaders(days)
+  const after = leaders([...days].reverse()).reverse()
+  const at = days.findIndex(({ what }, i) => {
+    const [was, is] = [before[i]!, after[i]!]
+    if (was.uses < fewestUses || is.uses < fewestUses) return false
+    return is.what === what && was.what !== what && mostly(was) && mostly(is)
+  })
+  return at < 0 ? undefined : { day: days[at]!.day, to: days[at]!.what }
+}
+
+interface Leader {
+  readonly what: string
+  readonly times: number
+  readonly uses: number
+}
+
+const mostly = ({ times, uses }: Leader) => times >= 0.8 * uses
+
+/** What was used most before each place in a list, and at last in all of it. */
+function leaders(days: readonly Use[]): Leader[] {
+  const counts = new Map<string, number>()
+  let leader: Leader = { what: '', times: 0, uses: 0 }
+  const found = [leader]
   for (const { what, posts } of days) {
-    after.set(what, (after.get(what) ?? 0) + posts)
-    rest += posts
+    const times = (counts.get(what) ?? 0) + posts
+    counts.set(what, times)
+    const uses = leader.uses + posts
+    leader = times > leader.times ? { what, times, uses } : { ...leader, uses }
+    found.push(leader)
   }
-  for (const { day, what, posts } of days) {
-    const [was, is] = [most(before), most(after)]
-    const enough = had >= fewestUses && rest >= fewestUses
-    if (enough && is[0] === what && was[0] !== is[0] && was[1] >= 0.8 * had && is[1] >= 0.8 * rest)
-      return { day, to: what }
-    before.set(what, (before.get(what) ?? 0) + posts)
-    after.set(what, after.get(what)! - posts)
-    had += posts
-    rest -= posts
-  }
-  return undefined
+  return found
 }
 
 /** How often each thing was used on one side of a day. */
