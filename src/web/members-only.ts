@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { RecordError, withinScopes } from '../records/index.ts'
 import { WebError } from './errors.ts'
 import { personIn, type RecordDesk, signedInAt } from './people.ts'
+import { viewOf } from './web-context.ts'
 
 /** What anybody may see: what was published, what governments do, how to come in. */
 const open =
@@ -20,6 +21,8 @@ export function onlyMembers(desk: RecordDesk | undefined): MiddlewareHandler {
     if (served && !open.test(c.req.path)) {
       const person = personIn(c)
       if (person === undefined && signedInAt(c) === undefined) {
+        // A visitor's first page is the comparison of what governments did.
+        if (c.req.path === '/') return c.redirect(viewOf(c).to('/library'), 303)
         throw new WebError('signed-out', 'sign in to see this')
       }
       const action = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'read' : 'create'

@@ -400,8 +400,10 @@ describe('served to other machines', () => {
     for (const path of ['/sign-in', '/public', '/library', '/assets/tocsin.css']) {
       expect([path, (await at(path)).status === 401]).toEqual([path, false])
     }
+    // A visitor's first page is the comparison of what governments did.
+    const first = await at('/?lang=fr')
+    expect([first.status, first.headers.get('location')]).toEqual([303, '/library?lang=fr'])
     const closed = [
-      '/',
       '/findings',
       '/networks.json',
       '/situation.json',

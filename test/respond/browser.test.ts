@@ -35,6 +35,19 @@ describe.skipIf(!browserThere())('in Chromium', () => {
     })
   })
 
+  test('tables of the library fit a desk', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    const page = await context.newPage()
+    for (const path of ['/', '/library', '/library?lang=fr', '/library/figures', '/governments/US']) {
+      await page.goto(url(path))
+      const cut = await page.$$eval('.scroll', (all) =>
+        all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.ariaLabel),
+      )
+      expect([path, cut]).toEqual([path, []])
+    }
+    await context.close()
+  })
+
   test('a citizen, without script: from the first page to what was done, its source, and how to contest', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()

@@ -165,6 +165,8 @@ export function deedsOfLibrary(incidents: readonly Incident[]): readonly Deed[] 
       const { class: name, label } = responses[entry.type]
       if (name === null || entry.day === null) return []
       const checked = entry.mark === 'verified_search'
+      // Of some cases the compilers keep one list of pages for all entries.
+      const read = entry.links.length > 0 ? entry.links : incident.links
       const { ruling } = incident
       // What the compilers ruled an answer to something else is still a deed, but not one about this incident.
       const other =
@@ -182,7 +184,7 @@ export function deedsOfLibrary(incidents: readonly Incident[]): readonly Deed[] 
           announced: entry.day,
           implemented: checked ? entry.day : null,
           ended: null,
-          documents: checked ? entry.links.map((source) => ({ text: label.en, source })) : [],
+          documents: checked ? read.map((source) => ({ text: label.en, source })) : [],
           obstructedBy: null,
           binding: null,
           approved: true,

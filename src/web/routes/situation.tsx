@@ -4,6 +4,7 @@ import type { Incident } from '../../respond/index.ts'
 import type { Label } from '../../vocab/label.ts'
 import { byNeedOfALook, type CommunityRow, communityRows } from '../community-rows.ts'
 import { by, type CoordinationFinding } from '../findings.ts'
+import { personIn } from '../people.ts'
 import { CoverageStrip } from '../ui/coverage.tsx'
 import { AffiliationTag, CommandLine, Day, kindNames, Likely } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
@@ -32,7 +33,7 @@ export function situationRoutes(app: Hono, web: WebContext): void {
       web,
       view,
       frame,
-      <Situation view={view} web={web} findings={findings} also={also} library={library} />,
+      <Situation {...{ view, web, findings, also, library }} visits={personIn(c) === undefined} />,
     )
   })
   app.get('/situation.json', async (c) => {
@@ -109,6 +110,8 @@ function Situation(props: {
   findings: readonly CoordinationFinding[]
   also: readonly FoundByOther[]
   library: readonly Incident[]
+  /** Whether nobody acts here: who only looks sees the comparison whatever was found. */
+  visits: boolean
 }) {
   const { view, web, findings } = props
   const { words: w } = view
@@ -130,6 +133,7 @@ function Situation(props: {
           </ul>
         </section>
       )}
+      {findings.length > 0 ? null : <WorkedExample view={view} library={props.library} />}
       <div class="two">
         {findings.length === 0 ? <Empty view={view} /> : <ToLookAt view={view} rows={look} />}
         <div>
@@ -155,7 +159,7 @@ function Situation(props: {
           </ul>
         </section>
       )}
-      {findings.length > 0 ? null : <WorkedExample view={view} library={props.library} />}
+      {findings.length > 0 && props.visits ? <WorkedExample view={view} library={props.library} /> : null}
       {findings[0] === undefined ? null : <CoverageStrip view={view} finding={findings[0]} />}
     </>
   )

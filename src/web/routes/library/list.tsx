@@ -109,21 +109,25 @@ export function WorkedExample({ view, library }: { view: View; library: readonly
       <TableFrame label={w.example}>
         <thead>
           <tr>
-            <th scope="col">{w.column.incident}</th>
-            {intervals.map((interval) => (
-              <Column label={w.intervalShort[interval]} means={w.rule[interval]} numeric />
+            <th scope="col">{w.elections.days}</th>
+            {pair.map((incident) => (
+              <th scope="col" class="n">
+                <a href={view.to(`/library/${incident.id}`)}>{incidentName(view, incident)}</a>
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, i) => (
+          {intervals.map((interval) => (
             <tr>
               <th scope="row">
-                <a href={view.to(`/library/${row.id}`)}>{incidentName(view, pair[i]!)}</a>
+                <abbr title={w.rule[interval]}>{w.interval[interval]}</abbr>
               </th>
-              {intervals.map((interval) => (
+              {rows.map((row) => (
                 <td class="n">
-                  <Days view={view} days={row.days[interval]} />
+                  <a href={view.to(`/library/${row.id}#days`)}>
+                    <Days view={view} days={row.days[interval]} />
+                  </a>
                 </td>
               ))}
             </tr>
