@@ -1,12 +1,13 @@
 import type { Clock } from '../kernel/effects.ts'
 import { type Ledger, LedgerError } from '../ledger/index.ts'
-import type { Person, RecordBook } from '../records/index.ts'
+import type { Content, Person, RecordBook } from '../records/index.ts'
 import {
   actionFromViolation,
   actionId,
   checkAction,
   checkConfirmation,
   dueToRelease,
+  isMember,
   type JointAction,
   type JointState,
   jointStates,
@@ -61,6 +62,33 @@ export class JointDesk {
     return { country, key: this.#exchange.key().vkey, signature }
   }
 
+  /** Puts its country on record as a member that pledged today. @returns the id of the record */
+  async join(person: Person, coalition: string): Promise<string> {
+    const book = this.#book
+    const kind = book.kind('member')
+    const { id, fields } = await book.get(person, book.kind('coalition'), coalition)
+    const day = new Date(this.#clock()).toISOString().slice(0, 10)
+    const { country, key, signature } = await this.pledge(String(fields.name), day)
+    const known = (await book.pointingTo(person, id)).find(
+      (one) => one.kind === kind.name && one.fields.country === country,
+    )
+    const joined = { standing: 'member', joined: day, key, pledge: signature }
+    if (known === undefined) {
+      return book.create(person, kind, {
+        fields: { coalition: id, country, ...joined },
+        ...{ tlp: 'TLP:CLEAR', shared: true },
+      })
+    }
+    const { tlp, shared, revision } = known
+    await book.revise(person, kind, known.id, {
+      fields: { ...known.fields, ...joined },
+      tlp,
+      shared,
+      revision,
+    })
+    return known.id
+  }
+
   async states(): Promise<readonly JointState[]> {
     const said = await this.#exchange.messages()
     return jointStates(
@@ -97,18 +125,26 @@ export class JointDesk {
     }
   }
 
+  /** The red line of a violation, its coalition, and the countries that are in it. @throws RecordError */
+  async #agreedBy(person: Person, violation: Content) {
+    const book = this.#book
+    const redLine = (await book.get(person, book.kind('red-line'), String(violation.redLine))).fields
+    const coalition = await book.get(person, book.kind('coalition'), String(redLine.coalition))
+    const members = (await book.pointingTo(person, coalition.id))
+      .filter(({ kind, fields }) => kind === 'member' && isMember(fields))
+      .map(({ fields }) => String(fields.country))
+    return { redLine, coalition: coalition.fields, members: [...new Set(members)].sort() }
+  }
+
+  /** Countries that would be asked to answer a violation. @throws RecordError */
+  async membersFor(person: Person, violation: Content): Promise<readonly string[]> {
+    return (await this.#agreedBy(person, violation)).members
+  }
+
   /** What the record of a violation asks of the members. @throws RecordError, RespondError `action-refused` */
   async actionFor(person: Person, id: string): Promise<JointAction> {
-    const book = this.#book
-    const { fields } = await book.get(person, book.kind('violation'), id)
-    const redLine = (await book.get(person, book.kind('red-line'), String(fields.redLine))).fields
-    const coalition = await book.get(person, book.kind('coalition'), String(redLine.coalition))
-    const members = (await book.pointingTo(person, coalition.id)).filter(({ kind }) => kind === 'member')
-    return actionFromViolation(id, fields, {
-      redLine,
-      coalition: coalition.fields,
-      members: members.map((one) => one.fields),
-    })
+    const { fields } = await this.#book.get(person, this.#book.kind('violation'), id)
+    return actionFromViolation(id, fields, await this.#agreedBy(person, fields))
   }
 
   /** Asks the members to answer a violation together. @throws RespondError `action-refused`, `not-a-member` */

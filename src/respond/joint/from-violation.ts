@@ -8,7 +8,7 @@ export const isMember = ({ standing, left }: Content) => standing === 'member' &
 
 /**
  * What members are asked, from the record of a violation under its red line.
- * @param members records of the members of the coalition
+ * @param members countries in the coalition, in their order
  * @throws RespondError `action-refused` that says what is missing
  */
 export function actionFromViolation(
@@ -19,7 +19,7 @@ export function actionFromViolation(
     coalition,
     members,
   }: Readonly<Record<'redLine' | 'coalition', Content>> & {
-    readonly members: readonly Content[]
+    readonly members: readonly string[]
   },
 ): JointAction {
   const values = violation as unknown as Violation
@@ -53,10 +53,7 @@ export function actionFromViolation(
     text: { en: textEn, fr: textFr },
     release: `${release}:00Z`,
     quorum: Number(coalition.quorum),
-    asked: members
-      .filter(isMember)
-      .map(({ country }) => String(country))
-      .sort(),
+    asked: [...members],
     ...(lessBecause === undefined ? {} : { lessBecause }),
     ...(deescalation === undefined ? {} : { deescalation }),
     ...(cease === undefined ? {} : { cease }),

@@ -1,9 +1,9 @@
 import { CopyIsland } from './copy.ts'
 import { DraftIsland } from './draft.ts'
 import { DropIsland } from './drop.ts'
-import { JobIsland } from './job.ts'
+import { LiveIsland } from './live.ts'
 
 customElements.define('tocsin-copy', CopyIsland)
 customElements.define('tocsin-draft', DraftIsland)
 customElements.define('tocsin-drop', DropIsland)
-customElements.define('tocsin-job', JobIsland)
+customElements.define('tocsin-live', LiveIsland)

@@ -45,7 +45,7 @@ function jobOf(web: WebContext, id: string): JobStatus {
 function Job({ view, job }: { view: View; job: JobStatus }) {
   const { job: w } = view.words
   return (
-    <tocsin-job data-state={job.state} data-url={view.to(`/jobs/${job.id}`)}>
+    <tocsin-live data-state={job.state} data-url={view.to(`/jobs/${job.id}`)}>
       <section>
         <p role="status">
           <strong>{w.state[job.state]}</strong>
@@ -60,7 +60,7 @@ function Job({ view, job }: { view: View; job: JobStatus }) {
           </p>
         )}
       </section>
-    </tocsin-job>
+    </tocsin-live>
   )
 }
 

@@ -6,7 +6,7 @@ declare module 'hono/jsx' {
       'tocsin-copy': IslandAttributes
       'tocsin-draft': IslandAttributes
       'tocsin-drop': IslandAttributes
-      'tocsin-job': IslandAttributes
+      'tocsin-live': IslandAttributes
       'tocsin-passkey': IslandAttributes
       'tocsin-explorer': IslandAttributes
     }

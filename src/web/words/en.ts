@@ -12,6 +12,7 @@ import { evidenceEn } from './evidence-en.ts'
 import { exchangeEn } from './exchange-en.ts'
 import { findingsEn } from './findings-en.ts'
 import { infrastructureEn } from './infrastructure-en.ts'
+import { jointEn } from './joint-en.ts'
 import { judgeEn } from './judge-en.ts'
 import { launderingEn } from './laundering-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
@@ -388,6 +389,7 @@ export const en = {
   drafts: draftsEn,
   clocks: clocksEn,
 
+  joint: jointEn,
   respond: respondEn,
   judge: judgeEn,
 

@@ -13,6 +13,7 @@ import { evidenceFr } from './evidence-fr.ts'
 import { exchangeFr } from './exchange-fr.ts'
 import { findingsFr } from './findings-fr.ts'
 import { infrastructureFr } from './infrastructure-fr.ts'
+import { jointFr } from './joint-fr.ts'
 import { judgeFr } from './judge-fr.ts'
 import { launderingFr } from './laundering-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
@@ -381,6 +382,7 @@ export const fr: Words = {
   drafts: draftsFr,
   clocks: clocksFr,
 
+  joint: jointFr,
   respond: respondFr,
   judge: judgeFr,
 

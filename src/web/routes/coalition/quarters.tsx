@@ -1,8 +1,8 @@
-import type { Quarter } from '../../respond/index.ts'
-import { daysWord } from '../ui/checklist-parts.tsx'
-import { TableFrame } from '../ui/parts.tsx'
-import { visible } from '../ui/shown-text.ts'
-import type { View } from '../ui/view.ts'
+import type { Quarter } from '../../../respond/index.ts'
+import { daysWord } from '../../ui/checklist-parts.tsx'
+import { TableFrame } from '../../ui/parts.tsx'
+import { visible } from '../../ui/shown-text.ts'
+import type { View } from '../../ui/view.ts'
 
 /** Violations by the quarter in which they were found; none is dropped in silence. */
 export function Quarters({ view, quarters }: { view: View; quarters: readonly Quarter[] }) {

@@ -1,10 +1,10 @@
-import type { RecordView } from '../../records/index.ts'
-import { helps, threats } from '../../respond/index.ts'
-import { countryName } from '../ui/countries.ts'
-import { Day, TableFrame } from '../ui/parts.tsx'
-import { DerivedText, recordUrl } from '../ui/record-parts.tsx'
-import { visible } from '../ui/shown-text.ts'
-import type { View } from '../ui/view.ts'
+import type { RecordView } from '../../../records/index.ts'
+import { helps, threats } from '../../../respond/index.ts'
+import { countryName } from '../../ui/countries.ts'
+import { Day, TableFrame } from '../../ui/parts.tsx'
+import { DerivedText, recordUrl } from '../../ui/record-parts.tsx'
+import { visible } from '../../ui/shown-text.ts'
+import type { View } from '../../ui/view.ts'
 
 interface SupportProps {
   readonly view: View

@@ -1,7 +1,7 @@
-import type { RecordView } from '../../records/index.ts'
-import { recordUrl } from '../ui/record-parts.tsx'
-import { visible } from '../ui/shown-text.ts'
-import type { View } from '../ui/view.ts'
+import type { RecordView } from '../../../records/index.ts'
+import { recordUrl } from '../../ui/record-parts.tsx'
+import { visible } from '../../ui/shown-text.ts'
+import type { View } from '../../ui/view.ts'
 
 interface NextRedLineProps {
   readonly view: View

@@ -1,5 +1,7 @@
-/** Fetches its own page again while the job runs; the words stay the server's. */
-export class JobIsland extends HTMLElement {
+const standard = 1000
+
+/** Fetches its own page again while something goes on; the words stay the server's. */
+export class LiveIsland extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback(): void {
@@ -12,17 +14,18 @@ export class JobIsland extends HTMLElement {
 
   #again(): void {
     if (this.dataset.state !== 'running' || this.dataset.url === undefined) return
-    this.#timer = setTimeout(() => void this.#refresh(), 1000)
+    this.#timer = setTimeout(() => void this.#refresh(), Number(this.dataset.pause ?? standard))
   }
 
   async #refresh(): Promise<void> {
     try {
       const answer = await fetch(this.dataset.url ?? '')
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-      const fresh = page.querySelector<HTMLElement>('tocsin-job')
+      const fresh = page.querySelector<HTMLElement>('tocsin-live')
       if (fresh !== null) {
         const focused = this.contains(document.activeElement) && document.activeElement?.matches('button')
         this.dataset.state = fresh.dataset.state ?? ''
+        this.dataset.pause = fresh.dataset.pause ?? String(standard)
         this.replaceChildren(...fresh.childNodes)
         if (focused) this.querySelector<HTMLElement>('button, a')?.focus()
       }
