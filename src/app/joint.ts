@@ -130,10 +130,14 @@ export class JointDesk {
     const book = this.#book
     const redLine = (await book.get(person, book.kind('red-line'), String(violation.redLine))).fields
     const coalition = await book.get(person, book.kind('coalition'), String(redLine.coalition))
+    const election = await book.get(person, book.kind('election'), String(redLine.election))
     const members = (await book.pointingTo(person, coalition.id))
       .filter(({ kind, fields }) => kind === 'member' && isMember(fields))
       .map(({ fields }) => String(fields.country))
-    return { redLine, coalition: coalition.fields, members: [...new Set(members)].sort() }
+    return {
+      ...{ redLine, coalition: coalition.fields, election: election.fields },
+      members: [...new Set(members)].sort(),
+    }
   }
 
   /** Countries that would be asked to answer a violation. @throws RecordError */

@@ -97,6 +97,8 @@ export interface KindDeclaration<F extends Fields> {
    * holds may only stop a clock, never start one; `around.now` is not to be read.
    */
   clocks?(values: Values<F>, around: Surroundings): readonly ClockFacts[]
+  /** Its clocks also follow from what it links to, and are read with that. */
+  readonly clocksByLinks?: true
   /** What goes out to the public with this version: in electoral silence only the election commission may speak. */
   notice?(values: Values<F>): { readonly election: string; readonly by: 'commission' | 'other' } | null
   /** How it looks in STIX 2.1; a kind that has no place there has none. */
@@ -116,8 +118,8 @@ export interface KindDeclaration<F extends Fields> {
   keeps?(values: Values<F>, around: Surroundings): Label | undefined
   /** What anyone may know of a record that they may not read. */
   tells?(values: Values<F>): Content
-  /** A page of its own about a record, `path/ID`, that the record's page leads to once it is approved. */
-  readonly opens?: { readonly path: string; readonly label: Label }
+  /** A page of its own about a record, `path/ID`, that the record's page leads to: at once, or when it is approved. */
+  readonly opens?: { readonly path: string; readonly label: Label; readonly at: 'once' | 'approval' }
   /** For the public once approved, and from when on in milliseconds since 1970; null while that is not known. */
   released?(values: Values<F>, around: Surroundings): number | null
   /** Names that a reviewer does not see before they have put their own result on record. */

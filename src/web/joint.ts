@@ -5,15 +5,19 @@ import type { JointState, MemberPart } from '../respond/index.ts'
 import { type Acting, actingAt, personIn } from './people.ts'
 import { nothingAt, type WebContext } from './web-context.ts'
 
-/** Whether the reader may know of an action: insiders at once, everybody once a statement is out. */
-function mayRead(c: Context, { released }: JointState): boolean {
+/** Whether the reader may know of an action: insiders at once, everybody once a statement is out or the polls closed. */
+function mayRead(c: Context, { released, action }: JointState, now: number): boolean {
   const person = personIn(c)
-  return released > 0 || (person !== undefined && allowsAtDesk(person, 'read', 'rules'))
+  return (
+    released > 0 ||
+    now >= Date.parse(action.closes) ||
+    (person !== undefined && allowsAtDesk(person, 'read', 'rules'))
+  )
 }
 
 /** Joint actions that the reader may know of, the next release first. */
-export async function actionsFor(c: Context, { joint }: WebContext): Promise<readonly JointState[]> {
-  return ((await joint?.states()) ?? []).filter((state) => mayRead(c, state))
+export async function actionsFor(c: Context, { joint, clock }: WebContext): Promise<readonly JointState[]> {
+  return ((await joint?.states()) ?? []).filter((state) => mayRead(c, state, clock()))
 }
 
 /** @throws WebError `not-found`, also for what the reader may not know of */

@@ -14,6 +14,8 @@ const made = '<!-- Written by the tests from the code: npx vitest run test/house
 /** Environment variables that only the scripts of the clone and its tests read. */
 export const developerVariables: ReadonlyMap<string, string> = new Map([
   ['CHROMIUM_PATH', 'the Chromium that the tests use, standard `/usr/bin/chromium`'],
+  ['TOCSIN_SHOTS', 'a folder in which the walk of the diplomat keeps pictures of each page'],
+  ['TZ', 'the time zone of the machine; tests put it elsewhere'],
   [
     'TOCSIN_BENCH_USAGE',
     'set by the benchmarks themselves: where a measured process writes its time and memory',

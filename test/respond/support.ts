@@ -73,6 +73,7 @@ export function jointActionOf(release: number): JointAction {
     channel: 'Hotline between the ministries',
     text: { en: 'We act together.', fr: 'Nous agissons ensemble.' },
     release: `${new Date(release).toISOString().slice(0, 19)}Z`,
+    closes: `${new Date(release + 86_400_000).toISOString().slice(0, 19)}Z`,
     quorum: 3,
     asked: ['XA', 'XB', 'XC', 'XD', 'XE'],
   }

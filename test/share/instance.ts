@@ -52,17 +52,15 @@ export class Instance {
     return this.country.toLowerCase()
   }
 
-  #options() {
-    const env = { ...process.env, TOCSIN_TEST_AHEAD: String(this.#clock.ahead) }
-    return { env, command: [clocked, this.#dist] }
+  #command(...args: readonly string[]): string[] {
+    return [clocked, this.#dist, String(this.#clock.ahead), ...args, '--store', this.store]
   }
 
   /** Starts it, at the address where it was before. */
   async start(): Promise<void> {
     const port = this.url === '' ? '0' : new URL(this.url).port
-    const { env, command } = this.#options()
-    const args = [...command, 'serve', '--port', port, '--sync', '1', '--json', '--store', this.store]
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    const args = this.#command('serve', '--port', port, '--sync', '1', '--json')
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     this.#child = child
     let told = ''
     child.stderr?.on('data', (bytes) => {
@@ -93,9 +91,8 @@ export class Instance {
 
   /** Runs a command on its store, beside the server. @returns what it prints */
   tocsin(...args: readonly string[]): Promise<string> {
-    const { env, command } = this.#options()
     return new Promise((done, failed) => {
-      execFile(process.execPath, [...command, ...args, '--store', this.store], { env }, (error, out, err) => {
+      execFile(process.execPath, this.#command(...args), (error, out, err) => {
         if (error === null) done(out)
         else failed(new Error(`${this.country}, tocsin ${args.join(' ')}: ${err}`))
       })
@@ -116,21 +113,6 @@ export class Instance {
 export function putForward(clock: SharedClock, to: number, instances: readonly Instance[]): void {
   clock.ahead = Math.max(clock.ahead, to - Date.now())
   for (const instance of instances) instance.tick()
-}
-
-/** Each enrols every other by its key and address, and says for whom it speaks. */
-export async function enrolAll(instances: readonly Instance[]): Promise<void> {
-  const keys = await Promise.all(instances.map((one) => one.tocsin('exchange', 'key')))
-  await Promise.all(
-    instances.map(async (one, i) => {
-      await one.tocsin('exchange', 'country', one.country)
-      for (const [k, other] of instances.entries()) {
-        if (k === i) continue
-        const key = keys[k]!.trim()
-        await one.tocsin('exchange', 'add', other.name, other.url, key, '--country', other.country)
-      }
-    }),
-  )
 }
 
 /** A link by which somebody with a role signs in once, at the address of the instance. */

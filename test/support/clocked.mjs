@@ -1,17 +1,17 @@
 /**
  * Runs a command line of a built program as `tocsin` does, with a clock that the parent can put forward:
- * `node clocked.mjs DIST ARGUMENT...`, milliseconds ahead in `TOCSIN_TEST_AHEAD` and in messages of the parent.
+ * `node clocked.mjs DIST AHEAD ARGUMENT...`. How many milliseconds it is ahead may change with a message of the parent.
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [, , dist, ...args] = process.argv
+const [, , dist, begun, ...args] = process.argv
 const load = (path) => import(pathToFileURL(join(dist, path)).href)
 const { systemEffects } = await load('app/frame.js')
 const { main } = await load('cli/main.js')
 const { processTerminal } = await load('cli/terminal.js')
 
-let ahead = Number(process.env.TOCSIN_TEST_AHEAD ?? 0)
+let ahead = Number(begun)
 process.on('message', (ms) => {
   ahead = ms
 })

@@ -164,9 +164,12 @@ export class ClockBoard {
     const found: { listing: Listing; kind: RecordKind; facts: readonly ClockFacts[] }[] = []
     for (const kind of this.#kinds.values()) {
       if (kind.clocks === undefined) continue
-      const listings = directory.list(kind).filter(({ clocks, retracted }) => !retracted && clocks.length > 0)
-      const heeding = (kind.heeds ?? []).length > 0
-      const stopped = heeding
+      const byLinks = kind.clocksByLinks === true
+      const listings = directory
+        .list(kind)
+        .filter(({ clocks, retracted }) => !retracted && (byLinks || clocks.length > 0))
+      const read = byLinks || (kind.heeds ?? []).length > 0
+      const around = read
         ? await this.#reading.clocksAround(
             kind,
             listings.map(({ id }) => id),
@@ -176,7 +179,7 @@ export class ClockBoard {
         found.push({
           listing,
           kind,
-          facts: stopped === undefined ? listing.clocks : (stopped.get(listing.id) ?? []),
+          facts: around === undefined ? listing.clocks : (around.get(listing.id) ?? []),
         })
       }
     }

@@ -1,4 +1,5 @@
-import type { Content } from '../../records/index.ts'
+import { isoTime } from '../../kernel/time.ts'
+import { type Content, voteOf } from '../../records/index.ts'
 import { RespondError } from '../errors.ts'
 import { agreedRow, type Violation } from '../kinds/violation.ts'
 import type { JointAction } from './message.ts'
@@ -6,25 +7,31 @@ import type { JointAction } from './message.ts'
 /** Whether the record of a member of a coalition says that it is one now. */
 export const isMember = ({ standing, left }: Content) => standing === 'member' && left === undefined
 
+/** What a violation falls under. */
+export interface AgreedBy {
+  readonly redLine: Content
+  readonly coalition: Content
+  readonly election: Content
+  /** Countries in the coalition, in their order. */
+  readonly members: readonly string[]
+}
+
 /**
  * What members are asked, from the record of a violation under its red line.
- * @param members countries in the coalition, in their order
  * @throws RespondError `action-refused` that says what is missing
  */
 export function actionFromViolation(
   id: string,
   violation: Content,
-  {
-    redLine,
-    coalition,
-    members,
-  }: Readonly<Record<'redLine' | 'coalition', Content>> & {
-    readonly members: readonly string[]
-  },
+  { redLine, coalition, election, members }: AgreedBy,
 ): JointAction {
   const values = violation as unknown as Violation
   const { chosen, channel, textEn, textFr, release, lessBecause, deescalation, cease } = values
   const agreed = agreedRow(values, new Map([[values.redLine, redLine]]))
+  const vote = voteOf(election)
+  if (vote === null) {
+    throw new RespondError('action-refused', 'the election of the red line has no hours of polling')
+  }
   if (agreed === null) {
     throw new RespondError('action-refused', 'the red line says nothing about this violation')
   }
@@ -52,6 +59,7 @@ export function actionFromViolation(
     channel,
     text: { en: textEn, fr: textFr },
     release: `${release}:00Z`,
+    closes: isoTime(vote.closes),
     quorum: Number(coalition.quorum),
     asked: [...members],
     ...(lessBecause === undefined ? {} : { lessBecause }),

@@ -32,6 +32,8 @@ const action = z.strictObject({
   text: z.strictObject({ en: joint, fr: joint }),
   /** T0: when every member's statement goes out. */
   release: z.iso.datetime({ precision: 0 }),
+  /** When the polls close: from then on everybody may know of it, whatever came of it. */
+  closes: z.iso.datetime({ precision: 0 }),
   quorum: z.int().min(1).max(200),
   /** Members that are asked; what others say about the action counts for nothing. */
   asked: z.array(country).min(1).max(200),

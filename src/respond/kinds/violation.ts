@@ -79,7 +79,8 @@ export function agreedRow(values: Violation, linked: ReadonlyMap<string, Content
 
 const rule = (refused: boolean, en: string, fr: string): Label | undefined =>
   refused ? { en, fr } : undefined
-const dueOf = (found: string, days: number) => Date.parse(found) + days * 86_400_000
+/** The end of the last of those days, in UTC: what is answered on it is in time. */
+const dueOf = (found: string, days: number) => Date.parse(found) + (days + 1) * 86_400_000
 
 export const violation = declareKind({
   name: 'violation',
@@ -93,6 +94,11 @@ export const violation = declareKind({
   desk: 'rules',
   tlp: 'TLP:CLEAR',
   approval: true,
+  opens: {
+    path: '/coalition/violations',
+    label: { en: 'Answer it together', fr: 'Y répondre ensemble' },
+    at: 'once',
+  },
   fields,
   title: 'title',
   columns: ['severity', 'found', 'chosen', 'done'],
@@ -197,6 +203,7 @@ export const violation = declareKind({
       },
     },
   },
+  clocksByLinks: true,
   clocks(values, { linked }) {
     const row = agreedRow(values, linked)
     if (values.done !== undefined || row === null) return []

@@ -66,6 +66,7 @@ export function ActionPage(props: Props) {
 function Standing(props: Props) {
   const { view, state, rows, now } = props
   const { joint: w } = view.words
+  const waits = proposedByReader(props) ? toDecide(props) : null
   const { action, confirmed, quorate, released, release, spread } = state
   const left = now < release ? w.left(clockTo(view, release - now)) : quorate ? w.passed : w.waits
   return (
@@ -87,6 +88,7 @@ function Standing(props: Props) {
             { label: w.answer, value: classLabels[action.chosen][view.language] },
           ]}
         />
+        {waits === null ? null : <p>{w.notProposer(countryName(view, waits))}</p>}
       </section>
       <MemberStates {...props} />
       <ReleaseTimes {...props} />
@@ -162,7 +164,7 @@ function MemberStates({ view, rows }: Props) {
                 )}
               </td>
               {row.contact === null ? null : (
-                <td>
+                <td class={row.contact.at === null ? undefined : 'wide-text'}>
                   {w.instances[row.contact.how]}
                   {row.contact.at === null ? null : (
                     <small class="soft">, {w.lastHeard(view.time(row.contact.at))}</small>
@@ -204,16 +206,21 @@ function ReleaseTimes({ view, rows }: Props) {
   )
 }
 
+/** The country for which the reader's side has still to decide. */
+function toDecide({ rows, voice: { own, decides } }: Pick<Props, 'rows' | 'voice'>): string | null {
+  const part = rows.find(({ country }) => country === own)
+  return decides && part?.decision === null ? part.country : null
+}
+
+const proposedByReader = ({ state: { proposal }, voice: { own, person } }: Pick<Props, 'state' | 'voice'>) =>
+  proposal.by === own && proposal.author === person?.name
+
 function Decide({ view, state, rows, voice }: Props) {
   const { joint: w } = view.words
-  const { own, decides, person } = voice
-  const part = rows.find(({ country }) => country === own)
-  if (own === null || !decides || part === undefined || part.decision !== null) return null
+  const own = toDecide({ rows, voice })
+  if (own === null || proposedByReader({ state, voice })) return null
   const country = countryName(view, own)
   const to = view.to(`/coalition/actions/${state.id}/decide`)
-  if (state.proposal.by === own && state.proposal.author === person?.name) {
-    return <p class="notice">{w.notProposer(country)}</p>
-  }
   return (
     <section>
       <h2 id="decide">{w.decide(country)}</h2>

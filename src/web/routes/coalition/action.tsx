@@ -8,6 +8,9 @@ import { receiveForm } from '../../records-entry.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { ActionPage } from './action-page.tsx'
 
+/** How long after T0 statements are still waited for, milliseconds. */
+const lateness = 60_000
+
 /** What members were asked to do together, and how it stands. */
 export function actionRoutes(app: Hono, web: WebContext): void {
   app.get('/coalition/actions/:id', async (c) => {
@@ -25,7 +28,7 @@ export function actionRoutes(app: Hono, web: WebContext): void {
     if (format !== 'html') throw nothingAt(`format ${format}`)
     const view = viewOf(c)
     const now = web.clock()
-    const running = now < state.release + 60_000 && released < confirmed
+    const running = now < state.release || (now < state.release + lateness && released < confirmed)
     const frame = {
       title: action.title,
       current: 'coalition' as const,
