@@ -118,8 +118,8 @@ export interface KindDeclaration<F extends Fields> {
   keeps?(values: Values<F>, around: Surroundings): Label | undefined
   /** What anyone may know of a record that they may not read. */
   tells?(values: Values<F>): Content
-  /** A page of its own about a record, `path/ID`, that the record's page leads to: at once, or when it is approved. */
-  readonly opens?: { readonly path: string; readonly label: Label; readonly at: 'once' | 'approval' }
+  /** A page of its own about a record, `path/ID`, that the record's page leads to once it is approved, or at once. */
+  readonly opens?: { readonly path: string; readonly label: Label; readonly at?: 'once' }
   /** For the public once approved, and from when on in milliseconds since 1970; null while that is not known. */
   released?(values: Values<F>, around: Surroundings): number | null
   /** Names that a reviewer does not see before they have put their own result on record. */

@@ -50,11 +50,7 @@ export const reveal = declareKind({
   title: 'purpose',
   columns: ['basis', 'finding'],
   filters: [],
-  opens: {
-    path: '/reveal',
-    label: { en: 'See the handles', fr: 'Voir les comptes' },
-    at: 'approval',
-  },
+  opens: { path: '/reveal', label: { en: 'See the handles', fr: 'Voir les comptes' } },
   guard({ accounts }) {
     return accounts.length === 0
       ? { en: 'name at least one pseudonym', fr: 'nommez au moins un pseudonyme' }

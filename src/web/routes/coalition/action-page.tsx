@@ -146,9 +146,11 @@ function MemberStates({ view, rows }: Props) {
                   '–'
                 ) : (
                   <>
-                    <Time view={view} at={row.decided.at} />
+                    <span class="nowrap">
+                      <Time view={view} at={row.decided.at} />
+                    </span>
                     {row.contact === null ? null : (
-                      <small class="soft">
+                      <small class="soft nowrap">
                         {' '}
                         <bdi>{w.by(row.decided.author)}</bdi>
                       </small>

@@ -53,7 +53,7 @@ export function RecordPage(props: {
             {w.change}
           </a>
         ) : null}
-        {kind.opens === undefined || (kind.opens.at === 'approval' && record.approved === null) ? null : (
+        {kind.opens === undefined || (kind.opens.at !== 'once' && record.approved === null) ? null : (
           <a class="button" href={view.to(`${kind.opens.path}/${record.id}`)}>
             {labelOf(view, kind.opens.label)}
           </a>
