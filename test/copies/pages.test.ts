@@ -32,12 +32,20 @@ test('an outlet’s page says who carried it when and how, each mark leads to bo
   expect(html).toContain('What others carried of State Voice')
   expect(html).toMatch(/14 copies on 9 sites within/)
   expect(html).toMatch(/aria-label="T1: [^"]*, reworded"/)
-  const told = (await (await web.request(`${base}.json`)).json()) as { posts: { href: string; as: string }[] }
-  expect(told.posts.map(({ as }) => as)).toContain('passage')
-  for (const href of new Set(told.posts.map((post) => post.href)))
+  const told = (await (await web.request(`${base}.json`)).json()) as {
+    carried: { href: string; as: string }[]
+  }
+  expect(told.carried.map(({ as }) => as)).toContain('passage')
+  for (const href of new Set(told.carried.map((post) => post.href)))
     expect((await web.request(href)).status).toBe(200)
+  const whole = told.carried.length
+  const site = finding.body.result.copiedShares[0]!.account
+  const only = await (await web.request(`${base}?carrier=${site}`)).text()
+  expect(only).toContain('Only what')
+  expect(only.match(/<tr>/g)!.length).toBeLessThan(html.match(/<tr>/g)!.length)
+  expect((await web.request(`${base}?carrier=99999`)).status).toBe(200)
   const lines = (await (await web.request(`${base}.csv`)).text()).trim().split('\n')
-  expect(lines).toHaveLength(told.posts.length + 1)
+  expect(lines).toHaveLength(whole + 1)
 })
 
 test('a passage inside another text stands beside it, marked, with its share of both', async () => {

@@ -136,12 +136,12 @@ const [ownWords, ownWording] = [8, 25]
 /**
  * The term for "these texts have one source". Eight words in one order do not come about twice; fewer may be a saying. Rewordings stand
  * a band lower, and short ones another: two people who report one event soon do it in like words. What only means the same
- * may be two reports.
+ * may be two reports. The earliest post is no copy and is not counted.
  */
 function oneSource(words: number, kinds: Readonly<Record<CopyKind, number>>): LikelihoodTerm {
-  if (kinds.translated > 0 && kinds.translated >= kinds.verbatim + kinds.edited + kinds.reworded)
-    return 'roughly even chance'
-  const reworded = kinds.reworded + kinds.translated > kinds.verbatim + kinds.edited
+  const inWords = kinds.verbatim - 1 + kinds.edited
+  if (kinds.translated > inWords + kinds.reworded) return 'roughly even chance'
+  const reworded = kinds.reworded + kinds.translated > inWords
   if (words < (reworded ? ownWording : ownWords)) return 'roughly even chance'
   return reworded ? 'likely' : 'very likely'
 }

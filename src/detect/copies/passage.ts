@@ -1,4 +1,5 @@
 import { hash53 } from '../../kernel/text.ts'
+import { firstUnspaced } from './words.ts'
 
 /** Words of a shingle: what two texts must share in a row to be looked at further. */
 const shingle = 6
@@ -109,4 +110,4 @@ function weigh(words: readonly string[], from: number, to: number): number {
   return weight
 }
 
-const isCharacter = (word: string) => word.length <= 2 && word.charCodeAt(0) >= 0x0e00
+const isCharacter = (word: string) => word.length <= 2 && word.charCodeAt(0) >= firstUnspaced

@@ -2,7 +2,7 @@ import { Column } from '../coordination/numbering.ts'
 import { type Steps, stride } from '../coordination/work.ts'
 import { fingerprints, leastPassage, passageBetween, type SharedPassage } from './passage.ts'
 import { sortedByKey } from './radix.ts'
-import { wordsOf } from './words.ts'
+import { firstUnspaced, wordsOf } from './words.ts'
 
 /** A passage of an earlier text inside a later one that is no copy of it as a whole. */
 export interface FoundPassage extends SharedPassage {
@@ -20,8 +20,6 @@ export interface PassageSearch {
   readonly common: number
 }
 
-/** Fewer characters than these cannot hold a passage. */
-const leastCharacters = 40
 /** A fingerprint in more families than this tells nothing of a source. */
 const mostFamilies = 100
 /** Earlier texts that a text is compared with, those that share most fingerprints. */
@@ -44,9 +42,8 @@ export function* searchPassages(
   yield { step: 'reading longer texts', count: 0, total: texts.length }
   for (const [text, content] of texts.entries()) {
     if (text % stride === 0) yield { count: text, total: texts.length }
-    if (content.length < leastCharacters) continue
+    if (!mayHoldPassage(content)) continue
     const words = wordsOf(content)
-    if (words.length < leastPassage) continue
     long++
     for (const hash of fingerprints(words)) {
       keys.push(hash)
@@ -69,6 +66,17 @@ export function* searchPassages(
   }
   passages.sort((x, y) => y.words - x.words || x.later - y.later || x.earlier - y.earlier)
   return { passages, long, common: common.size }
+}
+
+/** Whether it has words enough, by the spaces between them and the characters that are words themselves: most posts have not. */
+function mayHoldPassage(content: string): boolean {
+  let words = 1
+  for (let at = 0; at < content.length && words < leastPassage; at++) {
+    const code = content.charCodeAt(at)
+    if (code === 32) words++
+    else if (code >= firstUnspaced) words += 0.5
+  }
+  return words >= leastPassage
 }
 
 /** Of each later text, how many fingerprints it shares with the earliest text of another family that has them. */

@@ -3,7 +3,7 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu
 
 /** Below it lies no script that writes without spaces. */
-const firstUnspaced = 0x0e00
+export const firstUnspaced = 0x0e00
 
 /**
  * The words of a normalised text, in order; characters where a script writes without spaces. No stemming and no

@@ -105,7 +105,7 @@ export function Shares({ view, finding }: Shown) {
                       {at > 0 ? ', ' : ''}
                       <a
                         href={view.to(
-                          `/copies/${finding.id}/origins/${originOf(source.account)?.id}#carriers`,
+                          `/copies/${finding.id}/origins/${originOf(source.account)?.id}?carrier=${share.account}#posts`,
                         )}
                       >
                         <Carrying finding={finding} account={source.account} />

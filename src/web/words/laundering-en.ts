@@ -20,8 +20,10 @@ export const launderingEn = {
   undeclared:
     'No outlet was declared. `--outlets` names outlets and sites and how openly each stands with a state.',
   originTitle: (name: string) => `What others carried of ${name}`,
-  originClaim: (posts: string, opened: string, quoted: string) =>
-    `Of ${posts} posts others carried ${opened} as a whole, and a passage of ${quoted} more.`,
+  originClaim: (exposure: string, posts: string, opened: string, quoted: string) =>
+    `Declared class: ${exposure}. Of its ${posts} posts others carried ${opened} as a whole, and a passage of ${quoted} more.`,
+  onlyOf: (name: string) => `Only what ${name} carried.`,
+  showAll: 'Show all',
   spread: (copies: string, sites: string, time: string) =>
     `${copies} ${copies === '1' ? 'copy' : 'copies'} on ${sites} ${sites === '1' ? 'site' : 'sites'} within ${time}`,
   paraphrased: (count: string) => `${count} of them reworded, translated or as a passage`,

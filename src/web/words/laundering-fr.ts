@@ -20,8 +20,10 @@ export const launderingFr: typeof launderingEn = {
   undeclared:
     'Aucun média n’a été déclaré. `--outlets` nomme les médias et les sites et dit quel lien chacun affiche avec un État.',
   originTitle: (name) => `Ce que d’autres ont repris de ${name}`,
-  originClaim: (posts, opened, quoted) =>
-    `Sur ${posts} messages, d’autres en ont repris ${opened} en entier, et un passage de ${quoted} de plus.`,
+  originClaim: (exposure, posts, opened, quoted) =>
+    `Classe déclarée : ${exposure}. De ses ${posts} messages, d’autres en ont repris ${opened} en entier, et un passage de ${quoted} de plus.`,
+  onlyOf: (name) => `Seulement ce que ${name} a repris.`,
+  showAll: 'Tout montrer',
   spread: (copies, sites, time) =>
     `${copies} ${copies === '1' ? 'copie' : 'copies'} sur ${sites} ${sites === '1' ? 'site' : 'sites'} en ${time}`,
   paraphrased: (count) => `dont ${count} reformulées, traduites ou comme passage`,

@@ -28,12 +28,12 @@ export function originRoutes(app: Hono, web: WebContext): void {
     if (format === 'json') {
       const named = (post: CarriedPost) => ({ ...post, account: result.accounts[post.account] })
       const { texts, posts } = originRows(finding, origin.account)
-      return c.json({ finding: finding.id, ...origin, account, texts, posts: posts.map(named) })
+      return c.json({ finding: finding.id, ...origin, account, texts, carried: posts.map(named) })
     }
     if (format !== 'html') throw nothingAt(`format ${format}`)
     const view = viewOf(c)
     const base = `/copies/${finding.id}`
-    const name = visible(outletsOf(finding).nameOf(origin.account) ?? account)
+    const name = nameIn(finding, origin.account)
     const frame = {
       title: view.words.laundering.originTitle(name),
       crumbs: [
@@ -56,6 +56,10 @@ export function originRoutes(app: Hono, web: WebContext): void {
   })
 }
 
+function nameIn(finding: CopiesFinding, account: number): string {
+  return visible(outletsOf(finding).nameOf(account) ?? finding.body.result.accounts[account]!)
+}
+
 interface Shown {
   readonly view: View
   readonly finding: CopiesFinding
@@ -65,20 +69,26 @@ interface Shown {
 
 function OriginPage({ view, finding, origin, shared }: Shown) {
   const { laundering: w, copies: c } = view.words
-  const { texts, posts } = originRows(finding, origin.account)
+  const { texts, posts: all } = originRows(finding, origin.account)
+  const carrier = all.find(({ account }) => String(account) === view.query.get('carrier'))?.account
+  const posts = carrier === undefined ? all : all.filter(({ account }) => account === carrier)
   const isOrigin = (post: CarriedPost) => post.account === origin.account
   const shown = pageOf(posts, view.query.get('page'), perPage)
   return (
     <>
       <p class="lead">
-        {w.originClaim(view.integer(origin.posts), view.integer(origin.opened), view.integer(origin.quoted))}{' '}
-        {exposureClasses[outletsOf(finding).exposureOf(origin.account)][view.language]},{' '}
+        {w.originClaim(
+          exposureClasses[outletsOf(finding).exposureOf(origin.account)][view.language],
+          view.integer(origin.posts),
+          view.integer(origin.opened),
+          view.integer(origin.quoted),
+        )}{' '}
         <Time view={view} at={origin.first} /> – <Time view={view} at={origin.last} />.
       </p>
       <p>{c.notShown}</p>
       <section>
         <h2 id="lanes">{w.lanes}</h2>
-        <Lanes view={view} finding={finding} posts={posts} isOrigin={isOrigin} />
+        <Lanes view={view} finding={finding} posts={all} isOrigin={isOrigin} />
       </section>
       <section>
         <h2 id="texts">{w.texts}</h2>
@@ -122,6 +132,12 @@ function OriginPage({ view, finding, origin, shared }: Shown) {
       <Carriers view={view} finding={finding} origin={origin} shared={shared} />
       <section>
         <h2 id="posts">{w.table}</h2>
+        {carrier === undefined ? null : (
+          <p>
+            {w.onlyOf(nameIn(finding, carrier))}{' '}
+            <a href={`${linkTo(view, { carrier: null, page: null })}#posts`}>{w.showAll}</a>
+          </p>
+        )}
         <LanesTable view={view} finding={finding} posts={shown.items} isOrigin={isOrigin} />
         <Pager
           view={view}
@@ -174,7 +190,11 @@ function Carriers({ view, finding, origin, shared }: Shown) {
                 <Sharing view={view} href={sharing(share.account)} />
               </th>
               <td class="n">{view.integer(share.posts)}</td>
-              <td class="n">{view.integer(from.copied)}</td>
+              <td class="n">
+                <a href={`${linkTo(view, { carrier: String(share.account), page: null })}#posts`}>
+                  {view.integer(from.copied)}
+                </a>
+              </td>
               <td class="n">{view.integer(Math.round((100 * from.copied) / share.posts))} %</td>
               <td class="n">{view.integer(from.passages)}</td>
               <td class="nowrap">
