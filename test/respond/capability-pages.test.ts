@@ -116,6 +116,9 @@ describe('the coalition', () => {
   test('A59: the red line for the next election is drafted by who may, and begins with the last', async () => {
     const line = await first('red-line', 'regional')
     const before = String(line.fields.election)
+    expect(await page('duty-officer', `/records/election/${before}`)).toContain(
+      `href="/records/election/new?after=${before}"`,
+    )
     const answer = await web.post('duty-officer', '/records/election', {
       ...pureElection,
       ...{ country: 'XW', name: 'Next regional elections', after: before, tlp: 'TLP:CLEAR' },

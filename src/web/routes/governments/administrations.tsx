@@ -47,7 +47,7 @@ export function Administrations(props: {
           <tr>
             <th scope="col">{w.criterion}</th>
             {terms.map(({ name, began }) => (
-              <th scope="col" class="n">
+              <th scope="col" class="n terms">
                 <bdi>{visible(name)}</bdi>
                 <br />
                 <small>
