@@ -20,9 +20,10 @@ export interface TextLines {
 /**
  * Reads UTF-8 text, gzipped or not, in pieces. What is beyond a megabyte of one line is left out.
  * @param file a path, or `-` for standard input
+ * @param longest characters of a line that are kept
  * @throws LakeError `no-such-file`, `unreadable`, `too-large`
  */
-export async function textLines(file: string, { effects }: Context): Promise<TextLines> {
+export async function textLines(file: string, { effects }: Context, longest = mostLine): Promise<TextLines> {
   const source = await opened(file, effects.terminal.stdin)
   const hash = createHash('sha256')
   const name = file === '-' ? 'standard input' : file
@@ -40,8 +41,8 @@ export async function textLines(file: string, { effects }: Context): Promise<Tex
           throw new LakeError('too-large', `${name} has more than ${mostBytes} characters`)
         progress.at(bytes)
         const parts = (rest + text).split('\n')
-        rest = (parts.pop() ?? '').slice(0, mostLine)
-        yield parts.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line).slice(0, mostLine))
+        rest = (parts.pop() ?? '').slice(0, longest)
+        yield parts.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line).slice(0, longest))
       }
     } catch (error) {
       if (error instanceof LakeError || signal.aborted) throw error

@@ -139,3 +139,29 @@ test('vectors that are all alike cost a bounded number of comparisons, and what 
 test('only the earliest of a family is compared, and short texts are not', () => {
   expect([...textsWithMeaning([english, `${english} too`, 'too short', other], [[0, 1]])]).toEqual([0, 3])
 })
+
+const real = process.env.TOCSIN_TEST_ENCODER
+if (real === undefined)
+  console.log(
+    'no real encoder is tried: TOCSIN_TEST_ENCODER names none; bench/convert-sentence-encoder.ts makes one',
+  )
+
+test.skipIf(real === undefined)(
+  'a real encoder hears one sentence in three languages, and not another',
+  async () => {
+    const model = await openSentenceModel(real!)
+    const told = [
+      'observers were asked to leave the hall shortly before midnight and the ballots were counted twice',
+      'les observateurs ont été priés de quitter la salle peu avant minuit et les bulletins ont été comptés deux fois',
+      'beobachter wurden kurz vor mitternacht gebeten die halle zu verlassen und die stimmzettel wurden zweimal gezählt',
+      'the choir sang in the old church on sunday and the organ played again after the flood',
+    ]
+    const vectors: Float32Array[] = []
+    for (const text of told) vectors.push(await model.embed(text))
+    const cosine = (a: number, b: number) =>
+      vectors[a]!.reduce((sum, part, i) => sum + part * vectors[b]![i]!, 0)
+    expect(Math.min(cosine(0, 1), cosine(0, 2), cosine(1, 2))).toBeGreaterThan(0.6)
+    expect(Math.max(cosine(0, 3), cosine(1, 3), cosine(2, 3))).toBeLessThan(0.4)
+    await model.close()
+  },
+)

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { writeDurably } from '../../app/frame.ts'
+import { type Context, writeDurably } from '../../app/frame.ts'
+import { textLines } from '../../app/scanning.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { articleOf } from '../../lake/index.ts'
 import { command } from '../command.ts'
@@ -13,12 +13,18 @@ interface Page {
   readonly published?: string
 }
 
+/** Characters of one line of a file of pages; an article of five million may be written with escapes. */
+const longestPage = 12_000_000
+/** Pages left out of which the reason is said. */
+const mostReasons = 5
+
 export const articlesCommand = command({
   name: 'articles',
   summary: 'take the main text out of saved web pages, as posts that copies can compare',
   usage: 'FILE...',
   examples: [
     'tocsin articles pages.jsonl -o articles.jsonl',
+    'zcat crawl.jsonl.gz | tocsin articles - -o articles.jsonl',
     'tocsin articles saved.html --url https://news.example/a -o articles.jsonl',
     'tocsin articles pages.jsonl -o articles.jsonl && tocsin copies articles.jsonl --outlets outlets.csv',
   ],
@@ -30,50 +36,60 @@ export const articlesCommand = command({
     },
     url: { value: 'URL', says: 'address of a page given as one .html file' },
   },
-  async run({ effects: { terminal } }, options, files) {
+  async run(context, options, files) {
+    const { terminal } = context.effects
     const hint = 'tocsin articles --help shows the forms'
     if (files.length === 0) throw new UsageError('articles needs a FILE', { hint })
-    const lines: string[] = []
-    const refused: string[] = []
-    for (const file of files) {
-      const text = await readFile(file, 'utf8').catch((error: unknown) => {
-        throw new UsageError(`${file} cannot be read`, { hint: String(error).slice(0, 200) })
-      })
-      for (const [at, page] of pagesOf(file, text, options.url).entries()) {
-        const post = typeof page === 'string' ? page : await postOf(page)
-        if (typeof post === 'string') refused.push(`${basename(file)} page ${at + 1}: ${post}`)
-        else lines.push(`${JSON.stringify(post)}\n`)
+    const counted = { articles: 0, refused: 0 }
+    async function* lines(): AsyncGenerator<string> {
+      for (const file of files) {
+        let at = 0
+        for await (const page of pagesOf(file, options.url, context)) {
+          const post = typeof page === 'string' ? page : await postOf(page)
+          at++
+          if (typeof post !== 'string') {
+            counted.articles++
+            yield `${JSON.stringify(post)}\n`
+          } else if (counted.refused++ < mostReasons)
+            terminal.err(`left out: ${printable(`${basename(file)} page ${at}: ${post}`)}\n`)
+        }
       }
     }
-    if (options.output === undefined) terminal.out(lines.join(''))
-    else await writeDurably(options.output, lines.join(''))
-    for (const reason of refused.slice(0, 5)) terminal.err(`left out: ${printable(reason)}\n`)
-    terminal.err(`${lines.length} articles, ${refused.length} pages left out\n`)
-    if (lines.length === 0) return ExitCode.invalidInput
-    return refused.length > 0 ? ExitCode.partial : ExitCode.ok
+    if (options.output === undefined) for await (const line of lines()) terminal.out(line)
+    else await writeDurably(options.output, lines())
+    terminal.err(`${counted.articles} articles, ${counted.refused} pages left out\n`)
+    if (counted.articles === 0) return ExitCode.invalidInput
+    return counted.refused > 0 ? ExitCode.partial : ExitCode.ok
   },
 })
 
-/** JSON lines of `{"url","html","published"}`, or one page. A string says why a line is no page. */
-function pagesOf(file: string, text: string, url: string | undefined): (Page | string)[] {
-  if (!/\.(?:jsonl|ndjson|json)$/i.test(file)) {
-    if (url === undefined) {
-      throw new UsageError(`${file} does not say where it was`, { hint: 'give its address with --url' })
-    }
-    return [{ url, html: text }]
+/** JSON lines of `{"url","html","published"}`, one at a time, or one page. A string says why a line is no page. */
+async function* pagesOf(
+  file: string,
+  url: string | undefined,
+  context: Context,
+): AsyncGenerator<Page | string> {
+  const lined = file === '-' || /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(file)
+  if (!lined && url === undefined) {
+    throw new UsageError(`${file} does not say where it was`, { hint: 'give its address with --url' })
   }
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      try {
-        const { url: address, html, published } = JSON.parse(line) as Record<string, unknown>
-        if (typeof address !== 'string' || typeof html !== 'string') return 'url or html is missing'
-        return { url: address, html, ...(typeof published === 'string' ? { published } : {}) }
-      } catch {
-        return 'the line is not JSON'
-      }
-    })
+  const { lines } = await textLines(file, context, longestPage)
+  const whole: string[] = []
+  for await (const some of lines) {
+    if (!lined) whole.push(...some)
+    else for (const line of some) if (line.trim() !== '') yield pageOf(line)
+  }
+  if (!lined) yield { url: url!, html: whole.join('\n') }
+}
+
+function pageOf(line: string): Page | string {
+  try {
+    const { url, html, published } = JSON.parse(line) as Record<string, unknown>
+    if (typeof url !== 'string' || typeof html !== 'string') return 'url or html is missing'
+    return { url, html, ...(typeof published === 'string' ? { published } : {}) }
+  } catch {
+    return line.length >= longestPage ? 'the page is too large' : 'the line is not JSON'
+  }
 }
 
 /** A post of the neutral schema, or why there is none: the site is its account. */
