@@ -4,7 +4,7 @@ import { DistinctTexts } from '../src/detect/copies/distinct.ts'
 import { joinEdited } from '../src/detect/copies/edited.ts'
 import { Families } from '../src/detect/copies/families.ts'
 import { searchDefaults } from '../src/detect/copies/search.ts'
-import { sharedWords, wordSheet } from '../src/detect/copies/word-sheet.ts'
+import { sharedWords, wordCount, wordSheet } from '../src/detect/copies/word-sheet.ts'
 
 const { edited } = searchDefaults
 
@@ -28,7 +28,7 @@ export function candidateRecall(
   const { texts } = distinct.settle()
   const together = joined(texts)
   const sheet = finish(wordSheet(texts))
-  const lengthOf = (text: number) => sheet.start[text + 1]! - sheet.start[text]!
+  const lengthOf = (text: number) => wordCount(sheet, text)
   let [pairs, found] = [0, 0]
   const step = Math.max(1, texts.length / sample)
   for (let next = 0; next < texts.length; next += step) {

@@ -1,6 +1,7 @@
 /** Measures the detector of copied texts and writes `docs/evaluation-copies.md`: `node scripts/run.mjs bench/evaluate-copies.ts [--only PART] [--vectors DIR]`. */
 import { parseArgs } from 'node:util'
 import { families, genuine } from './evaluation/copies.ts'
+import { candidates } from './evaluation/copy-candidates.ts'
 import { meanings } from './evaluation/meanings.ts'
 import { passages } from './evaluation/passages.ts'
 import { writeSections } from './sections.ts'
@@ -17,5 +18,6 @@ const parts = {
   meanings: () => (values.vectors === undefined ? undefined : meanings(values.vectors, say)),
   passages: () => passages(say),
   'genuine-users': () => genuine(say),
+  candidates: () => candidates(say),
 }
 await writeSections(new URL('../docs/evaluation-copies.md', import.meta.url), head, parts, values.only)

@@ -5,8 +5,8 @@ import { wordsOf } from '../../src/detect/copies/words.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
 import { familiesOf, sentence, vocabulary } from './support.ts'
 
-/** Sixteen bins with eleven neighbours each, and sixteen candidates for a rewording. */
-const mostPerText = 16 * 11 + 16
+/** Eight anchors with eleven others each, and sixteen candidates for a rewording. */
+const mostPerText = 8 * 11 + 16
 
 /** Texts made so that everybody meets everybody. */
 const hostile: Readonly<Record<string, (size: number) => string[]>> = {
@@ -32,6 +32,10 @@ const hostile: Readonly<Record<string, (size: number) => string[]>> = {
       Array.from({ length: 15 }, () => words[Math.floor(random() * 10)]).join(' '),
     )
   },
+  'each shares pairs of words with each of many others': (size) =>
+    Array.from({ length: size }, (_, at) =>
+      [at, ...Array.from({ length: 9 }, (_, place) => `w${(at * (place + 1)) % 37} x${at % 31}`)].join(' '),
+    ),
   'one character over and over': (size) => Array.from({ length: size }, (_, at) => 'a'.repeat(40 + at)),
 }
 

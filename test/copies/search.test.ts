@@ -3,7 +3,7 @@ import { expect, describe as group, test } from 'vitest'
 import { sharedInOrder } from '../../src/detect/copies/common-words.ts'
 import { difference } from '../../src/detect/copies/difference.ts'
 import { Families } from '../../src/detect/copies/families.ts'
-import { wordsOf } from '../../src/detect/copies/words.ts'
+import { numberWords, wordsOf } from '../../src/detect/copies/words.ts'
 import { normaliseText } from '../../src/kernel/normalise-text.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
 import { edit, familiesOf, sentence, shuffled, vocabulary } from './support.ts'
@@ -81,6 +81,19 @@ test('words in common and in order are counted as the table of lengths counts th
   )
 })
 
+test('numbers stand for words: as many, and the same for the same word', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '#', ' ', '投', 'ア', 'ก', '𠀀', '한', 'ж') })
+  fc.assert(
+    fc.property(text, text, (one, other) => {
+      const words = [one, other].flatMap((raw) => wordsOf(raw))
+      const numbers = new Uint32Array(words.length)
+      expect(numberWords(other, numbers, numberWords(one, numbers, 0))).toBe(words.length)
+      expect(new Set(words.map((word, at) => `${word} ${numbers[at]}`)).size).toBe(new Set(words).size)
+      expect(new Set(numbers).size).toBe(new Set(words).size)
+    }),
+  )
+})
+
 group('a world of texts', () => {
   const random = seededRandom(17)
   const words = vocabulary(random, 3000)
@@ -117,6 +130,36 @@ group('a world of texts', () => {
       expect(sorted(after)).toEqual(sorted(before))
     }
   })
+})
+
+test('copies at the edge of the rule meet, however their words were changed', () => {
+  const random = seededRandom(23)
+  const words = vocabulary(random, 20_000)
+  const word = () => sentence(random, words, 1)[0]!
+  const changes: ((text: string[], count: number) => void)[] = [
+    (text, count) => {
+      for (let at = 0; at < count; at++) text[Math.floor(((at + 0.5) * text.length) / count)] = word()
+    },
+    (text, count) => {
+      for (let at = 0; at < 2 * count; at++)
+        text.splice(Math.floor(((at + 0.7) * text.length) / (2 * count)), 0, word())
+    },
+    (text, count) => {
+      for (let at = 0; at < count; at++) text.splice(Math.floor(random() * text.length), at % 2, word())
+    },
+  ]
+  const pairs = Array.from({ length: 600 }, (_, at) => {
+    const text = sentence(random, words, 8 + (at % 17))
+    const changed = [...text]
+    changes[at % 3]!(changed, Math.floor(text.length / 4))
+    return [text, changed] as const
+  }).filter(([text, changed]) => sharedInOrder(text, changed) >= 0.75)
+  const background = Array.from({ length: 8000 }, (_, at) => sentence(random, words, 8 + (at % 17)))
+  const { families } = familiesOf([...pairs.flat(), ...background].map((text) => text.join(' ')))
+  const family = new Map(families.flatMap((group) => group.map((post) => [post, group[0]])))
+  const found = pairs.filter((_, at) => family.has(2 * at) && family.get(2 * at) === family.get(2 * at + 1))
+  expect(pairs.length).toBeGreaterThan(400)
+  expect(found.length / pairs.length).toBeGreaterThanOrEqual(0.99)
 })
 
 group('a chain of texts, each like the next', () => {

@@ -1,5 +1,4 @@
 import { sharedNumbers, type WordSheet } from './word-sheet.ts'
-import { mixed } from './words.ts'
 
 /**
  * Where copies of a text are looked for: pairs of words beside each other, as numbers. Two texts with three quarters of
@@ -19,16 +18,18 @@ export interface Anchors {
 export const leastWords = 6
 /** Pairs of words that a text is looked up by. */
 const perText = 8
+/** So many of them however common they are; the others where they occur no more often than this. */
+const [always, rare] = [5, 30]
 /** What occurs more often is not counted further. */
 const common = 60_000
 /** Of counters there are as many as words, but no fewer and no more than these. */
 const [fewestCounters, mostCounters] = [1 << 14, 1 << 26]
 /** Equal ranges of texts and of counters, and parts by the first bits of an anchor: always so many, so that no result depends on threads. */
-export const [ranges, counterRanges, parts] = [32, 8, 32]
+export const [ranges, counterRanges, parts] = [32, 4, 32]
 const partBits = 5
 
-export function emptyAnchors({ size, start }: WordSheet): Anchors {
-  const wanted = 2 ** Math.ceil(Math.log2(start[size]! + 1))
+export function emptyAnchors({ size, total }: WordSheet): Anchors {
+  const wanted = 2 ** Math.ceil(Math.log2(total + 1))
   const counters = Math.min(mostCounters, Math.max(fewestCounters, wanted))
   return {
     counts: new Uint16Array(new SharedArrayBuffer(2 * counters)),
@@ -42,20 +43,21 @@ export function emptyAnchors({ size, start }: WordSheet): Anchors {
 const textsOf = ({ size }: WordSheet, range: number) =>
   [Math.floor((size * range) / ranges), Math.floor((size * (range + 1)) / ranges)] as const
 
-const pairOf = (one: number, next: number) => mixed(Math.imul(one, 0x9e3779b1) ^ next)
+/** Numbers of words are mixed already. */
+const pairOf = (one: number, next: number) => (Math.imul(one, 0x9e3779b1) ^ next) >>> 0
 
 /** Counts pairs of words in a range of texts whose number lies in a range of counters: threads never share one. */
 export function countPairs(sheet: WordSheet, counts: Uint16Array, counterRange: number, range: number): void {
-  const { start, words } = sheet
+  const { heads, words } = sheet
   const [first, end] = textsOf(sheet, range)
   const last = counts.length - 1
   const width = counts.length / counterRanges
   for (let text = first; text < end; text++) {
-    const to = start[text + 1]!
-    if (to - start[text]! < leastWords) continue
-    for (let at = start[text]! + 1; at < to; at++) {
+    const [from, to] = [heads[4 * text]!, heads[4 * text + 1]!]
+    if (to - from < leastWords) continue
+    for (let at = from + 1; at < to; at++) {
       const slot = pairOf(words[at - 1]!, words[at]!) & last
-      if (slot >>> 0 < counterRange * width || slot >= (counterRange + 1) * width) continue
+      if (slot < counterRange * width || slot >= (counterRange + 1) * width) continue
       if (counts[slot]! < common) counts[slot]!++
     }
   }
@@ -67,7 +69,7 @@ export function pickAnchors(
   { counts, pairs, owners, begin }: Anchors,
   range: number,
 ): void {
-  const { start, words } = sheet
+  const { heads, words } = sheet
   const [first, end] = textsOf(sheet, range)
   const last = counts.length - 1
   const best = new Float64Array(perText)
@@ -77,9 +79,9 @@ export function pickAnchors(
   let size = 0
   for (let text = first; text < end; text++) {
     let kept = 0
-    const to = start[text + 1]!
-    if (to - start[text]! < leastWords) continue
-    for (let at = start[text]! + 1; at < to; at++) {
+    const [from, to] = [heads[4 * text]!, heads[4 * text + 1]!]
+    if (to - from < leastWords) continue
+    for (let at = from + 1; at < to; at++) {
       const pair = pairOf(words[at - 1]!, words[at]!)
       const count = counts[pair & last]!
       if (count < 2) continue
@@ -93,6 +95,7 @@ export function pickAnchors(
       best[place] = rank
     }
     for (let at = 0; at < kept; at++) {
+      if (at >= always && best[at]! >= (rare + 1) * 2 ** 32) break
       picked[size] = best[at]! >>> 0
       pickers[size] = text
       sizes[picked[size]! >>> (32 - partBits)]!++

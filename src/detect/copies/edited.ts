@@ -12,7 +12,7 @@ import {
 } from './anchors.ts'
 import type { Families } from './families.ts'
 import { type Meetings, meetings } from './meetings.ts'
-import { sharedNumbers, sharedWords, type WordSheet, wordSheet } from './word-sheet.ts'
+import { sharedNumbers, sharedWords, type WordSheet, wordCount, wordSheet } from './word-sheet.ts'
 
 export interface EditedSettings {
   /** Share of the words in common and in order from which two texts are edited copies. */
@@ -95,7 +95,7 @@ export function* joinEdited(
   const search = { compared: 0, crowded: 0, left: 0 }
   if (size <= fewTexts) {
     yield { step: 'comparing edited copies', count: 0, total: size }
-    const lengthOf = (text: number) => sheet.start[text + 1]! - sheet.start[text]!
+    const lengthOf = (text: number) => wordCount(sheet, text)
     for (let b = 1; b < size; b++) {
       for (let a = 0; a < b; a++) {
         if (Math.min(lengthOf(a), lengthOf(b)) < leastWords || families.together(a, b)) continue

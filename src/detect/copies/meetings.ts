@@ -159,9 +159,10 @@ class Group {
 
   /** The least hash of a word (MinHash, Broder, 1997). */
   #likeness(text: number): number {
-    const { start, words } = this.#sheet
+    const { heads, words } = this.#sheet
+    const end = heads[4 * text + 1]!
     let least = 0xffffffff
-    for (let at = start[text]!; at < start[text + 1]!; at++) least = Math.min(least, mixed(words[at]! ^ salt))
+    for (let at = heads[4 * text]!; at < end; at++) least = Math.min(least, mixed(words[at]! ^ salt))
     return least
   }
 }
