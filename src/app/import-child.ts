@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
 import { importAndScan } from './import-and-scan.ts'
 import { type ImportTask, type Told, toldOf } from './import-messages.ts'
+import { lookAt } from './look-at.ts'
 
 const least = 100
 
@@ -15,10 +16,10 @@ process.on('message', (message: ImportTask | 'cancel') => {
   else void run(message)
 })
 
-async function run({ config, files }: ImportTask): Promise<void> {
+async function run(task: ImportTask): Promise<void> {
   let last = 0
   const context = {
-    config,
+    config: task.config,
     effects: {
       clock: Date.now,
       randomBytes,
@@ -42,20 +43,25 @@ async function run({ config, files }: ImportTask): Promise<void> {
     },
   }
   try {
-    tell({ kind: 'result', result: await importAndScan(files, context) })
+    const result =
+      'look' in task ? await lookAt(task.look, context) : await importAndScan(task.files, context)
+    tell({ kind: 'result', result })
   } catch (error) {
     const { message, ...told } = toldOf(error)
-    tell({ kind: 'error', error: { ...told, message: withoutPlaces(message, files) } })
+    tell({ kind: 'error', error: { ...told, message: withoutPlaces(message, task) } })
   }
   process.disconnect()
 }
 
 /** Names files as their sender does: where they lie on this machine concerns nobody. */
-function withoutPlaces(message: string, files: ImportTask['files']): string {
-  const { posts, affiliations } = files
-  const sent =
-    affiliations === null ? posts : [...posts, { path: affiliations, name: basename(affiliations) }]
-  return sent.reduce((text, { path, name }) => text.replaceAll(path, name), message)
+function withoutPlaces(message: string, task: ImportTask): string {
+  return sentFiles(task).reduce((text, { path, name }) => text.replaceAll(path, name), message)
+}
+
+function sentFiles(task: ImportTask): readonly { readonly path: string; readonly name: string }[] {
+  if ('look' in task) return task.look.files
+  const { posts, affiliations } = task.files
+  return affiliations === null ? posts : [...posts, { path: affiliations, name: basename(affiliations) }]
 }
 
 function tell(message: Told): void {

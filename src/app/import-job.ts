@@ -5,6 +5,7 @@ import type { Config } from './context.ts'
 import type { ImportedAndScanned, ReceivedFiles } from './import-and-scan.ts'
 import type { ImportTask, Told } from './import-messages.ts'
 import type { JobStatus, Jobs } from './jobs.ts'
+import type { LookedAt, LookRequest } from './look-at.ts'
 
 /** Milliseconds a cancelled import has to stop at a safe point. */
 const patience = 10_000
@@ -15,17 +16,26 @@ const child = import.meta.url.endsWith('.ts')
 
 /** Imports and scans files in a process of its own, as a job. */
 export function startImport(jobs: Jobs, config: Config, files: ReceivedFiles): JobStatus {
-  const subject = files.posts.map((file) => file.name).join(', ')
+  const subject = named(files.posts)
   return jobs.start('import', subject, (progress, signal) =>
     inOwnProcess({ config, files }, progress, signal),
   )
 }
 
+/** Has one detector look at files of its own in a process of its own, as a job. */
+export function startLook(jobs: Jobs, config: Config, look: LookRequest): JobStatus {
+  return jobs.start('look', named(look.files), (progress, signal) =>
+    inOwnProcess({ config, look }, progress, signal),
+  )
+}
+
+const named = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name).join(', ')
+
 function inOwnProcess(
   task: ImportTask,
   progress: Progress,
   signal: AbortSignal,
-): Promise<ImportedAndScanned> {
+): Promise<ImportedAndScanned | LookedAt> {
   return new Promise((resolve, reject) => {
     const worker = fork(fileURLToPath(child), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     let killing: NodeJS.Timeout | undefined

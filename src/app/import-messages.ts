@@ -1,10 +1,11 @@
 import type { Config } from './context.ts'
 import type { ImportedAndScanned, ReceivedFiles } from './import-and-scan.ts'
+import type { LookedAt, LookRequest } from './look-at.ts'
 
-export interface ImportTask {
-  readonly config: Config
-  readonly files: ReceivedFiles
-}
+export type ImportTask = { readonly config: Config } & (
+  | { readonly files: ReceivedFiles }
+  | { readonly look: LookRequest }
+)
 
 export interface ToldError {
   readonly code: string
@@ -17,7 +18,7 @@ export type Told =
   | { readonly kind: 'start'; readonly step: string; readonly total?: number; readonly unit?: string }
   | { readonly kind: 'at'; readonly count: number }
   | { readonly kind: 'done' }
-  | { readonly kind: 'result'; readonly result: ImportedAndScanned }
+  | { readonly kind: 'result'; readonly result: ImportedAndScanned | LookedAt }
   | { readonly kind: 'error'; readonly error: ToldError }
 
 /** An error in the form that crosses processes. */

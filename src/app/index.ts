@@ -14,6 +14,8 @@ export { type JobRun, type JobState, type JobStatus, type Jobs, makeJobs } from 
 export { kinds } from './kinds.ts'
 export { knownHandles } from './known-handles.ts'
 export { type LoadedExercise, loadExercise } from './load-exercise.ts'
+export type { LookedAt, LookRequest } from './look-at.ts'
+export type { LookField, LookForm } from './look-fields.ts'
 export { forget, type Retention } from './retention.ts'
 export type { Environment, Setting } from './setting.ts'
 export { casesObserved, findingsObserver, type Observed, trendAt } from './trend.ts'

@@ -59,6 +59,11 @@ export const infrastructureLook: Look<
       handles,
     }
   },
+  arranged(of) {
+    const background = of('background')
+    const options = { ...infrastructureDefaults, backgrounds: background.length }
+    return Promise.resolve({ files: [...of('sites'), ...background], options })
+  },
   optionsOf: ({ parameters }) => parameters,
 }
 

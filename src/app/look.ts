@@ -10,6 +10,7 @@ import { isoTime } from '../kernel/time.ts'
 import type { RejectReason } from '../lake/index.ts'
 import type { Context } from './context.ts'
 import { findingStore } from './findings.ts'
+import type { LookField } from './look-fields.ts'
 
 /** What came of reading files and looking at them. */
 export interface Looked<Parameters, Result> {
@@ -31,6 +32,14 @@ export interface Look<Options, Parameters, Result> {
   readonly detector: Detector<Parameters, Result>
   look(files: readonly string[], options: Options, context: Context): Promise<Looked<Parameters, Result>>
   optionsOf(body: FindingBody<Parameters, Result>): Options
+  /**
+   * The files of a form of the web app in the order in which they are taken, and the options that follow; absent where
+   * there is no such form. @param of the files of one of the `lookFields`
+   */
+  arranged?(
+    of: (field: LookField) => readonly string[],
+    context: Context,
+  ): Promise<{ readonly files: readonly string[]; readonly options: Options }>
   /** The options of the one run over posts; absent where the detector looks at something else. */
   readonly standard?: Options
   /** Of these a file must have at least one, or there is nothing to look at. */

@@ -56,6 +56,14 @@ export const lookalikesLook: Look<LookalikesOptions, LookalikesParameters, Looka
       handles: new Map(),
     }
   },
+  async arranged(of, context) {
+    const genuine = of('genuine')
+    const names = await readProtected(of('names'), 'protect', context)
+    return {
+      files: [...of('observed'), ...genuine],
+      options: { names, genuineLists: genuine.length, from: 'names' as const },
+    }
+  },
   optionsOf: ({ parameters: { names, genuineLists, from } }) => ({ names, genuineLists, from }),
 }
 

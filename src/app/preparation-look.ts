@@ -58,6 +58,11 @@ export const preparationLook: Look<PreparationOptions, PreparationParameters, Pr
       handles: new Map(),
     }
   },
+  arranged(of) {
+    const lists = of('accounts')
+    const options = { ...preparationDefaults, accountLists: lists.length }
+    return Promise.resolve({ files: [...of('posts'), ...lists], options })
+  },
   optionsOf({ parameters: { map, ...settings }, inputs }) {
     const presets = new Set(
       inputs.slice(0, inputs.length - settings.accountLists).map(({ preset }) => preset),

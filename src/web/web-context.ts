@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { EvidenceDesk, JobStatus, Jobs, ReceivedFiles } from '../app/index.ts'
+import type { EvidenceDesk, JobStatus, Jobs, LookRequest, ReceivedFiles } from '../app/index.ts'
 import type { JointDesk } from '../app/serving.ts'
 import { coordinationDetector, type Detector } from '../detect/index.ts'
 import type { Clock } from '../kernel/effects.ts'
@@ -26,6 +26,8 @@ export interface Importing {
   readonly limit: number
   /** Starts the import and scan of files already on disk; they are the job's from then on. */
   start(files: ReceivedFiles): JobStatus
+  /** Has one detector look at files of its own; they are the job's from then on. */
+  look(request: LookRequest): JobStatus
 }
 
 /** Files that are kept as evidence, and where uploads lie until they are. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Amplification, parseOutlets, parseTopic } from '../../src/detect/amplification/index.ts'
+import { parseOutlets, parseTopic } from '../../src/detect/amplification/index.ts'
 import { TopicFinder } from '../../src/detect/amplification/topics.ts'
 import { WhichOutlet } from '../../src/detect/amplification/which-outlet.ts'
 import { growth, operations } from '../support/operations.ts'
@@ -61,8 +61,5 @@ describe('texts and links made to be costly', () => {
   test('counting is linear in the posts', async () => {
     const worlds = new Map([500, 4000].map((size) => [size, world(3, size)]))
     expect(await growth(500, (size) => resultOf(worlds.get(size)!))).toBeLessThan(most)
-    expect(
-      new Amplification({ outlets: [], unclassified: 0 }, { topics: [], q: 0.01 }, new Map()),
-    ).toBeDefined()
   })
 })

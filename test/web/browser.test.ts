@@ -33,6 +33,9 @@ describe.skipIf(!browserThere())('in Chromium', () => {
       importing: {
         folder: join(folder, 'uploads'),
         limit: 1_000_000,
+        look: () => {
+          throw new Error('not here')
+        },
         start(files) {
           uploaded = files.posts
           return jobs.start('import', uploaded[0]!.name, async (progress) => {

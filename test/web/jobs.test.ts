@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { findingStore, startImport } from '../../src/app/frame.ts'
-import type { ImportedAndScanned } from '../../src/app/index.ts'
+import { findingStore, startImport, startLook } from '../../src/app/frame.ts'
+import type { ImportedAndScanned, LookedAt } from '../../src/app/index.ts'
 import { makeJobs } from '../../src/app/jobs.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
 import { exerciseWorld } from '../../src/exercise/index.ts'
@@ -99,6 +99,41 @@ describe('an import in its own process', () => {
     const copies = result.beside.find(({ detector }) => detector === 'copies')!
     expect(await (await web.request(`/jobs/${id}`)).text()).toContain(`href="/findings/${copies.finding}"`)
     expect(await (await web.request('/')).text()).toContain(`href="/copies/${copies.finding}"`)
+  })
+
+  test('of one detector on files of its own too', async () => {
+    const send = (name: string, text: string) => {
+      const path = join(store, name)
+      writeFileSync(path, text)
+      return { path, name }
+    }
+    const jobs = makeJobs({ clock: Date.now, randomBytes: random })
+    const config = { store, memoryLimit: 512, databaseUrl: null }
+    const row = (site: string, kind: string, value: string) =>
+      `${site},${kind},${value},2027-01-01,2027-03-01\n`
+    const sites = ['a.example', 'b.example'].flatMap((site) => [
+      row(site, 'ads', 'pub-1'),
+      row(site, 'mail', 'x@y.example'),
+    ])
+    const { id } = startLook(jobs, config, {
+      detector: 'infrastructure',
+      files: [
+        {
+          ...send('sites.csv', `site,kind,value,first_seen,last_seen\n${sites.join('')}nothing\n`),
+          field: 'sites',
+        },
+        { ...send('other.csv', `site,kind,value\n${row('c.example', 'ads', 'pub-2')}`), field: 'background' },
+      ],
+    })
+    await jobs.settled(id)
+    expect(jobs.get(id)).toMatchObject({ state: 'done', error: null })
+    const { finding, headline, reasons } = jobs.get(id)!.result as LookedAt
+    expect([headline.count, reasons.map(({ rows, firstLine }) => [rows, firstLine])]).toEqual([1, [[1, 6]]])
+    const web = webOf([], { findings: fromStore(findingStore(store)), jobs })
+    const html = await (await web.request(`/jobs/${id}`)).text()
+    expect(html).toContain(`href="/findings/${finding}"`)
+    expect(html).toContain('no site in it')
+    expect(await (await web.request(`/infrastructure/${finding}`)).text()).toContain('a.example')
   })
 
   test('that cannot be read says why', async () => {

@@ -2,17 +2,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ReceivedFiles } from '../../src/app/index.ts'
+import type { LookRequest, ReceivedFiles } from '../../src/app/index.ts'
 import { makeJobs } from '../../src/app/jobs.ts'
 import { webOf } from './support.ts'
 
 let folder: string
 let received: ReceivedFiles | undefined
+let asked: LookRequest | undefined
 const origin = 'http://localhost'
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tocsin-upload-'))
   received = undefined
+  asked = undefined
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -26,6 +28,10 @@ function server() {
       start(files) {
         received = files
         return jobs.start('import', 'posts', () => Promise.reject(new Error('not here')))
+      },
+      look(request) {
+        asked = request
+        return jobs.start('look', 'files', () => Promise.reject(new Error('not here')))
       },
     },
   })
@@ -97,5 +103,41 @@ describe('an upload', () => {
       headers: { origin },
     })
     expect(answer.status).toBe(403)
+  })
+})
+
+describe('a form of one detector', () => {
+  const send = (detector: string, body: FormData) =>
+    server().request(`${origin}/look/${detector}`, { method: 'POST', body, headers: { origin } })
+
+  test('hands over each file with its field', async () => {
+    const answer = await send(
+      'preparation',
+      form(['posts', 'p.jsonl', '{}'], ['accounts', 'a.csv', 'id,created\n']),
+    )
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, expect.stringMatching('^/jobs/J-')])
+    expect(asked!.detector).toBe('preparation')
+    expect(asked!.files.map(({ field, name, path }) => [field, name, readFileSync(path, 'utf8')])).toEqual([
+      ['posts', 'p.jsonl', '{}'],
+      ['accounts', 'a.csv', 'id,created\n'],
+    ])
+  })
+
+  test.each([
+    ['infrastructure', form(['background', 'b.csv', 'x']), 'no file in the field sites'],
+    ['lookalikes', form(['observed', 'o.txt', 'x'], ['other', 'x', 'y']), 'no file in the field names'],
+  ])('%s without a file that it needs says which, and keeps nothing', async (detector, body, says) => {
+    const answer = await send(detector, body)
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(says)])
+    expect([asked, readdirSync(folder)]).toEqual([undefined, []])
+  })
+
+  test('there is one for these detectors only, and only where files are taken', async () => {
+    expect((await send('coordination', form(['posts', 'p', 'x']))).status).toBe(404)
+    const shown = webOf([])
+    for (const path of ['/preparation', '/infrastructure', '/lookalikes']) {
+      expect(await (await server().request(path)).text()).toContain(`action="/look${path}"`)
+      expect(await (await shown.request(path)).text()).not.toContain('action="/look')
+    }
   })
 })

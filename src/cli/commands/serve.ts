@@ -8,6 +8,7 @@ import {
   makeJobs,
   openRecords,
   startImport,
+  startLook,
   systemEvery,
 } from '../../app/frame.ts'
 import { httpGet, openExchange, startExchanging, startReminding, startWatching } from '../../app/serving.ts'
@@ -64,6 +65,7 @@ export const serve = command({
         folder: join(config.store, 'uploads'),
         limit: uploadLimit,
         start: (files) => startImport(jobs, config, files),
+        look: (request) => startLook(jobs, config, request),
       },
       desk: {
         book: records.book,

@@ -5,6 +5,7 @@ import { type InfrastructureFinding, type PairRow, pairRows, pairRowsCsv } from 
 import { Filter } from '../ui/filter.tsx'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { KindsLookedAt, Limits, Matrix, PairTable } from '../ui/infrastructure-parts.tsx'
+import { LookForm } from '../ui/look-form.tsx'
 import { Column, CommandLine, Id, Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
 import { linkTo, type View } from '../ui/view.ts'
@@ -47,7 +48,13 @@ export function infrastructureRoutes(app: Hono, web: WebContext): void {
       href: linkTo({ ...view, path: `/infrastructure.${format}` }, { page: null }),
     }))
     const frame = { title: view.words.infrastructure.title, current: 'infrastructure' as const, data }
-    return page(c, web, view, frame, <All view={view} {...(await asked(c))} />)
+    return page(
+      c,
+      web,
+      view,
+      frame,
+      <All view={view} {...(await asked(c))} offered={web.importing !== undefined} />,
+    )
   })
   app.get('/infrastructure/:finding', async (c) => {
     const { id, format } = splitFormat(c.req.param('finding'))
@@ -84,14 +91,21 @@ function chosen(c: Context, pairs: readonly PairRow[]): readonly PairRow[] {
   )
 }
 
-function All(props: { view: View; findings: readonly FindingRow[]; pairs: readonly PairRow[] }) {
+function All(props: {
+  view: View
+  findings: readonly FindingRow[]
+  pairs: readonly PairRow[]
+  offered: boolean
+}) {
   const { view, findings } = props
+  const form = <LookForm view={view} detector="infrastructure" offered={props.offered} />
   const { infrastructure: w, column } = view.words
   if (findings.length === 0) {
     return (
       <section>
         <p>{w.none}</p>
         <CommandLine view={view} command={w.command} />
+        {form}
       </section>
     )
   }
@@ -128,6 +142,7 @@ function All(props: { view: View; findings: readonly FindingRow[]; pairs: readon
         </TableFrame>
       </section>
       <Pairs view={view} pairs={props.pairs} withFinding />
+      {form}
       <Limits view={view} finding={null} />
     </>
   )

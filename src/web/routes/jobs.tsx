@@ -1,10 +1,13 @@
+import { rm } from 'node:fs/promises'
 import type { Hono } from 'hono'
-import type { ImportedAndScanned, JobStatus } from '../../app/index.ts'
+import type { ImportedAndScanned, JobStatus, LookedAt, LookField, LookForm } from '../../app/index.ts'
+import { lookFields } from '../../app/serving.ts'
+import type { RejectReason } from '../../lake/index.ts'
 import { WebError } from '../errors.ts'
 import { Figures } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
-import { receiveUpload } from '../upload.ts'
+import { receiveFiles, receiveUpload } from '../upload.ts'
 import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
 export function jobRoutes(app: Hono, web: WebContext): void {
@@ -13,6 +16,27 @@ export function jobRoutes(app: Hono, web: WebContext): void {
     if (importing === undefined) throw new WebError('no-import', 'this server only shows findings')
     const files = await receiveUpload(c.req.raw, importing.folder, importing.limit)
     const job = importing.start(files)
+    return c.redirect(viewOf(c).to(`/jobs/${job.id}`), 303)
+  })
+  app.post('/look/:detector', async (c) => {
+    const { importing } = web
+    if (importing === undefined) throw new WebError('no-import', 'this server only shows findings')
+    const detector = (Object.keys(lookFields) as LookForm[]).find((one) => one === c.req.param('detector'))
+    if (detector === undefined) throw nothingAt('form')
+    const { files, folder } = await receiveFiles(c.req.raw, importing.folder, importing.limit)
+    const fields = lookFields[detector]
+    const sent = files.flatMap((file) => {
+      const field: LookField | undefined = fields.find(({ name }) => name === file.field)?.name
+      return field === undefined ? [] : [{ ...file, field }]
+    })
+    const missing = fields.find(({ name, needed }) => needed && !sent.some(({ field }) => field === name))
+    if (missing !== undefined) {
+      await rm(folder, { recursive: true, force: true })
+      throw new WebError('bad-form', `the form holds no file in the field ${missing.name}`, {
+        hint: 'choose a file for each field that is needed',
+      })
+    }
+    const job = importing.look({ detector, files: sent })
     return c.redirect(viewOf(c).to(`/jobs/${job.id}`), 303)
   })
   app.post('/jobs/:id/cancel', (c) => {
@@ -53,7 +77,11 @@ function Job({ view, job }: { view: View; job: JobStatus }) {
         </p>
         {job.state === 'running' ? <Running view={view} job={job} /> : null}
         {job.state === 'failed' ? <Failed view={view} job={job} /> : null}
-        {job.state === 'done' ? <Done view={view} result={job.result as ImportedAndScanned} /> : null}
+        {job.state !== 'done' ? null : job.kind === 'look' ? (
+          <Looked view={view} result={job.result as LookedAt} />
+        ) : (
+          <Done view={view} result={job.result as ImportedAndScanned} />
+        )}
         {job.state === 'running' ? null : (
           <p>
             <a href={view.to('/')}>{w.back}</a>
@@ -130,22 +158,51 @@ function Done({ view, result }: { view: View; result: ImportedAndScanned }) {
           </li>
         ))}
       </ul>
-      {result.reasons.length === 0 ? null : (
-        <>
-          <h2>{w.rejects}</h2>
-          <p class="soft">{w.rejectsLead}</p>
-          <ul>
-            {result.reasons.slice(0, 20).map((reason) => (
-              <li>
-                {view.integer(reason.rows)}: <bdi>{visible(reason.reason).slice(0, 300)}</bdi>{' '}
-                <span class="soft">
-                  ({column.line.toLowerCase()} {view.integer(reason.firstLine)})
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
+      <Reasons view={view} reasons={result.reasons} />
+    </>
+  )
+}
+
+function Looked({ view, result }: { view: View; result: LookedAt }) {
+  const { job: w } = view.words
+  const { found, unseen } = result.headline
+  return (
+    <>
+      <p>
+        <a class="button main" href={view.to(`/findings/${result.finding}`)}>
+          {w.open}
+        </a>
+      </p>
+      <p>{found[view.language]}</p>
+      {unseen.length === 0 ? null : (
+        <ul class="soft">
+          {unseen.map((label) => (
+            <li>{label[view.language]}</li>
+          ))}
+        </ul>
       )}
+      <Reasons view={view} reasons={result.reasons} />
+    </>
+  )
+}
+
+function Reasons({ view, reasons }: { view: View; reasons: readonly RejectReason[] }) {
+  const { job: w, column } = view.words
+  if (reasons.length === 0) return null
+  return (
+    <>
+      <h2>{w.rejects}</h2>
+      <p class="soft">{w.rejectsLead}</p>
+      <ul>
+        {reasons.slice(0, 20).map((reason) => (
+          <li>
+            {view.integer(reason.rows)}: <bdi>{visible(reason.reason).slice(0, 300)}</bdi>{' '}
+            <span class="soft">
+              ({column.line.toLowerCase()} {view.integer(reason.firstLine)})
+            </span>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -13,6 +13,7 @@ import {
 import { type SharedSites, sharedSites } from '../shared-sites.ts'
 import { Filter } from '../ui/filter.tsx'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
+import { LookForm } from '../ui/look-form.tsx'
 import { HitCharts, HitTable, Limits, LookedAt } from '../ui/lookalike-parts.tsx'
 import { CommandLine, Pager, pageOf } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
@@ -62,7 +63,14 @@ export function lookalikesRoutes(app: Hono, web: WebContext): void {
       web,
       view,
       frame,
-      <All view={view} listed={asked(c, rows)} names={names} findings={findings} shared={await shared()} />,
+      <All
+        view={view}
+        listed={asked(c, rows)}
+        names={names}
+        findings={findings}
+        shared={await shared()}
+        offered={web.importing !== undefined}
+      />,
     )
   })
   app.get('/lookalikes/:finding', async (c) => {
@@ -133,14 +141,16 @@ interface Shown {
   readonly shared: SharedSites
 }
 
-function All(props: Shown & { names: number; findings: readonly string[] }) {
+function All(props: Shown & { names: number; findings: readonly string[]; offered: boolean }) {
   const { view, listed, findings } = props
+  const form = <LookForm view={view} detector="lookalikes" offered={props.offered} />
   const { lookalikes: w } = view.words
   if (findings.length === 0) {
     return (
       <section>
         <p>{w.none}</p>
         <CommandLine view={view} command={w.command} />
+        {form}
       </section>
     )
   }
@@ -151,6 +161,7 @@ function All(props: Shown & { names: number; findings: readonly string[] }) {
         {w.lead(view.integer(close), view.integer(props.names), view.integer(findings.length))}
       </p>
       <Hits view={view} listed={listed} withFinding shared={props.shared} />
+      {form}
       <Limits view={view} finding={null} />
     </>
   )

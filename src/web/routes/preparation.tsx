@@ -7,6 +7,7 @@ import { by, type Shown } from '../findings.ts'
 import { byDay, type HitRow, hitRows, type LookalikesFinding } from '../lookalike-rows.ts'
 import { type SharedSites, sharedSites } from '../shared-sites.ts'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
+import { LookForm } from '../ui/look-form.tsx'
 import { HitTable } from '../ui/lookalike-parts.tsx'
 import { CommandLine, Day, TableFrame } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
@@ -68,7 +69,18 @@ export function preparationRoutes(app: Hono, web: WebContext): void {
       href: `/preparation.${format}`,
     }))
     const frame = { title: view.words.preparation.title, current: 'preparation' as const, data }
-    return page(c, web, view, frame, <All view={view} {...(await everything())} shared={await shared()} />)
+    return page(
+      c,
+      web,
+      view,
+      frame,
+      <All
+        view={view}
+        {...(await everything())}
+        shared={await shared()}
+        offered={web.importing !== undefined}
+      />,
+    )
   })
   app.get('/preparation/:finding', async (c) => {
     const { id, format } = splitFormat(c.req.param('finding'))
@@ -140,8 +152,10 @@ function All(props: {
   names: readonly NewNames[]
   findings: number
   shared: SharedSites
+  offered: boolean
 }) {
   const { view, names } = props
+  const form = <LookForm view={view} detector="preparation" offered={props.offered} />
   const { preparation: w } = view.words
   if (props.findings === 0) {
     return (
@@ -150,6 +164,7 @@ function All(props: {
         {w.commands.map((command) => (
           <CommandLine view={view} command={command} />
         ))}
+        {form}
       </section>
     )
   }
@@ -173,6 +188,7 @@ function All(props: {
         )}
       </section>
       <Leads view={view} rows={props.leads.slice(0, mostShown)} withFinding />
+      {form}
       <Limits view={view} />
     </>
   )

@@ -15,6 +15,7 @@ import { infrastructureEn } from './infrastructure-en.ts'
 import { jointEn } from './joint-en.ts'
 import { judgeEn } from './judge-en.ts'
 import { launderingEn } from './laundering-en.ts'
+import { lookFormEn } from './look-form-en.ts'
 import { lookalikesEn } from './lookalikes-en.ts'
 import { narrativesEn } from './narratives-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -382,6 +383,7 @@ export const en = {
   people: peopleEn,
   amplification: amplificationEn,
   infrastructure: infrastructureEn,
+  lookForm: lookFormEn,
   preparation: preparationEn,
   records: recordsEn,
   reveal: revealEn,

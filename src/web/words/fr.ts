@@ -16,6 +16,7 @@ import { infrastructureFr } from './infrastructure-fr.ts'
 import { jointFr } from './joint-fr.ts'
 import { judgeFr } from './judge-fr.ts'
 import { launderingFr } from './laundering-fr.ts'
+import { lookFormFr } from './look-form-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
 import { narrativesFr } from './narratives-fr.ts'
 import { peopleFr } from './people-fr.ts'
@@ -375,6 +376,7 @@ export const fr: Words = {
   people: peopleFr,
   amplification: amplificationFr,
   infrastructure: infrastructureFr,
+  lookForm: lookFormFr,
   preparation: preparationFr,
   records: recordsFr,
   reveal: revealFr,
