@@ -140,10 +140,10 @@ test('only the earliest of a family is compared, and short texts are not', () =>
   expect([...textsWithMeaning([english, `${english} too`, 'too short', other], [[0, 1]])]).toEqual([0, 3])
 })
 
-const real = process.env.TOCSIN_TEST_ENCODER
+const real = process.env.TOCSIN_VECTORS
 if (real === undefined)
   console.log(
-    'no real encoder is tried: TOCSIN_TEST_ENCODER names none; bench/convert-sentence-encoder.ts makes one',
+    'no real encoder is tried: TOCSIN_VECTORS names none; bench/convert-sentence-encoder.ts makes one',
   )
 
 test.skipIf(real === undefined)(
