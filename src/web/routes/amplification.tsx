@@ -13,8 +13,9 @@ import { by, type Shown } from '../findings.ts'
 import { AggregateTable, FrameLine } from '../ui/aggregate-table.tsx'
 import { Attention } from '../ui/attention.tsx'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
-import { CommandLine, Day, Figures, Id, TableFrame, Time, UserText } from '../ui/parts.tsx'
+import { CommandLine, Day, Figures, Id, Time, UserText } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
+import { Table } from '../ui/table.tsx'
 import type { View } from '../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
@@ -153,36 +154,27 @@ function All({ view, rows }: { view: View; rows: readonly FindingRow[] }) {
       <p class="lead">{w.listLead}</p>
       <section>
         <h2 id="findings">{w.findings}</h2>
-        <TableFrame label={w.findings}>
-          <thead>
-            <tr>
-              <th scope="col">{column.finding}</th>
-              <th scope="col">{column.computed}</th>
-              {[column.posts, w.passed, w.carried, w.carriedShare, w.outlets].map((label) => (
-                <th scope="col" class="n">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, 100).map((row) => (
-              <tr>
-                <th scope="row" class="code nowrap">
-                  <a href={view.to(`/amplification/${row.id}`)}>{row.id}</a>
-                </th>
-                <td class="nowrap">
-                  <Time view={view} at={Date.parse(row.computedAt)} />
-                </td>
-                {[row.posts, row.passingOn, row.carried].map((n) => (
-                  <td class="n">{view.integer(n)}</td>
-                ))}
-                <td class="n">{view.decimal(100 * row.share)} %</td>
-                <td class="n">{view.integer(row.outlets)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          label={w.findings}
+          rows={rows.slice(0, 100)}
+          columns={[
+            {
+              label: column.finding,
+              class: 'code nowrap',
+              cell: ({ id }) => <a href={view.to(`/amplification/${id}`)}>{id}</a>,
+            },
+            {
+              label: column.computed,
+              class: 'nowrap',
+              cell: ({ computedAt }) => <Time view={view} at={Date.parse(computedAt)} />,
+            },
+            { label: column.posts, numeric: true, cell: ({ posts }) => view.integer(posts) },
+            { label: w.passed, numeric: true, cell: ({ passingOn }) => view.integer(passingOn) },
+            { label: w.carried, numeric: true, cell: ({ carried }) => view.integer(carried) },
+            { label: w.carriedShare, numeric: true, cell: ({ share }) => `${view.decimal(100 * share)} %` },
+            { label: w.outlets, numeric: true, cell: ({ outlets }) => view.integer(outlets) },
+          ]}
+        />
       </section>
       <Limits view={view} finding={null} />
     </>
@@ -191,7 +183,7 @@ function All({ view, rows }: { view: View; rows: readonly FindingRow[] }) {
 
 function One({ view, finding }: { view: View; finding: AmplificationFinding }) {
   const { amplification: w } = view.words
-  const { result, parameters } = finding.body
+  const { result } = finding.body
   const { carried, passingOn } = result
   const lead = w.lead(
     view.integer(carried.posts),
@@ -202,6 +194,25 @@ function One({ view, finding }: { view: View; finding: AmplificationFinding }) {
   return (
     <>
       <p class="lead">{lead}</p>
+      {result.outlets.length === 0 ? (
+        <p>{w.tracked(view.integer(result.tracked.outlets), view.integer(result.tracked.unclassified))}</p>
+      ) : (
+        <Seen view={view} finding={finding} />
+      )}
+      <Unseen view={view} result={result} />
+      <Limits view={view} finding={finding.id} />
+      <RecordSection view={view} finding={finding} />
+      <ReplaySection view={view} finding={finding} />
+    </>
+  )
+}
+
+/** What was seen of the outlets, and who carried it. */
+function Seen({ view, finding }: { view: View; finding: AmplificationFinding }) {
+  const { amplification: w } = view.words
+  const { result, parameters } = finding.body
+  return (
+    <>
       <div class="two even">
         <section>
           <h2 id="classes">{w.byClass}</h2>
@@ -238,10 +249,7 @@ function One({ view, finding }: { view: View; finding: AmplificationFinding }) {
         show={(row) => <UserText text={`#${row.key}`} />}
         more={[
           { label: w.expected, of: (row) => view.decimal(row.expected) },
-          {
-            label: <abbr title={w.elsewhereMeans}>{w.elsewhere}</abbr>,
-            of: (row) => view.integer(row.elsewhere),
-          },
+          { label: w.elsewhere, means: w.elsewhereMeans, of: (row) => view.integer(row.elsewhere) },
         ]}
       />
       {result.topics.rows.length === 0 ? null : (
@@ -254,10 +262,6 @@ function One({ view, finding }: { view: View; finding: AmplificationFinding }) {
           show={(row) => <UserText text={row.key} />}
         />
       )}
-      <Unseen view={view} result={result} />
-      <Limits view={view} finding={finding.id} />
-      <RecordSection view={view} finding={finding} />
-      <ReplaySection view={view} finding={finding} />
     </>
   )
 }
@@ -287,31 +291,17 @@ function Carriers({ view, finding }: { view: View; finding: AmplificationFinding
       {carriers.found.length === 0 ? null : (
         <details>
           <summary>{view.words.showTable}</summary>
-          <TableFrame label={w.who}>
-            <thead>
-              <tr>
-                <th scope="col">{w.account}</th>
-                {[w.passed, w.carried, w.expected, 'q'].map((label) => (
-                  <th scope="col" class="n">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {carriers.found.map((one) => (
-                <tr>
-                  <th scope="row">
-                    <Id id={one.account} />
-                  </th>
-                  <td class="n">{view.integer(one.passed)}</td>
-                  <td class="n">{view.integer(one.carried)}</td>
-                  <td class="n">{view.decimal(one.expected)}</td>
-                  <td class="n">{view.decimal(one.q)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </TableFrame>
+          <Table
+            label={w.who}
+            rows={carriers.found}
+            columns={[
+              { label: w.account, cell: ({ account }) => <Id id={account} /> },
+              { label: w.passed, numeric: true, cell: ({ passed }) => view.integer(passed) },
+              { label: w.carried, numeric: true, cell: (one) => view.integer(one.carried) },
+              { label: w.expected, numeric: true, cell: ({ expected }) => view.decimal(expected) },
+              { label: 'q', numeric: true, cell: ({ q }) => view.decimal(q) },
+            ]}
+          />
         </details>
       )}
     </section>
@@ -329,55 +319,37 @@ function Outlets({ view, result }: { view: View; result: AmplificationResult }) 
       {outlets.length === 0 ? (
         <p>{w.empty}</p>
       ) : (
-        <TableFrame label={w.outlets}>
-          <thead>
-            <tr>
-              <th scope="col">{w.outlet}</th>
-              <th scope="col">{w.assertion}</th>
-              <th scope="col" class="n">
-                {w.ownPosts}
-              </th>
-              <th scope="col" class="n">
-                {w.addresses}
-              </th>
-              <th scope="col" class="n">
-                <abbr title={w.carriedMeans}>{w.carried}</abbr>
-              </th>
-              <th scope="col" class="n">
-                {w.accounts}
-              </th>
-              <th scope="col">{w.first}</th>
-              <th scope="col">{w.last}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {outlets
-              .slice(0, mostOutlets)
-              .map(({ outlet, ownPosts, addresses, carried, accounts, first, last }) => (
-                <tr>
-                  <th scope="row" class="wide">
-                    <UserText text={outlet.name} />
-                  </th>
-                  <td class="objects">
-                    <span class="tag">{exposureClasses[outlet.exposure][view.language]}</span> {outlet.grade}
-                    <br />
-                    <small>
-                      {visible(outlet.evidence)}, {w.since.toLowerCase()} {view.day(Date.parse(outlet.since))}
-                    </small>
-                  </td>
-                  {[ownPosts, addresses, carried, accounts].map((n) => (
-                    <td class="n">{view.integer(n)}</td>
-                  ))}
-                  <td class="nowrap">
-                    <Day view={view} at={first} />
-                  </td>
-                  <td class="nowrap">
-                    <Day view={view} at={last} />
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          label={w.outlets}
+          rows={outlets.slice(0, mostOutlets)}
+          columns={[
+            { label: w.outlet, class: 'wide', cell: ({ outlet }) => <UserText text={outlet.name} /> },
+            {
+              label: w.assertion,
+              class: 'objects',
+              cell: ({ outlet }) => (
+                <>
+                  <span class="tag">{exposureClasses[outlet.exposure][view.language]}</span> {outlet.grade}
+                  <br />
+                  <small>
+                    {visible(outlet.evidence)}, {w.since.toLowerCase()} {view.day(Date.parse(outlet.since))}
+                  </small>
+                </>
+              ),
+            },
+            { label: w.ownPosts, numeric: true, cell: ({ ownPosts }) => view.integer(ownPosts) },
+            { label: w.addresses, numeric: true, cell: ({ addresses }) => view.integer(addresses) },
+            {
+              label: w.carried,
+              means: w.carriedMeans,
+              numeric: true,
+              cell: ({ carried }) => view.integer(carried),
+            },
+            { label: w.accounts, numeric: true, cell: ({ accounts }) => view.integer(accounts) },
+            { label: w.first, class: 'nowrap', cell: ({ first }) => <Day view={view} at={first} /> },
+            { label: w.last, class: 'nowrap', cell: ({ last }) => <Day view={view} at={last} /> },
+          ]}
+        />
       )}
       {outlets.length > mostOutlets ? (
         <p class="soft">{w.leftOut(view.integer(outlets.length - mostOutlets))}</p>

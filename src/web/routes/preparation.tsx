@@ -9,8 +9,9 @@ import { type SharedSites, sharedSites } from '../shared-sites.ts'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { LookForm } from '../ui/look-form.tsx'
 import { HitTable } from '../ui/lookalike-parts.tsx'
-import { CommandLine, Day, TableFrame } from '../ui/parts.tsx'
+import { CommandLine, Day } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
+import { Table } from '../ui/table.tsx'
 import type { View } from '../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
@@ -266,31 +267,14 @@ function Leads({ view, rows, withFinding }: { view: View; rows: readonly LeadRow
       {rows.length === 0 ? (
         <p>{w.noLead}</p>
       ) : (
-        <TableFrame label={w.leads}>
-          <thead>
-            <tr>
-              <th scope="col">{w.kind}</th>
-              <th scope="col">{w.day}</th>
-              <th scope="col" class="n">
-                {w.accounts}
-              </th>
-              <th scope="col" class="n">
-                {w.expected}
-              </th>
-              <th scope="col" class="n">
-                <abbr title={w.outOfMeans}>{w.outOf}</abbr>
-              </th>
-              <th scope="col" class="n">
-                <abbr title={w.qMeans}>{w.q}</abbr>
-              </th>
-              <th scope="col">{w.confidence}</th>
-              {withFinding ? <th scope="col">{column.finding}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr>
-                <th scope="row">
+        <Table
+          label={w.leads}
+          rows={rows}
+          columns={[
+            {
+              label: w.kind,
+              cell: (row) => (
+                <>
                   {w.kinds[row.kind]}
                   {row.shared === null ? null : (
                     <>
@@ -302,25 +286,36 @@ function Leads({ view, rows, withFinding }: { view: View; rows: readonly LeadRow
                       </small>
                     </>
                   )}
-                </th>
-                <td class="nowrap">
+                </>
+              ),
+            },
+            {
+              label: w.day,
+              class: 'nowrap',
+              cell: (row) => (
+                <>
                   {row.span === 'week' ? `${w.weekOf} ` : ''}
                   <Day view={view} at={Date.parse(row.day)} />
-                </td>
-                <td class="n">{view.integer(row.accounts)}</td>
-                <td class="n">{view.decimal(row.expected)}</td>
-                <td class="n">{view.integer(row.outOf)}</td>
-                <td class="n">{view.decimal(row.q)}</td>
-                <td>{w.low}</td>
-                {withFinding ? (
-                  <td class="code nowrap">
-                    <a href={view.to(`/preparation/${row.finding}`)}>{row.finding}</a>
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+                </>
+              ),
+            },
+            { label: w.accounts, numeric: true, cell: (row) => view.integer(row.accounts) },
+            { label: w.expected, numeric: true, cell: (row) => view.decimal(row.expected) },
+            {
+              label: w.outOf,
+              means: w.outOfMeans,
+              numeric: true,
+              cell: (row) => view.integer(row.outOf),
+            },
+            { label: w.q, means: w.qMeans, numeric: true, cell: (row) => view.decimal(row.q) },
+            { label: w.confidence, cell: () => w.low },
+            withFinding && {
+              label: column.finding,
+              class: 'code nowrap',
+              cell: (row) => <a href={view.to(`/preparation/${row.finding}`)}>{row.finding}</a>,
+            },
+          ]}
+        />
       )}
     </section>
   )

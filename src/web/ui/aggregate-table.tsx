@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type Aggregate, exposures, type Frame, type Row } from '../../detect/amplification/index.ts'
 import { exposureClasses } from '../../vocab/exposure.ts'
-import { TableFrame } from './parts.tsx'
+import { Table } from './table.tsx'
 import type { View } from './view.ts'
 
 /** The window and the denominator that every table about accounts stands under. */
@@ -28,7 +28,11 @@ export function AggregateTable<R extends Row>(props: {
   head: string
   table: Aggregate<R>
   show: (row: R) => Child
-  more?: readonly { readonly label: Child; readonly of: (row: R) => Child }[]
+  more?: readonly {
+    readonly label: string
+    readonly means?: string
+    readonly of: (row: R) => Child
+  }[]
 }) {
   const { view, table, more = [] } = props
   const { amplification: w } = view.words
@@ -40,46 +44,21 @@ export function AggregateTable<R extends Row>(props: {
       {table.rows.length === 0 ? (
         <p>{w.empty}</p>
       ) : (
-        <TableFrame label={props.title}>
-          <thead>
-            <tr>
-              <th scope="col">{props.head}</th>
-              <th scope="col" class="n">
-                {w.posts}
-              </th>
-              <th scope="col" class="n">
-                {w.accounts}
-              </th>
-              {more.map(({ label }) => (
-                <th scope="col" class="n">
-                  {label}
-                </th>
-              ))}
-              {exposures.map((exposure) => (
-                <th scope="col" class="n">
-                  {exposureClasses[exposure][view.language]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <tr>
-                <th scope="row" class="wide">
-                  {props.show(row)}
-                </th>
-                <td class="n">{view.integer(row.posts)}</td>
-                <td class="n">{view.integer(row.accounts)}</td>
-                {more.map(({ of }) => (
-                  <td class="n">{of(row)}</td>
-                ))}
-                {exposures.map((exposure) => (
-                  <td class="n">{view.integer(row.byClass[exposure])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          label={props.title}
+          rows={table.rows}
+          columns={[
+            { label: props.head, class: 'wide', cell: props.show },
+            { label: w.posts, numeric: true, cell: ({ posts }) => view.integer(posts) },
+            { label: w.accounts, numeric: true, cell: ({ accounts }) => view.integer(accounts) },
+            ...more.map(({ of, ...column }) => ({ ...column, numeric: true, cell: of })),
+            ...exposures.map((exposure) => ({
+              label: exposureClasses[exposure][view.language],
+              numeric: true,
+              cell: ({ byClass }: R) => view.integer(byClass[exposure]),
+            })),
+          ]}
+        />
       )}
       {table.leftOut === 0 ? null : <p class="soft">{w.leftOut(view.integer(table.leftOut))}</p>}
     </section>

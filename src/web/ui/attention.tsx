@@ -2,8 +2,9 @@ import type { AmplificationResult } from '../../detect/amplification/index.ts'
 import { wilson } from '../../detect/index.ts'
 import { DaysChart } from '../charts/bars.tsx'
 import { FrameLine } from './aggregate-table.tsx'
-import { Day, TableFrame } from './parts.tsx'
+import { Day } from './parts.tsx'
 import { visible } from './shown-text.ts'
+import { Table } from './table.tsx'
 import type { View } from './view.ts'
 
 /** For each topic the share of the outlets' items of a day, as a picture and as a table with its uncertainty. */
@@ -33,6 +34,7 @@ function Meter({ view, topic, days }: { view: View } & AmplificationResult['atte
   )
   if (days.length === 0) return <p>{w.empty}</p>
   const name = visible(topic)
+  const percent = (n: number) => view.integer(100 * n)
   const says = w.attentionOf(name, view.decimal(100 * share(highest)), view.day(Date.parse(highest.day)))
   return (
     <figure>
@@ -44,42 +46,24 @@ function Meter({ view, topic, days }: { view: View } & AmplificationResult['atte
       </p>
       <details>
         <summary>{view.words.showTable}</summary>
-        <TableFrame label={name}>
-          <thead>
-            <tr>
-              <th scope="col">{w.day}</th>
-              <th scope="col" class="n">
-                <abbr title={w.itemsMean}>{w.items}</abbr>
-              </th>
-              <th scope="col" class="n">
-                {w.onTopic}
-              </th>
-              <th scope="col" class="n">
-                {w.share}
-              </th>
-              <th scope="col" class="n">
-                {w.interval}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.slice(-100).map((day) => {
-              const [low, high] = wilson(day.onTopic, day.items)
-              const percent = (n: number) => view.integer(100 * n)
-              return (
-                <tr>
-                  <th scope="row">
-                    <Day view={view} at={Date.parse(day.day)} />
-                  </th>
-                  <td class="n">{view.integer(day.items)}</td>
-                  <td class="n">{view.integer(day.onTopic)}</td>
-                  <td class="n">{percent(share(day))} %</td>
-                  <td class="n">{view.words.band(percent(low), percent(high))}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </TableFrame>
+        <Table
+          label={name}
+          rows={days.slice(-100)}
+          columns={[
+            { label: w.day, cell: ({ day }) => <Day view={view} at={Date.parse(day)} /> },
+            { label: w.items, means: w.itemsMean, numeric: true, cell: ({ items }) => view.integer(items) },
+            { label: w.onTopic, numeric: true, cell: ({ onTopic }) => view.integer(onTopic) },
+            { label: w.share, numeric: true, cell: (day) => `${percent(share(day))} %` },
+            {
+              label: w.interval,
+              numeric: true,
+              cell: ({ onTopic, items }) => {
+                const [low, high] = wilson(onTopic, items)
+                return view.words.band(percent(low), percent(high))
+              },
+            },
+          ]}
+        />
       </details>
     </figure>
   )

@@ -1,6 +1,7 @@
 import type { CoordinationFinding, Shown } from '../findings.ts'
-import { CommandLine, Figures, TableFrame, Time, UserText } from './parts.tsx'
+import { CommandLine, Figures, Time, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
+import { Table, type TableColumn } from './table.tsx'
 import type { View } from './view.ts'
 
 interface Props {
@@ -59,49 +60,32 @@ export function SelfCheckSection({ view, finding }: Props) {
 export function KindsSection({ view, finding }: Props) {
   const { words: w } = view
   const { kinds } = finding.body.result
+  const counted = (
+    label: string,
+    count: (kind: (typeof kinds)[number]) => number,
+  ): TableColumn<(typeof kinds)[number]> => ({
+    label,
+    numeric: true,
+    cell: (kind) => view.integer(count(kind)),
+  })
   return (
     <section>
       <h2 id="kinds">{w.finding.kinds}</h2>
-      <TableFrame label={w.finding.kinds}>
-        <thead>
-          <tr>
-            <th scope="col">{w.column.kind}</th>
-            {[
-              w.column.window,
-              w.column.actions,
-              w.column.accounts,
-              w.column.objects,
-              w.column.coActions,
-              w.column.pairs,
-              w.column.edges,
-              w.column.capped,
-            ].map((label) => (
-              <th scope="col" class="n">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map((kind) => (
-            <tr>
-              <th scope="row">{w.kinds[kind.kind]}</th>
-              <td class="n">{view.lasting(kind.window)}</td>
-              {[
-                kind.actions,
-                kind.accounts,
-                kind.objects,
-                kind.coActions,
-                kind.pairs,
-                kind.edges,
-                kind.capped,
-              ].map((n) => (
-                <td class="n">{view.integer(n)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        label={w.finding.kinds}
+        rows={kinds}
+        columns={[
+          { label: w.column.kind, cell: ({ kind }) => w.kinds[kind] },
+          { label: w.column.window, numeric: true, cell: ({ window }) => view.lasting(window) },
+          counted(w.column.actions, ({ actions }) => actions),
+          counted(w.column.accounts, ({ accounts }) => accounts),
+          counted(w.column.objects, ({ objects }) => objects),
+          counted(w.column.coActions, ({ coActions }) => coActions),
+          counted(w.column.pairs, ({ pairs }) => pairs),
+          counted(w.column.edges, ({ edges }) => edges),
+          counted(w.column.capped, ({ capped }) => capped),
+        ]}
+      />
     </section>
   )
 }
@@ -145,34 +129,17 @@ export function RecordSection({ view, finding }: AnyProps) {
         </dd>
       </dl>
       <h3>{w.finding.inputs}</h3>
-      <TableFrame label={w.finding.inputs}>
-        <thead>
-          <tr>
-            <th scope="col">{w.column.file}</th>
-            <th scope="col" class="n">
-              {w.column.rows}
-            </th>
-            <th scope="col" class="n">
-              {w.column.rejected}
-            </th>
-            <th scope="col">{w.column.preset}</th>
-            <th scope="col">SHA-256</th>
-          </tr>
-        </thead>
-        <tbody>
-          {body.inputs.map((input) => (
-            <tr>
-              <th scope="row">
-                <UserText text={input.name} />
-              </th>
-              <td class="n">{view.integer(input.rows)}</td>
-              <td class="n">{view.integer(input.rejected)}</td>
-              <td>{visible(input.preset)}</td>
-              <td class="code hash">{input.sha256}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        label={w.finding.inputs}
+        rows={body.inputs}
+        columns={[
+          { label: w.column.file, cell: ({ name }) => <UserText text={name} /> },
+          { label: w.column.rows, numeric: true, cell: ({ rows }) => view.integer(rows) },
+          { label: w.column.rejected, numeric: true, cell: ({ rejected }) => view.integer(rejected) },
+          { label: w.column.preset, cell: ({ preset }) => visible(preset) },
+          { label: 'SHA-256', class: 'code hash', cell: ({ sha256 }) => sha256 },
+        ]}
+      />
     </section>
   )
 }

@@ -13,7 +13,7 @@ export function TableFrame(props: { label: string; children: Child }) {
 }
 
 /** A heading of a column, with what it means where the word alone does not say it. */
-export function Column(props: { label: string; means?: string; numeric?: boolean }) {
+export function Column(props: { label: string; means?: string | undefined; numeric?: boolean | undefined }) {
   return (
     <th scope="col" class={props.numeric ? 'n' : undefined}>
       {props.means === undefined ? props.label : <abbr title={props.means}>{props.label}</abbr>}

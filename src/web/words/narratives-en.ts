@@ -26,6 +26,7 @@ export const narrativesEn = {
     weight: 'Weight',
     weightMeans: 'how much better the raised rate explains the stretch, in natural logarithms',
   },
+  most: (n: string, length: string) => `At most ${n} in ${length}.`,
   noBursts: 'It came evenly.',
   targets: 'Whom it speaks about',
   named: 'Named',
@@ -52,7 +53,7 @@ export const narrativesEn = {
   codedAs: { attacks: 'attack', supports: 'support' },
   noSubjects: 'No list of the election was given, so whom the texts speak about was not looked at.',
   samples: 'Most repeated wordings',
-  times: (n: string) => `${n} times`,
+  times: (n: string) => `${n}\u00a0×`,
   record: 'Name it: make a record of the narrative',
   namedTitle: 'Narratives',
   namedLead:

@@ -27,6 +27,7 @@ export const narrativesFr: typeof narrativesEn = {
     weight: 'Poids',
     weightMeans: 'combien le taux relevé explique mieux la période, en logarithmes naturels',
   },
+  most: (n, length) => `Au plus ${n} en ${length}.`,
   noBursts: 'Il est venu régulièrement.',
   targets: 'De qui il parle',
   named: 'Nommé',
@@ -53,7 +54,7 @@ export const narrativesFr: typeof narrativesEn = {
   codedAs: { attacks: 'attaque', supports: 'soutien' },
   noSubjects: 'Aucune liste de l’élection n’a été donnée ; de qui parlent les textes n’a pas été examiné.',
   samples: 'Formulations les plus répétées',
-  times: (n) => `${n} fois`,
+  times: (n) => `${n}\u00a0×`,
   record: 'Le nommer : faire une fiche du récit',
   namedTitle: 'Récits',
   namedLead:

@@ -3,9 +3,10 @@ import { BurstBars } from '../../charts/burst-bars.tsx'
 import type { NamedNarrative } from '../../named-narratives.ts'
 import type { NarrativesFinding, ThemeRow } from '../../narratives-rows.ts'
 import { Filter } from '../../ui/filter.tsx'
-import { Column, Day, Figures, Pager, pageOf, TableFrame, UserText } from '../../ui/parts.tsx'
+import { Day, Figures, Pager, pageOf, UserText } from '../../ui/parts.tsx'
 import { DerivedText, labelOf } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
+import { Table } from '../../ui/table.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 
 const perPage = 50
@@ -57,43 +58,50 @@ function Named({ view, named }: { view: View; named: readonly NamedNarrative[] }
     <section>
       <h2 id="named">{w.namedTitle}</h2>
       <p class="soft">{w.namedLead}</p>
-      <TableFrame label={w.namedTitle}>
-        <thead>
-          <tr>
-            <Column label={w.narrative} />
-            <Column label={w.status} means={w.statusMeans} />
-            <Column label={w.over} />
-            <Column label={w.themesOf} numeric />
-            <Column label={column.posts} numeric />
-            <Column label={w.printed} />
-          </tr>
-        </thead>
-        <tbody>
-          {named.map(({ record, status, days, themes, posts }) => (
-            <tr>
-              <th scope="row" class="wide">
-                <a href={view.to(`/narratives/${record.id}`)}>
-                  <UserText text={String(record.fields.name)} />
-                </a>
-              </th>
-              <td>{status === null ? '–' : <StatusTag view={view} status={status} />}</td>
-              <td>
-                {days.counts.length === 0 ? (
-                  '–'
-                ) : (
-                  <BurstBars values={days.counts} marks={[]} width={140} height={22} label={w.over} />
-                )}
-              </td>
-              <td class="n">{view.integer(themes.length)}</td>
-              <td class="n">{themes.length === 0 ? '–' : view.integer(posts)}</td>
-              <td class="wide">
-                <DerivedText view={view} derived={record.derived.printed} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        label={w.namedTitle}
+        rows={named}
+        columns={[
+          {
+            label: w.narrative,
+            class: 'wide',
+            cell: ({ record }) => (
+              <a href={view.to(`/narratives/${record.id}`)}>
+                <UserText text={String(record.fields.name)} />
+              </a>
+            ),
+          },
+          {
+            label: w.status,
+            means: w.statusMeans,
+            cell: ({ status }) => (status === null ? '–' : <StatusTag view={view} status={status} />),
+          },
+          {
+            label: w.over,
+            cell: ({ days }) =>
+              days.counts.length === 0 ? '–' : <Spark values={days.counts} label={w.over} />,
+          },
+          { label: w.themesOf, numeric: true, cell: ({ themes }) => view.integer(themes.length) },
+          {
+            label: column.posts,
+            numeric: true,
+            cell: ({ themes, posts }) => (themes.length === 0 ? '–' : view.integer(posts)),
+          },
+          {
+            label: w.printed,
+            class: 'says',
+            cell: ({ record }) => <DerivedText view={view} derived={record.derived.printed} />,
+          },
+        ]}
+      />
     </section>
+  )
+}
+
+/** Posts over time as small as a word. */
+function Spark(props: { values: readonly number[]; marks?: ThemeRow['bursts']; label: string }) {
+  return (
+    <BurstBars values={props.values} marks={props.marks ?? []} width={140} height={22} label={props.label} />
   )
 }
 
@@ -107,53 +115,49 @@ function StatusTag({ view, status }: { view: View; status: Status }) {
 
 export function Themes({ view, rows }: { view: View; rows: readonly ThemeRow[] }) {
   const { narratives: w, column } = view.words
-  const about = rows.some(({ subjects }) => subjects.length > 0)
   return (
-    <TableFrame label={w.title}>
-      <thead>
-        <tr>
-          <Column label={w.says} />
-          <Column label={w.status} means={w.statusMeans} />
-          <Column label={w.over} />
-          <Column label={w.bursts} means={w.burstsMeans} numeric />
-          <Column label={column.accounts} numeric />
-          <Column label={column.posts} numeric />
-          {about ? <Column label={w.about} /> : null}
-          <Column label={column.firstSeen} />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            <th scope="row">
+    <Table
+      label={w.title}
+      rows={rows}
+      columns={[
+        {
+          label: w.says,
+          cell: (row) => (
+            <>
               <a href={view.to(row.url)}>{row.id}</a> <UserText text={row.phrases.slice(0, 3).join(' · ')} />
-            </th>
-            <td>
-              <StatusTag view={view} status={row.status} />
-            </td>
-            <td>
-              <BurstBars values={row.counts} marks={row.bursts} width={140} height={22} label={w.over} />
-            </td>
-            <td class="n">{view.integer(row.bursts.length)}</td>
-            <td class="n">{view.integer(row.accounts)}</td>
-            <td class="n">{view.integer(row.posts)}</td>
-            {about ? (
-              <td>
-                {row.subjects.slice(0, 3).map(({ subject, named }) => (
-                  <>
-                    <bdi>{visible(row.names[subject] ?? '')}</bdi> {view.integer(named)}
-                    <br />
-                  </>
-                ))}
-              </td>
-            ) : null}
-            <td>
-              <Day view={view} at={row.first} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
+            </>
+          ),
+        },
+        {
+          label: w.status,
+          means: w.statusMeans,
+          cell: ({ status }) => <StatusTag view={view} status={status} />,
+        },
+        {
+          label: w.over,
+          cell: (row) => <Spark values={row.counts} marks={row.bursts} label={w.over} />,
+        },
+        {
+          label: w.bursts,
+          means: w.burstsMeans,
+          numeric: true,
+          cell: (row) => view.integer(row.bursts.length),
+        },
+        { label: column.accounts, numeric: true, cell: (row) => view.integer(row.accounts) },
+        { label: column.posts, numeric: true, cell: (row) => view.integer(row.posts) },
+        rows.some(({ subjects }) => subjects.length > 0) && {
+          label: w.about,
+          cell: (row) =>
+            row.subjects.slice(0, 3).map(({ subject, named }) => (
+              <>
+                <bdi>{visible(row.names[subject] ?? '')}</bdi> {view.integer(named)}
+                <br />
+              </>
+            )),
+        },
+        { label: column.firstSeen, cell: (row) => <Day view={view} at={row.first} /> },
+      ]}
+    />
   )
 }
 

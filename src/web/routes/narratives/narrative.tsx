@@ -40,7 +40,9 @@ export function NarrativePage({ view, narrative }: { view: View; narrative: Name
       ) : (
         <section>
           <h2 id="time">{w.timeline}</h2>
-          <p class="soft">{w.rules}</p>
+          <p class="soft">
+            {w.most(view.integer(Math.max(...days.counts)), view.lasting(86_400))} {w.rules}
+          </p>
           <BurstBars values={days.counts} marks={[]} width={900} height={120} label={w.over} />
           <p class="row ends soft">
             <Day view={view} at={days.from} />

@@ -2,9 +2,10 @@ import { measuredStances, type Subject, statuses, type Theme } from '../../../de
 import type { RecordView } from '../../../records/index.ts'
 import { BurstBars } from '../../charts/burst-bars.tsx'
 import type { NarrativesFinding } from '../../narratives-rows.ts'
-import { Column, Day, Figures, TableFrame, Time, UserText } from '../../ui/parts.tsx'
+import { Day, Figures, Time, UserText } from '../../ui/parts.tsx'
 import { labelOf } from '../../ui/record-parts.tsx'
 import { clip, visible } from '../../ui/shown-text.ts'
+import { Table } from '../../ui/table.tsx'
 import type { View } from '../../ui/view.ts'
 
 /** What a theme is called, and what it could be. */
@@ -71,7 +72,8 @@ function OverTime({ view, finding, theme }: { view: View; finding: NarrativesFin
     <section>
       <h2 id="time">{w.timeline}</h2>
       <p class="soft">
-        {w.timelineLead} {w.rules}
+        {w.timelineLead} {w.most(view.integer(Math.max(...theme.counts)), view.lasting(milliseconds / 1000))}{' '}
+        {w.rules}
       </p>
       <BurstBars values={theme.counts} marks={theme.bursts} width={900} height={120} label={w.over} />
       <p class="row ends soft">
@@ -81,32 +83,26 @@ function OverTime({ view, finding, theme }: { view: View; finding: NarrativesFin
       {theme.bursts.length === 0 ? (
         <p>{w.noBursts}</p>
       ) : (
-        <TableFrame label={w.bursts}>
-          <thead>
-            <tr>
-              <Column label={w.burst.from} />
-              <Column label={w.burst.to} />
-              <Column label={w.burst.posts} numeric />
-              <Column label={w.burst.expected} numeric />
-              <Column label={w.burst.weight} means={w.burst.weightMeans} numeric />
-            </tr>
-          </thead>
-          <tbody>
-            {theme.bursts.map((burst) => (
-              <tr>
-                <th scope="row">
-                  <Time view={view} at={at(burst.from)} />
-                </th>
-                <td>
-                  <Time view={view} at={at(burst.to + 1)} />
-                </td>
-                <td class="n">{view.integer(burst.posts)}</td>
-                <td class="n">{view.decimal(burst.expected)}</td>
-                <td class="n">{view.decimal(burst.weight)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          label={w.bursts}
+          rows={theme.bursts}
+          columns={[
+            {
+              label: w.burst.from,
+              class: 'nowrap',
+              cell: ({ from: bar }) => <Time view={view} at={at(bar)} />,
+            },
+            { label: w.burst.to, class: 'nowrap', cell: ({ to }) => <Time view={view} at={at(to + 1)} /> },
+            { label: w.burst.posts, numeric: true, cell: ({ posts }) => view.integer(posts) },
+            { label: w.burst.expected, numeric: true, cell: ({ expected }) => view.decimal(expected) },
+            {
+              label: w.burst.weight,
+              means: w.burst.weightMeans,
+              numeric: true,
+              cell: ({ weight }) => view.decimal(weight),
+            },
+          ]}
+        />
       )}
     </section>
   )
@@ -120,34 +116,21 @@ function Targets({ view, subjects, theme }: { view: View; subjects: readonly Sub
   return (
     <section>
       <h2 id="targets">{w.targets}</h2>
-      <TableFrame label={w.targets}>
-        <thead>
-          <tr>
-            <Column label={w.about} />
-            <Column label={w.named} numeric />
-            <Column label={w.attacks} numeric />
-            <Column label={w.supports} numeric />
-          </tr>
-        </thead>
-        <tbody>
-          {theme.subjects.map(({ subject, named, attacks, supports }) => (
-            <tr>
-              <th scope="row">
-                <bdi>{name(subject)}</bdi>
-              </th>
-              <td class="n">{view.integer(named)}</td>
-              <td class="n">{view.integer(attacks)}</td>
-              <td class="n">{view.integer(supports)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        label={w.targets}
+        rows={theme.subjects}
+        columns={[
+          { label: w.about, cell: ({ subject }) => <bdi>{name(subject)}</bdi> },
+          { label: w.named, numeric: true, cell: ({ named }) => view.integer(named) },
+          { label: w.attacks, numeric: true, cell: ({ attacks }) => view.integer(attacks) },
+          { label: w.supports, numeric: true, cell: ({ supports }) => view.integer(supports) },
+        ]}
+      />
       <p class="soft">{w.advice}</p>
       <Measured view={view} />
       <p>
         <strong>{w.benefit}:</strong> <bdi>{gain.length === 0 ? w.nobody : view.list(gain)}</bdi>.{' '}
-        {w.benefitLead}
-        {gain.length === 0 ? '' : ` ${w.noPart(view.list(gain))}`}
+        {gain.length === 0 ? '' : `${w.benefitLead} ${w.noPart(view.list(gain))}`}
       </p>
     </section>
   )
@@ -159,7 +142,6 @@ function Measured({ view }: { view: View }) {
   const { attacks, supports } = measuredStances
   const all = Object.values(attacks).reduce((sum, n) => sum + n, 0)
   const read = (stance: 'attacks' | 'supports') => view.integer(attacks[stance] + supports[stance])
-  const columns = ['attacks', 'supports', 'unclear', 'not named'] as const
   return (
     <details>
       <summary>{w.measured}</summary>
@@ -167,26 +149,18 @@ function Measured({ view }: { view: View }) {
         {w.measuredLead(view.integer(attacks.attacks), read('attacks'), view.integer(all))}{' '}
         {w.measuredSupport(view.integer(supports.supports), read('supports'))}
       </p>
-      <TableFrame label={w.measured}>
-        <thead>
-          <tr>
-            <Column label={w.coded} />
-            {columns.map((column) => (
-              <Column label={w.readAs[column]} numeric />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(['attacks', 'supports'] as const).map((coded) => (
-            <tr>
-              <th scope="row">{w.codedAs[coded]}</th>
-              {columns.map((column) => (
-                <td class="n">{view.integer(measuredStances[coded][column])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        label={w.measured}
+        rows={['attacks', 'supports'] as const}
+        columns={[
+          { label: w.coded, cell: (coded) => w.codedAs[coded] },
+          ...(['attacks', 'supports', 'unclear', 'not named'] as const).map((as) => ({
+            label: w.readAs[as],
+            numeric: true,
+            cell: (coded: 'attacks' | 'supports') => view.integer(measuredStances[coded][as]),
+          })),
+        ]}
+      />
     </details>
   )
 }

@@ -1,8 +1,9 @@
 import type { Observation, Trend } from '../../../detect/trend/index.ts'
 import { technique } from '../../../vocab/techniques.ts'
 import { millisecondsOf, sourceLabel, whenOf } from '../../trend-rows.ts'
-import { Column, Day, Pager, pageOf, TableFrame } from '../../ui/parts.tsx'
+import { Day, Pager, pageOf } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
+import { Table } from '../../ui/table.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 
 const perPage = 50
@@ -22,36 +23,22 @@ export function ObservationsPage(props: { view: View; trend: Trend; rows: readon
       )}
       {rows.length === 0 ? <p>{w.none}</p> : null}
       {rows.length === 0 ? null : (
-        <TableFrame label={w.observations}>
-          <thead>
-            <tr>
-              <Column label={w.observed} />
-              <Column label={w.technique} />
-              <Column label={w.source} />
-              <Column label={w.on} />
-              <Column label={w.until} />
-              <Column label={w.when} />
-            </tr>
-          </thead>
-          <tbody>
-            {shown.items.map((row) => (
-              <tr>
-                <th scope="row" class="code nowrap">
-                  <a href={view.to(row.url)}>{visible(row.name)}</a>
-                </th>
-                <td class="code">{row.technique}</td>
-                <td>{sourceLabel(row.source)[view.language]}</td>
-                <td>
-                  <Day view={view} at={millisecondsOf(row.from)} />
-                </td>
-                <td>
-                  <Day view={view} at={millisecondsOf(row.until)} />
-                </td>
-                <td>{w.whens[whenOf(row, trend)]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          label={w.observations}
+          rows={shown.items}
+          columns={[
+            {
+              label: w.observed,
+              class: 'code nowrap',
+              cell: ({ url, name }) => <a href={view.to(url)}>{visible(name)}</a>,
+            },
+            { label: w.technique, class: 'code', cell: (row) => row.technique },
+            { label: w.source, cell: ({ source }) => sourceLabel(source)[view.language] },
+            { label: w.on, cell: ({ from }) => <Day view={view} at={millisecondsOf(from)} /> },
+            { label: w.until, cell: ({ until }) => <Day view={view} at={millisecondsOf(until)} /> },
+            { label: w.when, cell: (row) => w.whens[whenOf(row, trend)] },
+          ]}
+        />
       )}
       <Pager
         view={view}

@@ -3,7 +3,8 @@ import { staleAfter, type Trend, type TrendRow } from '../../../detect/trend/ind
 import { technique } from '../../../vocab/techniques.ts'
 import { BurstBars } from '../../charts/burst-bars.tsx'
 import { dayText, millisecondsOf, sourceLabel } from '../../trend-rows.ts'
-import { Column, Day, TableFrame } from '../../ui/parts.tsx'
+import { Day } from '../../ui/parts.tsx'
+import { Table, type TableColumn } from '../../ui/table.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 
 /** Pictures on the first screen; the table has every row. */
@@ -44,7 +45,7 @@ export function TrendPage({ view, trend, lengths }: Props & { lengths: readonly 
       {rows.length === 0 ? null : (
         <>
           <Pictures view={view} trend={trend} />
-          <Table view={view} trend={trend} />
+          <Rows view={view} trend={trend} />
         </>
       )}
       <LookedAt view={view} trend={trend} />
@@ -132,61 +133,63 @@ function ChangeTag({ view, row }: { view: View; row: TrendRow }) {
   )
 }
 
-function Table({ view, trend }: Props) {
+function Rows({ view, trend }: Props) {
   const { trend: w } = view.words
+  const counted = (label: string, count: (row: TrendRow) => number): TableColumn<TrendRow> => ({
+    label,
+    numeric: true,
+    cell: (row) => <a href={observationsOf(view, row)}>{view.integer(count(row))}</a>,
+  })
   return (
     <section>
       <h2 id="techniques">{w.table}</h2>
-      <TableFrame label={w.table}>
-        <thead>
-          <tr>
-            <Column label={w.technique} />
-            <Column label={w.source} />
-            <Column label={w.now} numeric />
-            <Column label={w.before} numeric />
-            <Column label={w.change} />
-            <Column label={w.ratio} means={w.ratioMeans} numeric />
-            <Column label={w.q} means={w.qMeans} numeric />
-            <Column label={w.last} />
-            <Column label={w.first} />
-            <Column label={w.all} numeric />
-          </tr>
-        </thead>
-        <tbody>
-          {trend.rows.map((row) => (
-            <tr>
-              <th scope="row" class="wide">
+      <Table
+        label={w.table}
+        rows={trend.rows}
+        columns={[
+          {
+            label: w.technique,
+            class: 'wide',
+            cell: (row) => (
+              <>
                 <span class="code">{row.technique}</span> {technique(row.technique)?.name}
-              </th>
-              <td>{sourceLabel(row.source)[view.language]}</td>
-              <td class="n">
-                <a href={observationsOf(view, row)}>{view.integer(row.now)}</a>
-              </td>
-              <td class="n">
-                <a href={observationsOf(view, row)}>{view.integer(row.before)}</a>
-              </td>
-              <td class="nowrap">
-                <ChangeTag view={view} row={row} />
-              </td>
-              <td class="n nowrap">{timesAsOften(view, row)}</td>
-              <td class="n">{row.q === null ? '–' : view.decimal(row.q)}</td>
-              <td class="nowrap">
-                <Day view={view} at={millisecondsOf(row.last)} />
+              </>
+            ),
+          },
+          { label: w.source, cell: (row) => sourceLabel(row.source)[view.language] },
+          counted(w.now, (row) => row.now),
+          counted(w.before, (row) => row.before),
+          { label: w.change, class: 'nowrap', cell: (row) => <ChangeTag view={view} row={row} /> },
+          {
+            label: w.ratio,
+            means: w.ratioMeans,
+            numeric: true,
+            class: 'nowrap',
+            cell: (row) => timesAsOften(view, row),
+          },
+          {
+            label: w.q,
+            means: w.qMeans,
+            numeric: true,
+            cell: ({ q }) => (q === null ? '–' : view.decimal(q)),
+          },
+          {
+            label: w.last,
+            class: 'nowrap',
+            cell: ({ last }) => (
+              <>
+                <Day view={view} at={millisecondsOf(last)} />
                 <br />
                 <small class="soft">
-                  {row.last === trend.to ? w.today : w.ago(view.integer(trend.to - row.last))}
+                  {last === trend.to ? w.today : w.ago(view.integer(trend.to - last))}
                 </small>
-              </td>
-              <td>
-                <Day view={view} at={millisecondsOf(row.first)} />
-              </td>
-              <td class="n">
-                <a href={observationsOf(view, row)}>{view.integer(row.all)}</a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+              </>
+            ),
+          },
+          { label: w.first, cell: ({ first }) => <Day view={view} at={millisecondsOf(first)} /> },
+          counted(w.all, (row) => row.all),
+        ]}
+      />
     </section>
   )
 }
@@ -216,31 +219,26 @@ function LookedAt({ view, trend }: Props) {
     <section class="coverage">
       <h2 id="coverage">{w.coverage}</h2>
       {trend.sources.length === 0 ? null : (
-        <TableFrame label={w.coverage}>
-          <thead>
-            <tr>
-              <Column label={w.source} />
-              <Column label={column.kind} />
-              <Column label={w.now} numeric />
-              <Column label={w.before} numeric />
-              <Column label={w.newest} />
-            </tr>
-          </thead>
-          <tbody>
-            {trend.sources.map(({ source, unit, now, before, last, stale }) => (
-              <tr>
-                <th scope="row">{sourceLabel(source)[view.language]}</th>
-                <td>{w.unit[unit]}</td>
-                <td class="n">{amount(now)}</td>
-                <td class="n">{amount(before)}</td>
-                <td class="nowrap">
+        <Table
+          label={w.coverage}
+          rows={trend.sources}
+          columns={[
+            { label: w.source, cell: ({ source }) => sourceLabel(source)[view.language] },
+            { label: column.kind, cell: ({ unit }) => w.unit[unit] },
+            { label: w.now, numeric: true, cell: ({ now }) => amount(now) },
+            { label: w.before, numeric: true, cell: ({ before }) => amount(before) },
+            {
+              label: w.newest,
+              class: 'nowrap',
+              cell: ({ last, stale }) => (
+                <>
                   {last === null ? '–' : <Day view={view} at={millisecondsOf(last)} />}{' '}
                   {stale ? <span class="tag stale">{w.stale}</span> : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+                </>
+              ),
+            },
+          ]}
+        />
       )}
       {silent.length === 0 ? null : (
         <p class="soft">
