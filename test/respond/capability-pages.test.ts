@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillWithExercise } from '../../src/app/index.ts'
+import { openExchange } from '../../src/app/serving.ts'
 import { newBook, now, officer, pureElection, webAs } from '../records/support.ts'
 
 let made: Awaited<ReturnType<typeof newBook>>
@@ -9,7 +10,7 @@ let caseId: string
 beforeAll(async () => {
   made = await newBook()
   await fillWithExercise(made.book, now)
-  web = webAs(made.book, made.effects)
+  web = webAs(made.book, made.effects, undefined, openExchange(made, made.effects))
   caseId = (await first('case', 'archbishop')).id
 })
 afterAll(() => made.close())
@@ -99,6 +100,13 @@ describe('the track of a case', () => {
 })
 
 describe('the coalition', () => {
+  test('A21: a violation leads to the steps between governments of its case', async () => {
+    const { id } = await first('violation', 'endorsement')
+    expect(await page('duty-officer', `/coalition/violations/${id}`)).toContain(
+      'href="/cases/TC-2027-0001/track"',
+    )
+  })
+
   test('A49: a request for support and who accepted are shown to the coalition, not to the public', async () => {
     const html = await page('coalition-delegate', '/coalition')
     expect(html).toContain('Team to watch look-alike sites until the vote')

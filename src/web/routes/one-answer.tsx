@@ -39,20 +39,25 @@ export async function oneAnswer(c: Context, web: WebContext, id: string): Promis
     if (kind === undefined || !id.startsWith(`${kind.prefix}-`)) continue
     if (person !== undefined) {
       const record = await desk.book.get(person, kind, id)
-      return { kind, record, open: recordUrl(name, id), member: null, tested: await testedAt(c, web, id) }
+      return { kind, record, open: recordUrl(name, id), member: null, tested: await testedAt(c, web, record) }
     }
     const record = (await desk.book.released(stranger, kind)).find((one) => one.id === id)
     if (record !== undefined) {
-      return { kind, record, open: null, member: null, tested: await testedAt(c, web, id) }
+      return { kind, record, open: null, member: null, tested: await testedAt(c, web, record) }
     }
   }
   throw nothingAt(id)
 }
 
 /** A claim against the checklist for the election that it names, or for the next one of its country. */
-async function testedAt(c: Context, web: WebContext, id: string): Promise<OneAnswerFound['tested']> {
+async function testedAt(
+  c: Context,
+  web: WebContext,
+  { id, fields }: RecordView,
+): Promise<OneAnswerFound['tested']> {
+  if (fields.sort !== 'promise') return null
   const answers = await answersFor(c, web)
-  const claim = answers.said.find(({ key, sort }) => key === id && sort === 'promise')
+  const claim = answers.said.find(({ key }) => key === id)
   if (claim === undefined) return null
   const { government: code, election, day } = claim
   const votes = answers.votes.filter(({ country }) => country === code)

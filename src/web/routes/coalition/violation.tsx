@@ -30,6 +30,7 @@ export function violationRoutes(app: Hono, web: WebContext): void {
       book.kind('measure'),
       values.cease === undefined ? [] : [values.cease],
     )
+    const [about] = await book.some(person, book.kind('case'), values.case === undefined ? [] : [values.case])
     const own = await joint.own()
     const view = viewOf(c)
     const frame = {
@@ -39,7 +40,7 @@ export function violationRoutes(app: Hono, web: WebContext): void {
       data: [{ label: 'JSON', href: `/coalition/violations/${id}.json` }],
     }
     const shown = {
-      ...{ view, record, line, edits: book.permits(person, 'revise', kind, record) },
+      ...{ view, record, line, about, edits: book.permits(person, 'revise', kind, record) },
       ...{ members: await joint.membersFor(person, record.fields), voice: await voiceOf(c, web) },
       cease: values.cease === undefined ? null : (cease?.fields ?? ('away' as const)),
       actions: (await actionsFor(c, web)).filter(
@@ -63,6 +64,8 @@ interface Props {
   readonly view: View
   readonly record: RecordView
   readonly line: RecordView | undefined
+  /** Its case, where the reader may see it. */
+  readonly about: RecordView | undefined
   /** Countries that would be asked. */
   readonly members: readonly string[]
   readonly edits: boolean
@@ -72,7 +75,7 @@ interface Props {
 }
 
 function ViolationPage(props: Props) {
-  const { view, record, line, cease, actions } = props
+  const { view, record, line, about, cease, actions } = props
   const { joint: w } = view.words
   const values = record.fields as unknown as Violation
   const row = agreedRow(values, new Map(line === undefined ? [] : [[line.id, line.fields]]))
@@ -126,6 +129,13 @@ function ViolationPage(props: Props) {
           channel={values.channel}
           deescalation={values.deescalation}
         />
+        {about === undefined ? null : (
+          <p>
+            <a href={view.to(`/cases/${about.number ?? about.id}/track`)}>
+              {view.words.diplomacy.track.title}
+            </a>
+          </p>
+        )}
       </section>
       <JointText view={view} text={{ en: values.textEn, fr: values.textFr }} />
     </>
