@@ -115,6 +115,20 @@ describe('the coalition', () => {
     expect(await publicPage('/coalition.json')).not.toContain('look-alike sites')
   })
 
+  test('A39: a case overdue stands out on the board of the coalition, for those inside', async () => {
+    const record = await first('case', 'archbishop')
+    const { fields, tlp, shared, revision } = record
+    await made.book.revise(officer, made.book.kind('case'), record.id, {
+      ...{ tlp, shared, revision },
+      fields: { ...fields, status: 'intake', begun: '2027-05-06T08:30' },
+    })
+    const clocks = /Clocks of the case<\/dt>[\s\S]*?<\/dd>/.exec(
+      await page('coalition-delegate', '/coalition'),
+    )
+    expect(clocks![0]).toMatch(/triage: <strong class="tone late">overdue by 1\sh/)
+    expect(await publicPage('/coalition')).not.toContain('Clocks of the case')
+  })
+
   test('A28: violations by quarter, with the unanswered by name and days', async () => {
     expect(await page('coalition-delegate', '/coalition')).toMatch(
       /2026-Q4[\s\S]*Made-up endorsement[\s\S]*185 days/,

@@ -81,6 +81,7 @@ export const diplomacyEn = {
     answered: 'Answered',
     open: 'Unanswered, by name',
   },
+  caseClocks: 'Clocks of the case',
   checklist: 'The whole checklist',
   next: {
     draft: (election: string) => `Draft the red line for ${election}, beginning with this one`,

@@ -84,6 +84,7 @@ export const diplomacyFr: typeof diplomacyEn = {
     answered: 'Avec réponse',
     open: 'Sans réponse, nommées',
   },
+  caseClocks: 'Échéances du dossier',
   checklist: 'La liste entière',
   next: {
     draft: (election) => `Rédiger la ligne rouge pour ${election}, à partir de celle-ci`,

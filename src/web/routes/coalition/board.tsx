@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { csvLine } from '../../../kernel/csv.ts'
-import { type RecordKind, recordJson } from '../../../records/index.ts'
+import { type BoardClock, type Person, type RecordKind, recordJson } from '../../../records/index.ts'
 import { isMember, type JointState } from '../../../respond/index.ts'
 import { type Answers, answersFor, dayAsked } from '../../answers.ts'
 import { actionsFor, deskAt, voiceOf } from '../../joint.ts'
@@ -34,6 +34,7 @@ export function boardRoutes(app: Hono, web: WebContext): void {
       ...{ view, mayAdd, acting: person !== undefined },
       answers: await answersFor(c, web),
       on: dayAsked(c, web),
+      pressing: await pressingFor(web, person),
       actions: await actionsFor(c, web),
       voice: await voiceOf(c, web),
     }
@@ -76,12 +77,20 @@ export function boardRoutes(app: Hono, web: WebContext): void {
   })
 }
 
+/** Clocks that have used three quarters of their time or more, as far as the reader may see them. */
+async function pressingFor(web: WebContext, person: Person | undefined): Promise<readonly BoardClock[]> {
+  if (web.desk === undefined || person === undefined) return []
+  const { clocks } = await web.desk.book.clocks.of(person)
+  return clocks.filter(({ escalation }) => escalation > 0)
+}
+
 interface Shown {
   readonly view: View
   readonly mayAdd: boolean
   readonly acting: boolean
   readonly answers: Answers
   readonly on: string
+  readonly pressing: readonly BoardClock[]
   readonly actions: readonly JointState[]
   readonly voice: Awaited<ReturnType<typeof voiceOf>>
 }
@@ -159,7 +168,7 @@ function CoalitionBoard(props: Shown & { readonly board: Board }) {
       <Members {...props} joins={props.voice.asks ? props.voice.own : null} />
       <Support view={view} coalition={coalition.id} requests={board.requests} mayAsk={props.mayAdd} />
       <RedLines view={view} board={board} acting={props.acting} mayAdd={props.mayAdd} />
-      <Concert view={view} board={board} answers={props.answers} on={props.on} acting={props.acting} />
+      <Concert {...props} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { RecordView } from '../../../records/index.ts'
+import type { BoardClock, RecordView } from '../../../records/index.ts'
 import {
   type AnsweredViolation,
   agreedRow,
@@ -11,8 +11,9 @@ import {
 } from '../../../respond/index.ts'
 import type { Answers } from '../../answers.ts'
 import { daysWord } from '../../ui/checklist-parts.tsx'
+import { LeftText } from '../../ui/clock-parts.tsx'
 import { countryName } from '../../ui/countries.ts'
-import { DerivedText } from '../../ui/record-parts.tsx'
+import { DerivedText, labelOf } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 import type { Board } from './boards.ts'
@@ -31,7 +32,15 @@ function answered({ id, fields }: RecordView, board: Board): AnsweredViolation {
 }
 
 /** Each violation by name: what was agreed, who confirmed, whether and when it was answered, who is silent. */
-export function Concert(props: { view: View; board: Board; answers: Answers; on: string; acting: boolean }) {
+export function Concert(props: {
+  view: View
+  board: Board
+  answers: Answers
+  on: string
+  acting: boolean
+  /** Clocks that press, of any record. */
+  pressing: readonly BoardClock[]
+}) {
   const { view, board, answers, on, acting } = props
   const { concert: w } = view.words.respond
   const all = board.violations.map((record) => answered(record, board))
@@ -52,6 +61,7 @@ export function Concert(props: { view: View; board: Board; answers: Answers; on:
         const open = kept.unanswered.find(({ id }) => id === one.id)
         const promise = promises.find(({ id }) => id === one.id)
         const loud = denunciations(one, members, answers, on)
+        const pressing = props.pressing.filter(({ record: of }) => of === one.case)
         const heard = loud.filter(({ days }) => days !== null).length
         return (
           <>
@@ -71,6 +81,19 @@ export function Concert(props: { view: View; board: Board; answers: Answers; on:
                   <strong class="tone late">{w.openFor(daysWord(view, open.days))}</strong>
                 )}
               </dd>
+              {pressing.length === 0 ? null : (
+                <>
+                  <dt>{view.words.diplomacy.caseClocks}</dt>
+                  <dd>
+                    {pressing.map((clock, i) => (
+                      <>
+                        {i === 0 ? '' : '; '}
+                        {labelOf(view, clock.says)}: <LeftText view={view} clock={clock} />
+                      </>
+                    ))}
+                  </dd>
+                </>
+              )}
               {promise === undefined ? null : (
                 <>
                   <dt>{w.promised}</dt>
