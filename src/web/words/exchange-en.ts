@@ -12,6 +12,9 @@ export const exchangeEn = {
   ownCode: 'Code of the country',
   ownSet: 'Say so',
   speaksFor: 'Speaks for',
+  inCoalition: 'Pledged to join, with this key',
+  noPledge: 'nothing here',
+  itsKey: 'key',
   enrol: 'Enrol a member',
   enrolFields: {
     name: 'Short name, such as fr',

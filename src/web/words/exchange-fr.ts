@@ -13,6 +13,9 @@ export const exchangeFr: typeof exchangeEn = {
   ownCode: 'Code du pays',
   ownSet: 'Le dire',
   speaksFor: 'Parle pour',
+  inCoalition: 'S’est engagée, avec cette clé',
+  noPledge: 'à rien ici',
+  itsKey: 'clé',
   enrol: 'Inscrire un membre',
   enrolFields: {
     name: 'Nom court, par exemple fr',

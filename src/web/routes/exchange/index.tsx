@@ -1,7 +1,9 @@
 import type { Context, Hono } from 'hono'
 import { isoTime } from '../../../kernel/time.ts'
 import { allowsAtDesk, type Person } from '../../../records/index.ts'
+import { isMember } from '../../../respond/index.ts'
 import type { Exchange, ForeignRecord } from '../../../share/index.ts'
+import { seenOf } from '../../answers.ts'
 import { WebError } from '../../errors.ts'
 import { actingAt } from '../../people.ts'
 import { receiveForm } from '../../records-entry.ts'
@@ -33,7 +35,7 @@ export function exchangeRoutes(app: Hono, web: WebContext): void {
     const [members, records] = [await exchange.members(), await exchange.records(person)]
     const props = {
       ...{ view, key: exchange.key().vkey, own: await exchange.country(), members, records },
-      ...{ kinds: book.kinds, enrols: mayEnrol(person) },
+      ...{ kinds: book.kinds, enrols: mayEnrol(person), pledged: await pledgedKeys(c, web) },
     }
     return page(c, web, view, frame, <ExchangePage {...props} />)
   })
@@ -106,6 +108,19 @@ function reading(c: Context, web: WebContext) {
 }
 
 const mayEnrol = (person: Person) => allowsAtDesk(person, 'create', 'people')
+
+/** Names of the coalitions that each key pledged to join. */
+async function pledgedKeys(c: Context, web: WebContext): Promise<ReadonlyMap<string, readonly string[]>> {
+  const [coalitions, members] = await Promise.all(['coalition', 'member'].map((kind) => seenOf(c, web, kind)))
+  const names = new Map(coalitions!.map(({ id, fields }) => [id, String(fields.name)]))
+  const pledges = members!.flatMap(({ fields }) => {
+    const name = names.get(String(fields.coalition))
+    return isMember(fields) && name !== undefined ? [{ key: String(fields.key), name }] : []
+  })
+  return new Map(
+    [...Map.groupBy(pledges, ({ key }) => key)].map(([key, all]) => [key, all.map(({ name }) => name)]),
+  )
+}
 
 /** Who is trusted is for the admin to say, as it is who may sign in. */
 function enrolling(c: Context, web: WebContext) {

@@ -10,6 +10,8 @@ interface Props {
   readonly key: string
   /** The country for which this instance speaks. */
   readonly own: string | null
+  /** Coalitions that each key pledged to join. */
+  readonly pledged: ReadonlyMap<string, readonly string[]>
   /** Whether the reader may enrol. */
   readonly enrols: boolean
   readonly members: Awaited<ReturnType<Exchange['members']>>
@@ -48,7 +50,7 @@ function Own({ view, own, enrols }: Props) {
   return (
     <section>
       <h2 id="own">{w.own}</h2>
-      <p>{own === null ? w.ownNone : <strong>{`${countryName(view, own)} (${own})`}</strong>}</p>
+      <p>{own === null ? w.ownNone : <strong>{countryName(view, own)}</strong>}</p>
       {enrols ? (
         <form method="post" action={view.to('/exchange/own')} class="row">
           <label>
@@ -82,7 +84,7 @@ function Enrol({ view, enrols }: Props) {
   ) => (
     <>
       <label for={name}>{w.enrolFields[name]}</label>
-      <input type="text" id={name} name={name} {...more} />
+      <input type="text" id={name} name={name} size={name === 'url' || name === 'key' ? 60 : 12} {...more} />
     </>
   )
   return (
@@ -101,7 +103,7 @@ function Enrol({ view, enrols }: Props) {
   )
 }
 
-function Members({ view, members, enrols }: Props) {
+function Members({ view, members, enrols, pledged }: Props) {
   const { exchange: w } = view.words
   return (
     <TableFrame label={w.members}>
@@ -109,6 +111,7 @@ function Members({ view, members, enrols }: Props) {
         <tr>
           <th scope="col">{w.member}</th>
           <th scope="col">{w.speaksFor}</th>
+          <th scope="col">{w.inCoalition}</th>
           <th scope="col">{w.address}</th>
           <th scope="col">{w.contact}</th>
           <th scope="col" class="n">
@@ -126,12 +129,19 @@ function Members({ view, members, enrols }: Props) {
           <tr>
             <th scope="row">
               {name}
-              <br />
-              <small>
-                <Id id={key.name} />
-              </small>
+              <details>
+                <summary>{w.itsKey}</summary>
+                <Id id={key.vkey} />
+              </details>
             </th>
             <td>{country === null ? '–' : countryName(view, country)}</td>
+            <td>
+              {pledged.has(key.vkey) ? (
+                <UserText text={view.list(pledged.get(key.vkey) ?? [])} />
+              ) : (
+                w.noPledge
+              )}
+            </td>
             <td>{url === null ? w.byFile : <Id id={url} />}</td>
             <td>{status?.contact == null ? w.never : <Time view={view} at={status.contact} />}</td>
             <td class="n">{view.integer(status?.seen?.size ?? 0)}</td>
