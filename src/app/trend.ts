@@ -36,6 +36,8 @@ interface Kept extends Dated {
 
 const day = 86_400_000
 const dayOf = (at: number) => Math.floor(at / day)
+/** Whether a calendar has such a time (ECMA-262, time values). */
+const isTime = (at: number) => Math.abs(at) <= 8.64e15
 
 /** What findings show of techniques. Each is read once and only its dates are kept, since findings never change. */
 export function findingsObserver(findings: SomeFindings): () => Promise<Observed> {
@@ -49,7 +51,7 @@ export function findingsObserver(findings: SomeFindings): () => Promise<Observed
     }
     const observations = [...newest.values()].flatMap(([id, { source, path, signs }]) =>
       signs.flatMap(({ technique, first, last, part }): Observation[] => {
-        if (!Number.isFinite(first) || !Number.isFinite(last)) return []
+        if (!isTime(first) || !isTime(last)) return []
         const name = part === null ? id : `${id} ${part}`
         const url = part === null ? `${path}/${id}` : `${path}/${id}/${part}`
         return [{ technique, source, from: dayOf(first), until: dayOf(last), url, name }]

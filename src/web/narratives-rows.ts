@@ -1,6 +1,11 @@
-import type { NarrativesParameters, NarrativesResult, Theme } from '../detect/narratives/index.ts'
+import {
+  type NarrativesParameters,
+  type NarrativesResult,
+  type Theme,
+  themeCells,
+  themeColumns,
+} from '../detect/narratives/index.ts'
 import { csvLine } from '../kernel/csv.ts'
-import { isoTime } from '../kernel/time.ts'
 import type { Shown } from './findings.ts'
 
 export type NarrativesFinding = Shown<NarrativesParameters, NarrativesResult>
@@ -28,35 +33,6 @@ export function themeRows({ id, body }: NarrativesFinding): readonly ThemeRow[] 
 }
 
 export function themesCsv(rows: readonly ThemeRow[]): string {
-  const head = [
-    'finding',
-    'theme',
-    'accounts',
-    'posts',
-    'status',
-    'bursts',
-    'first',
-    'last',
-    'speaks_about',
-    'attacks',
-    'would_benefit',
-    'phrases',
-  ]
-  const lines = rows.map((row) => [
-    row.finding,
-    row.id,
-    row.accounts,
-    row.posts,
-    row.status,
-    row.bursts.length,
-    isoTime(row.first),
-    isoTime(row.last),
-    row.subjects.map(({ subject, named }) => `${row.names[subject]} ${named}`).join('; '),
-    row.subjects
-      .flatMap(({ subject, attacks }) => (attacks === 0 ? [] : `${row.names[subject]} ${attacks}`))
-      .join('; '),
-    row.wouldBenefit.map((subject) => row.names[subject]).join('; '),
-    row.phrases.join('; '),
-  ])
-  return [head, ...lines].map(csvLine).join('')
+  const lines = rows.map((row) => [row.finding, ...themeCells(row, row.names)])
+  return [['finding', ...themeColumns], ...lines].map(csvLine).join('')
 }

@@ -125,7 +125,7 @@ describe('the command', () => {
   const folder = workFolder()
   test('prints the table, says how fresh the data are, refuses a wrong day', async () => {
     const store = `${folder}/store`
-    await works(['scan', await world(folder, 3000, 3), '--store', store, '-q'])
+    await works(['copies', await world(folder, 3000, 3), '--store', store, '-q'])
     const later = await works(['trend', '--store', store], { clock: () => Date.UTC(2020, 0, 1) })
     expect(later.err).toMatch(/nothing has been looked at up to that day\n\d+ observations are later/)
     const day = /--to (\d{4}-\d{2}-\d{2})/.exec(later.err)![1]!

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { find, narrativesLook } from '../../app/scanning.ts'
-import { type NarrativesResult, parseSubjects, type Subject } from '../../detect/narratives/index.ts'
+import {
+  type NarrativesResult,
+  parseSubjects,
+  type Subject,
+  themeCells,
+  themeColumns,
+} from '../../detect/narratives/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { isoTime } from '../../kernel/time.ts'
@@ -76,35 +82,6 @@ function table(result: NarrativesResult, subjects: readonly Subject[]): string {
 }
 
 function themeLines(result: NarrativesResult, subjects: readonly Subject[]): string[] {
-  const name = (subject: number) => subjects[subject]!.name
-  const head = [
-    'theme',
-    'accounts',
-    'posts',
-    'status',
-    'bursts',
-    'first',
-    'last',
-    'speaks_about',
-    'attacks',
-    'would_benefit',
-    'phrases',
-  ]
-  const rows = result.themes.map((theme) => [
-    theme.id,
-    theme.accounts,
-    theme.posts,
-    theme.status,
-    theme.bursts.length,
-    isoTime(theme.first),
-    isoTime(theme.last),
-    theme.subjects.map(({ subject, named }) => `${name(subject)} ${named}`).join('; '),
-    theme.subjects
-      .filter(({ attacks }) => attacks > 0)
-      .map(({ subject, attacks }) => `${name(subject)} ${attacks}`)
-      .join('; '),
-    theme.wouldBenefit.map(name).join('; '),
-    theme.phrases.join('; '),
-  ])
-  return [head, ...rows].map(csvLine)
+  const names = subjects.map(({ name }) => name)
+  return [themeColumns, ...result.themes.map((theme) => themeCells(theme, names))].map(csvLine)
 }
