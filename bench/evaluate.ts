@@ -12,6 +12,7 @@ import { silentProgress } from '../src/kernel/effects.ts'
 import { amplification } from './evaluation/amplification.ts'
 import { calibration } from './evaluation/calibration.ts'
 import { framing } from './evaluation/framing.ts'
+import { infrastructure } from './evaluation/infrastructure.ts'
 import { lookalikes } from './evaluation/lookalikes.ts'
 import { normCoverage } from './evaluation/norm-coverage.ts'
 import { parity } from './evaluation/parity.ts'
@@ -52,6 +53,7 @@ const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   framing: () => framing(Math.max(1, Math.round(worlds / 10)), say),
   'real-posts': () => realPosts(context, say),
   lookalikes: () => lookalikes(say),
+  infrastructure: () => infrastructure(worlds, say),
   targets: () => targets(say),
   amplification: () => amplification(context, say),
 }

@@ -39,6 +39,18 @@ describe('what links sites', () => {
     expect(shared(setup).pairs[0]!.level).toBe('lead')
   })
 
+  test('what strangers share links nobody, however rare: something made for one owner has to stand beside it', () => {
+    const two = (...only: readonly Kind[]) =>
+      said(
+        looked(
+          ['a.example', 'b.example'].flatMap((site) => only.map((kind) => has(site, kind, '192.0.2.77'))),
+          crowd(4000, 2, (n) => `back${n}.example`),
+        ),
+      )
+    expect(two('theme', 'address')).toEqual(['a-b lead'])
+    expect(two('theme', 'certificate')).toEqual(['a-b link'])
+  })
+
   test('times must overlap, but for the days of slack; what has no time is a lead at most', () => {
     const at = (from: number | null, to: number | null, more = {}) =>
       said(

@@ -73,7 +73,8 @@ export interface Judged {
 
 /**
  * Weighs what two sites share: the strongest value of each family and nothing else, since the values of one family come
- * with one act. What has no time counts only where nothing with a time is shared, and never makes a link.
+ * with one act. What has no time counts only where nothing with a time is shared, and never makes a link; nor does what
+ * strangers share, unless something made for one owner stands beside it.
  * @param sites imported, of which each could share as much by chance
  * @param most other sites that may, where the two are called linked
  */
@@ -94,12 +95,14 @@ export function judged({ values }: Shared, weighed: readonly Weighed[], sites: n
   const counted = dated.length > 0 ? dated : best
   const weight = counted.reduce((sum, { at }) => sum + weighed[at]!.bits, 0)
   const chance = Math.max(0, sites - 1) * 2 ** -weight
+  const forOneOwner = ({ at }: { readonly at: number }) =>
+    kinds[weighed[at]!.indicator.kind].ownership === 'own'
   const chosen = new Set(best.map(({ at }) => at))
   return {
     weight,
     chance,
-    linked: dated.length >= 2 && chance <= most,
-    ordinary: chance > 1 && best.every(({ at }) => kinds[weighed[at]!.indicator.kind].ownership === 'common'),
+    linked: dated.length >= 2 && dated.some(forOneOwner) && chance <= most,
+    ordinary: chance > 1 && !best.some(forOneOwner),
     best,
     also: values.map(({ at }) => at).filter((at) => !chosen.has(at)),
   }

@@ -4,7 +4,7 @@ import type { View } from './view.ts'
 
 /** Sends files to one detector; nothing where the server only shows findings. */
 export function LookForm({ view, detector, offered }: { view: View; detector: Detector; offered: boolean }) {
-  const { lookForm: w, situation } = view.words
+  const { lookForm: w } = view.words
   if (!offered) return null
   return (
     <details>
@@ -22,7 +22,7 @@ export function LookForm({ view, detector, offered }: { view: View; detector: De
           <progress max="100" value="0" hidden aria-label={w.title} />
           <p role="status" data-said />
           <button class="main" type="submit">
-            {situation.send}
+            {w.send}
           </button>
         </form>
       </tocsin-drop>

@@ -1,6 +1,7 @@
 /** Words of the forms that have one detector look at files, in English. */
 export const lookFormEn = {
   title: 'Look at files of your own',
+  send: 'Look',
   fields: {
     observed: 'Names that were seen: a list, a table, a zone file or certificate logs',
     names: 'Names to protect: a domain a line, or name,domains,aliases,kind',

@@ -3,6 +3,7 @@ import type { lookFormEn } from './look-form-en.ts'
 /** The same in French. */
 export const lookFormFr: typeof lookFormEn = {
   title: 'Examiner vos propres fichiers',
+  send: 'Examiner',
   fields: {
     observed: 'Noms vus : une liste, un tableau, un fichier de zone ou des journaux de certificats',
     names: 'Noms à protéger : un domaine par ligne, ou name,domains,aliases,kind',
