@@ -2,25 +2,22 @@
 import { type MessagePort, workerData } from 'node:worker_threads'
 import { finish } from '../detect/coordination/index.ts'
 import { copiesJobs } from '../detect/copies/index.ts'
-import type { Answer, Order } from './crew.ts'
+import { type Answer, nextPart, type Order, reportDone } from './crew-messages.ts'
 
 const port = workerData as MessagePort
-const [taken, done] = [0, 1]
 
-port.on('message', ({ job: name, state, first, end, control }: Order) => {
-  const job = copiesJobs.find((one) => one.name === name)
-  const answer = (part: number): Answer => {
-    try {
-      return { part, result: finish(job!.perform(state as never, part)) }
-    } catch (error) {
-      return { part, error }
-    }
-  }
-  for (;;) {
-    const part = first + Atomics.add(control, taken, 1)
-    if (part >= end) break
-    port.postMessage(answer(part))
-    Atomics.add(control, done, 1)
-    Atomics.notify(control, done)
+port.on('message', (order: Order) => {
+  for (let part = nextPart(order); part !== undefined; part = nextPart(order)) {
+    port.postMessage(answer(order, part))
+    reportDone(order)
   }
 })
+
+function answer({ job: name, state }: Order, part: number): Answer {
+  try {
+    const job = copiesJobs.find((one) => one.name === name)
+    return { part, result: finish(job!.perform(state as never, part)) }
+  } catch (error) {
+    return { part, error }
+  }
+}

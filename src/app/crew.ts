@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import type { Steps } from '../detect/coordination/index.ts'
 import { alone, type Crew, type Job, onePart } from '../detect/index.ts'
+import { type Answer, doneByOthers, nextPart, type Order } from './crew-messages.ts'
 import { startThread } from './thread.ts'
 
 /** Several threads that work together, and how to end them. */
@@ -9,21 +10,6 @@ interface OpenCrew extends Crew {
   close(): Promise<void>
 }
 
-/** What a thread is asked to do. */
-export interface Order {
-  readonly job: string
-  readonly state: unknown
-  readonly first: number
-  readonly end: number
-  /** Shared: how many parts were taken, and how many of them other threads have done. */
-  readonly control: Int32Array
-}
-
-/** What it answers for each part. */
-export type Answer = { readonly part: number } & ({ readonly result: unknown } | { readonly error: unknown })
-
-/** Places in `Order.control`. */
-const [taken, done] = [0, 1]
 const mostThreads = 4
 /** Milliseconds that this thread waits for the others before it lets timers and signals in between. */
 const patience = 20
@@ -47,18 +33,14 @@ export function openCrew(threads = Math.min(mostThreads, availableParallelism())
       for (const { port } of others) port.postMessage(order)
       const results = new Array<Result>(end - first)
       let own = 0
-      for (;;) {
-        const part = first + Atomics.add(control, taken, 1)
-        if (part >= end) break
+      for (let part = nextPart(order); part !== undefined; part = nextPart(order)) {
         results[part - first] = yield* onePart(job, state, part, end)
         own++
       }
-      for (;;) {
-        const finished = Atomics.load(control, done)
-        if (own + finished === end - first) break
+      for (let theirs = 0; own + theirs < end - first; ) {
         if (failure !== undefined) throw failure
-        Atomics.wait(control, done, finished, patience)
-        yield { count: first + own + finished, total: end }
+        theirs = doneByOthers(order, theirs, patience)
+        yield { count: first + own + theirs, total: end }
       }
       for (const { port } of others) {
         for (let told = receiveMessageOnPort(port); told !== undefined; told = receiveMessageOnPort(port)) {

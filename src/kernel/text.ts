@@ -1,5 +1,5 @@
 /** Mixes the bits of a 32-bit number: the finaliser of MurmurHash3 (Austin Appleby). */
-function mixed(bits: number): number {
+export function mixed(bits: number): number {
   let out = bits
   out = Math.imul(out ^ (out >>> 16), 0x85ebca6b)
   out = Math.imul(out ^ (out >>> 13), 0xc2b2ae35)

@@ -1,8 +1,8 @@
+import { mixed } from '../../kernel/text.ts'
 import { type Steps, stride } from '../coordination/work.ts'
 import { type Anchors, anchorsOf, parts } from './anchors.ts'
 import { sortedByKey } from './radix.ts'
 import { sharedWords, type WordSheet } from './word-sheet.ts'
-import { mixed } from './words.ts'
 
 /** What came of comparing the texts that meet at some of the anchors. */
 export interface Meetings {

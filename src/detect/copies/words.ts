@@ -1,3 +1,5 @@
+import { mixed } from '../../kernel/text.ts'
+
 /** Scripts that put no space between words: there every character is a word of its own. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu
@@ -73,11 +75,4 @@ function unspacedUnits(at: number, size: number): number {
   }
   if (scripts[unit] === 0) scripts[unit] = String.fromCharCode(unit).search(unspaced) === 0 ? 1 : 2
   return scripts[unit] === 1 ? 1 : 0
-}
-
-/** Mixes the bits of a 32-bit number: the finaliser of MurmurHash3 (Austin Appleby). */
-export function mixed(bits: number): number {
-  let out = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
-  out = Math.imul(out ^ (out >>> 13), 0xc2b2ae35)
-  return (out ^ (out >>> 16)) >>> 0
 }
