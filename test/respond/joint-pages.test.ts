@@ -110,6 +110,7 @@ describe('where a member is asked', () => {
       'We &lt;act&gt;.',
       '&lt;b&gt;We deny&lt;/b&gt;',
       'by file',
+      'Something is wrong here',
     ]) {
       expect(page).toContain(words)
     }

@@ -3,7 +3,6 @@ export const jointEn = {
   actions: 'Joint actions',
   actionsLead: 'What members were asked to do together, who confirmed, and when the statements go out.',
   answerTogether: 'Answer it together',
-  plan: 'The answer, step by step',
   ladder: 'What was agreed, and what was chosen',
   ladderLead: (days: string) =>
     `The red line asks for at least this within ${days}. Nothing below isolation answers a violation.`,
@@ -44,6 +43,9 @@ export const jointEn = {
   noVoice: 'This instance speaks for no country yet.',
   enrol: 'Say for which, and enrol the others',
   notIn: (country: string) => `${country}, for which this instance speaks, is no member of the coalition.`,
+  onRecord: 'The violation on record',
+  finding: 'What the norm says of it',
+  case: 'Case and evidence',
   redLine: 'Red line',
   found: 'Found on',
   of: 'Violation of',

@@ -4,7 +4,6 @@ export const jointFr: typeof jointEn = {
   actions: 'Actions communes',
   actionsLead: 'Ce qui a été demandé aux membres, qui a confirmé, et quand les déclarations paraissent.',
   answerTogether: 'Y répondre ensemble',
-  plan: 'La réponse, pas à pas',
   ladder: 'Ce qui était convenu, ce qui est choisi',
   ladderLead: (days) =>
     `La ligne rouge demande au moins cela sous ${days}. Rien sous l’isolement ne répond à une violation.`,
@@ -45,6 +44,9 @@ export const jointFr: typeof jointEn = {
   noVoice: 'Cette instance ne parle encore pour aucun pays.',
   enrol: 'Dire pour lequel, et inscrire les autres',
   notIn: (country) => `${country}, pour qui parle cette instance, n’est pas membre de la coalition.`,
+  onRecord: 'La violation consignée',
+  finding: 'Ce qu’en dit la norme',
+  case: 'Dossier et pièces',
   redLine: 'Ligne rouge',
   found: 'Constatée le',
   of: 'Violation de',

@@ -23,8 +23,9 @@ interface Props {
 const close = 10 * 60_000
 
 export function ActionPage(props: Props) {
-  const { view, state, now, running, cease } = props
+  const { view, state, now, running, cease, voice } = props
   const { joint: w } = view.words
+  const { library: contest } = view.words.respond
   const { action, id, proposal, release } = state
   const pause = release - now < close ? undefined : '15000'
   return (
@@ -35,6 +36,12 @@ export function ActionPage(props: Props) {
         {limbs[action.limb][view.language]}; {w.severity.toLowerCase()}{' '}
         {severities[action.severity as keyof typeof severities][view.language]}.{' '}
         <span class="code nowrap">{id}</span>
+        {proposal.by !== voice.own || voice.person === undefined ? null : (
+          <>
+            {' · '}
+            <a href={view.to(`/coalition/violations/${action.violation}`)}>{w.onRecord}</a>
+          </>
+        )}
       </p>
       <Decide {...props} />
       <tocsin-live
@@ -58,6 +65,10 @@ export function ActionPage(props: Props) {
         />
       </section>
       <p class="soft">{w.rule}</p>
+      <section>
+        <h2 id="contest">{contest.contest}</h2>
+        <p>{contest.contestText(id)}</p>
+      </section>
     </>
   )
 }

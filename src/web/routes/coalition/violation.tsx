@@ -97,6 +97,17 @@ function ViolationPage(props: Props) {
           </>
         )}
       </p>
+      <p class="row">
+        <a href={view.to(recordUrl('violation', record.id))}>{w.onRecord}</a>
+        {[
+          { kind: 'norm-finding', id: values.finding, label: w.finding },
+          { kind: 'case', id: values.case, label: w.case },
+        ].map(({ kind, id, label }) =>
+          id === undefined || !record.links.has(id) ? null : (
+            <a href={view.to(recordUrl(kind, id))}>{label}</a>
+          ),
+        )}
+      </p>
       <section>
         <Figures
           items={[
