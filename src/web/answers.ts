@@ -35,6 +35,12 @@ export interface VoteOf {
   readonly at: string
 }
 
+/** `midterm 2018`, `General election 2027`. */
+export function nameWithYear({ name, vote }: Pick<VoteOf, 'name' | 'vote'>): string {
+  const year = vote.slice(0, 4)
+  return name.includes(year) ? name : `${name} ${year}`
+}
+
 /** What governments said and did, as far as the reader may see it. */
 export interface Answers {
   readonly deeds: readonly Deed[]

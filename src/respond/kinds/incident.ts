@@ -65,6 +65,8 @@ const fields = {
       },
     },
   ),
+  basis: addresses({ en: 'Source of this change', fr: 'Source de cette modification' }, 1),
+  why: text({ en: 'What was changed, and why', fr: 'Ce qui change, et pourquoi' }, { max: 600, lines: 2 }),
   country: countryCode,
   office: text({ en: 'What was voted on', fr: 'Objet du scrutin' }, { max: 120 }),
   vote: day({ en: 'Day of the vote', fr: 'Jour du scrutin' }),
@@ -108,8 +110,6 @@ const fields = {
   caveat: optional(text({ en: 'Caveat', fr: 'Réserve' }, { max: 2000, lines: 3 })),
   sources: optional(eachLine({ en: 'Sources', fr: 'Sources' }, 2000)),
   links: optional(addresses({ en: 'Addresses of the sources', fr: 'Adresses des sources' }, 4)),
-  basis: addresses({ en: 'Source of this change', fr: 'Source de cette modification' }, 1),
-  why: text({ en: 'What was changed, and why', fr: 'Ce qui change, et pourquoi' }, { max: 600, lines: 2 }),
 } as const
 
 type Entry = IncidentFields['statements' | 'responses'][number]

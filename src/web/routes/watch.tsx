@@ -212,11 +212,13 @@ function OneWatch({ view, watch, changes, state }: Watched & { view: View }) {
       </h2>
       <p class="soft">
         {w.since} <Day view={view} at={looked} />:{' '}
-        {w.counts(
-          view.integer(changes.fresh.length),
-          view.integer(changes.changed.length),
-          view.integer(changes.gone),
-        )}
+        {isQuiet(changes)
+          ? w.quiet
+          : w.counts(
+              view.integer(changes.fresh.length),
+              view.integer(changes.changed.length),
+              view.integer(changes.gone),
+            )}
       </p>
       {lines.length === 0 ? null : (
         <ul>

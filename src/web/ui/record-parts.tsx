@@ -84,7 +84,11 @@ export function FieldValue(props: { view: View; field: Field; value: Json | unde
           <tr>
             {columns.map(([name, column]) => (
               <td>
-                <FlatValue view={view} field={column} value={entry[name] ?? null} links={props.links} />
+                {entry[name] == null ? (
+                  '–'
+                ) : (
+                  <FlatValue view={view} field={column} value={entry[name]} links={props.links} />
+                )}
               </td>
             ))}
           </tr>

@@ -8,6 +8,7 @@ export const watchEn = {
   since: 'Since',
   counts: (fresh: string, changed: string, gone: string) =>
     `${fresh} new, ${changed} changed, ${gone} no longer there`,
+  quiet: 'nothing changed',
   fresh: 'new',
   changed: 'changed',
   more: (n: string) => `and ${n} more, in the register`,

@@ -8,6 +8,7 @@ export const watchFr: Words['watch'] = {
   begin: (name) => `Suivre ${name}`,
   since: 'Depuis le',
   counts: (fresh, changed, gone) => `nouveaux : ${fresh} ; modifiés : ${changed} ; disparus : ${gone}`,
+  quiet: 'rien n’a changé',
   fresh: 'nouveau',
   changed: 'modifié',
   more: (n) => `et ${n} de plus, dans le registre`,

@@ -9,7 +9,7 @@ import {
   stepOf,
   testClaims,
 } from '../../../respond/index.ts'
-import { type Answers, checklistInput, type VoteOf } from '../../answers.ts'
+import { type Answers, checklistInput, nameWithYear, type VoteOf } from '../../answers.ts'
 import { daysWord, StatusTag, TwoBars, TwoClocks } from '../../ui/checklist-parts.tsx'
 import { ClaimFound } from '../../ui/claim-test.tsx'
 import { countryName } from '../../ui/countries.ts'
@@ -43,7 +43,7 @@ export function checklistRoutes(app: Hono, web: WebContext): void {
     const name = countryName(view, code)
     const path = `/governments/${code}/${id}`
     const frame = {
-      title: w.checklistOf(name, `${vote.name} ${vote.vote.slice(0, 4)}`),
+      title: w.checklistOf(name, nameWithYear(vote)),
       current: 'governments' as const,
       crumbs: [
         { label: w.title, href: view.to('/governments') },

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { csvLine } from '../../../kernel/csv.ts'
 import { type Account, accounts, stepOf, testClaims } from '../../../respond/index.ts'
-import { type Answers, checklistInput, type VoteOf } from '../../answers.ts'
+import { type Answers, checklistInput, nameWithYear, type VoteOf } from '../../answers.ts'
 import { StatusTag, TwoBars, TwoClocks } from '../../ui/checklist-parts.tsx'
 import { countryName } from '../../ui/countries.ts'
 import { DeedLine, SaidLine } from '../../ui/deed-parts.tsx'
@@ -41,7 +41,7 @@ export function reportRoutes(app: Hono, web: WebContext): void {
       const name = countryName(view, code)
       const path = `/governments/${code}/${vote.id}`
       const frame = {
-        title: w.reportOf(name, `${vote.name} ${vote.vote.slice(0, 4)}`),
+        title: w.reportOf(name, nameWithYear(vote)),
         current: 'governments' as const,
         crumbs: [
           { label: w.title, href: view.to('/governments') },

@@ -1,5 +1,12 @@
 import type { Context } from 'hono'
-import { differences, onlyChangedRows, type RecordKind, type Version } from '../../../records/index.ts'
+import type { Json } from '../../../kernel/canonical-json.ts'
+import {
+  differences,
+  type FieldDifference,
+  onlyChangedRows,
+  type RecordKind,
+  type Version,
+} from '../../../records/index.ts'
 import { fieldsOfIncident, type Incident } from '../../../respond/index.ts'
 import { recordOfIncident } from '../../library.ts'
 import { personIn, stranger } from '../../people.ts'
@@ -109,20 +116,26 @@ function Differences(props: { view: View; kind: RecordKind; before: Incident; af
   const changed = differences(Object.keys(kind.fields), before as never, after as never).map(onlyChangedRows)
   if (changed.length === 0) return <p>{w.nothing}</p>
   return (
-    <dl class="facts">
+    <>
       {changed.map((difference) => (
         <>
-          <dt>{labelOf(view, kind.fields[difference.field]!.label)}</dt>
-          {(['before', 'after'] as const).map((side) => (
-            <dd>
-              <small>{w[side]}</small>{' '}
+          <h3>{labelOf(view, kind.fields[difference.field]!.label)}</h3>
+          {sidesOf(difference).map((side) => (
+            <div>
+              <small class="soft">{w[side]}</small>{' '}
               <FieldValue view={view} field={kind.fields[difference.field]!} value={difference[side]} />
-            </dd>
+            </div>
           ))}
         </>
       ))}
-    </dl>
+    </>
   )
+}
+
+/** Where entries were only added or only taken away, there is one side to show. */
+function sidesOf({ before, after }: FieldDifference): readonly ('before' | 'after')[] {
+  const none = (side: Json) => Array.isArray(side) && side.length === 0
+  return (['before', 'after'] as const).filter((side) => !none(side === 'before' ? before : after))
 }
 
 function Versions({ view, versions }: { view: View; versions: readonly Version[] }) {

@@ -80,7 +80,9 @@ function IncidentPage(props: {
         />
         {incident.selfRevealed ? <p class="soft">{w.selfRevealed}</p> : null}
         {incident.excluded ? <p class="soft">{w.excluded}</p> : null}
-        {incident.omitted === 0 ? null : <p class="soft">{w.omitted(view.integer(incident.omitted))}</p>}
+        {incident.omitted === 0 || incident.edited !== null ? null : (
+          <p class="soft">{w.omitted(view.integer(incident.omitted))}</p>
+        )}
         {incident.ruling === null ? null : (
           <p class="soft">
             {w.ruling}: <span lang="en">{visible(incident.ruling.why)}</span>

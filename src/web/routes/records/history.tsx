@@ -96,7 +96,7 @@ function Differences({ view, kind, entry }: { view: View; kind: RecordKind; entr
           <>
             <dt>{labelOf(view, kind.fields[field]!.label)}</dt>
             <dd>
-              {entry.change === 'created' ? null : (
+              {entry.change === 'created' || (Array.isArray(before) && before.length === 0) ? null : (
                 <>
                   <small>{w.before}</small>{' '}
                   <FieldValue view={view} field={kind.fields[field]!} value={before} />
