@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openExchange } from '../../src/app/serving.ts'
 import { type Listening, listen } from '../../src/web/index.ts'
 import { exerciseBook } from '../cases/support.ts'
 import { webAs } from '../records/support.ts'
@@ -14,7 +15,11 @@ let context: BrowserContext | undefined
 describe.skipIf(!browserThere())('walked in Chromium', () => {
   beforeAll(async () => {
     made = await exerciseBook()
-    server = await listen(webAs(made.book, made.effects).app, '127.0.0.1', 0)
+    server = await listen(
+      webAs(made.book, made.effects, undefined, openExchange(made, made.effects)).app,
+      '127.0.0.1',
+      0,
+    )
     browser = await launch()
   })
   afterEach(() => context?.close())
@@ -113,11 +118,23 @@ describe.skipIf(!browserThere())('walked in Chromium', () => {
     }
     await page.click('main h3 >> text=Made-up endorsement before the vote')
     const violation = await main(page)
-    expect(violation).toContain('Hotline between the ministries')
-    expect(violation).toContain('Release (T0), UTC')
-    await page.click('main >> a:text-is("Change")')
+    for (const said of [
+      'The red line asks for at least this within 14 days',
+      'sanctionsagreedchosen',
+      'Hotline between the ministries',
+      'Release (T0) not set',
+    ]) {
+      expect(violation).toContain(said)
+    }
+    await page.click('main >> text=Fill it in')
     await page.fill('#f-release', '2027-05-06T18:00')
-    expect(await page.inputValue('#f-release')).toBe('2027-05-06T18:00')
+    await page.click('button:has-text("Save")')
+    // One moment needs one text, in each language.
+    expect(await main(page)).toContain('a release needs the answer chosen and the joint text')
+    await page.fill('#f-textEn', 'We name it together.')
+    await page.fill('#f-textFr', 'Nous le nommons ensemble.')
+    await page.click('button:has-text("Save")')
+    expect(await main(page)).toContain('Release (T0), UTC 6 May 2027, 18:00')
   })
 
   test('an analyst corrects a case of the library; the public sees it once a second person has looked', async () => {
