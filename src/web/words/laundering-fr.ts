@@ -12,7 +12,7 @@ export const launderingFr: typeof launderingEn = {
   others: 'autres comptes',
   as: { ...inLanguage(copyKindLabels, 'fr'), passage: 'un passage', origin: 'première publication' },
   mark: (text, as, who, time) => `${text} : ${who}, ${time}, ${as}`,
-  table: 'Le même en tableau',
+  table: 'La même chose en tableau',
   origins: 'Médias dont les textes ont été repris',
   originsLead:
     'Pour chaque média déclaré : combien de ses messages ont été repris par d’autres, en entier ou comme passage dans un autre texte.',
