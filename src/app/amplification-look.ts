@@ -29,7 +29,10 @@ const bundledList = () => fileURLToPath(new URL('../../fixtures/outlets/state-me
 /** Who carries on what overt outlets publish. */
 export const amplificationLook: Look<AmplificationOptions, AmplificationParameters, AmplificationResult> = {
   detector: amplificationDetector,
-  standard: { outletLists: 0, bundled: true, topics: [], q: 0.01 },
+  join: async ({ outlets }) => ({
+    options: { outletLists: outlets.length, bundled: true, topics: [], q: 0.01 },
+    files: outlets,
+  }),
   needs: ['link', 'reshare'],
   async look(files, { outletLists, bundled, topics, q, preset, map }, context) {
     const posts = files.slice(0, files.length - outletLists)
@@ -80,7 +83,8 @@ export const amplificationLook: Look<AmplificationOptions, AmplificationParamete
   },
 }
 
-async function readLists(files: readonly string[], context: Context) {
+/** @throws AmplificationError `outlets-invalid`; LakeError for a file that cannot be read */
+export async function readLists(files: readonly string[], context: Context) {
   const inputs: InputDigest[] = []
   const lists: OutletList[] = []
   for (const file of files) {

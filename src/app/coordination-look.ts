@@ -19,7 +19,6 @@ export const scanDefaults = {
 /** Accounts that act together. */
 export const coordinationLook: Look<CoordinationOptions, Body['parameters'], Body['result']> = {
   detector: coordinationDetector,
-  standard: { ...scanDefaults, affiliations: new Map() },
   async look(files, options, context) {
     const request = { ...options, files }
     const opened = await openFiles(request, context, false)

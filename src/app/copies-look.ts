@@ -12,6 +12,7 @@ import {
 import { copiesDetector } from '../detect/index.ts'
 import type { Json } from '../kernel/canonical-json.ts'
 import { type ColumnMap, parseMap } from '../lake/index.ts'
+import { readLists } from './amplification-look.ts'
 import type { Context } from './context.ts'
 import { openCrew } from './crew.ts'
 import type { OutletWords } from './declared-outlets.ts'
@@ -37,7 +38,14 @@ interface CopiesOptions {
 /** Texts that several accounts carried, verbatim or changed. */
 export const copiesLook: Look<CopiesOptions, CopiesParameters, CopiesResult> = {
   detector: copiesDetector,
-  standard: { ...copiesDefaults, vectors: { by: 'setting', meaning: meaningDefault }, outlets: new Map() },
+  join: async ({ outlets }, context) => ({
+    options: {
+      ...copiesDefaults,
+      vectors: { by: 'setting', meaning: meaningDefault },
+      outlets: await declaredIn(outlets, context),
+    },
+    files: [],
+  }),
   needs: ['text'],
   async look(files, { preset, map, outlets, vectors, ...settings }, context) {
     const { progress, signal } = context.effects
@@ -117,4 +125,19 @@ async function searched(
     progress.done()
     await crew.close()
   }
+}
+
+/** The accounts and sites of overt outlets, as posts name them. */
+async function declaredIn(
+  files: readonly string[],
+  context: Context,
+): Promise<ReadonlyMap<string, OutletWords>> {
+  const { outlets } = (await readLists(files, context)).list
+  return new Map(
+    outlets.flatMap(({ name, exposure, domains, accounts }) =>
+      [...domains, ...accounts.map((account) => account.replace(/^(.*:|@)/, ''))].map(
+        (address) => [address, { name, exposure }] as const,
+      ),
+    ),
+  )
 }

@@ -4,6 +4,7 @@ import { initStore, openLake } from '../lake/index.ts'
 import { readAffiliations } from './affiliations.ts'
 import type { Context } from './context.ts'
 import { scanDefaults } from './coordination-look.ts'
+import { noLists } from './look.ts'
 import { type Beside, lookBeside } from './look-beside.ts'
 import { scan } from './scan.ts'
 
@@ -40,7 +41,7 @@ export async function importAndScan(files: ReceivedFiles, context: Context): Pro
     const lake = await openLake(context.config)
     const receipts = await Array.fromAsync(lake.import(paths, {}, context.effects))
     const { finding } = await scan({ ...scanDefaults, files: paths, affiliations }, context)
-    const beside = await lookBeside({ files: paths }, finding, context)
+    const beside = await lookBeside({ files: paths }, noLists, finding, context)
     const sum = (of: (receipt: (typeof receipts)[number]) => number) =>
       receipts.reduce((total, receipt) => total + of(receipt), 0)
     return {

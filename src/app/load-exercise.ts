@@ -7,12 +7,13 @@ import type { Context } from './context.ts'
 import { scanDefaults } from './coordination-look.ts'
 import { writeDurably } from './durable.ts'
 import { exerciseFolder } from './exercise-folder.ts'
+import { noLists } from './look.ts'
 import { lookBeside } from './look-beside.ts'
 import { scan } from './scan.ts'
 
 /** The bundled exercise in a store: its files, and what the detector said of them. */
 export interface LoadedExercise {
-  /** Folder with `posts.jsonl`, `truth.json` and `affiliation.csv`. */
+  /** Folder with `posts.jsonl`, `truth.json`, `affiliation.csv`, `names.csv` and `outlets.csv`. */
   readonly folder: string
   readonly posts: number
   /** Id of the finding of accounts that act together. */
@@ -29,16 +30,17 @@ export async function loadExercise(context: Context): Promise<LoadedExercise> {
   const { progress, signal } = context.effects
   const posts = join(folder, 'posts.jsonl')
   const affiliation = join(folder, 'affiliation.csv')
+  const [names, outlets] = [join(folder, 'names.csv'), join(folder, 'outlets.csv')]
   const written = await writeExercise(
     demoExercise,
-    { posts, format: 'jsonl', truth: join(folder, 'truth.json'), affiliation },
+    { posts, format: 'jsonl', truth: join(folder, 'truth.json'), affiliation, names, outlets },
     { progress, signal, standardOutput() {} },
   )
   const lake = await openLake(context.config)
   await Array.fromAsync(lake.import([posts], {}, context.effects))
   const affiliations = await readAffiliations(affiliation)
   const { finding } = await scan({ ...scanDefaults, files: [posts], affiliations }, context)
-  await lookBeside({ files: [posts] }, finding, context)
+  await lookBeside({ files: [posts] }, { ...noLists, protect: [names], outlets: [outlets] }, finding, context)
   const loaded: LoadedExercise = { folder, posts: written.posts, finding: finding.id }
   await writeDurably(receipt, `${JSON.stringify(loaded)}\n`)
   return loaded

@@ -23,6 +23,26 @@ export interface Looked<Parameters, Result> {
   readonly handles: ReadonlyMap<string, string>
 }
 
+/** What people know beforehand about an election, each list as the files that hold it. */
+export interface Lists {
+  /** Names to protect, as `tocsin lookalikes --protect` reads them. */
+  readonly protect: readonly string[]
+  /** Overt outlets, as `tocsin amplification --outlets` reads them. */
+  readonly outlets: readonly string[]
+  /** Candidates, parties and institutions, as `tocsin narratives --subjects` reads them. */
+  readonly subjects: readonly string[]
+  /** When accounts were made, as `tocsin preparation --accounts` reads them. */
+  readonly accounts: readonly string[]
+}
+
+export const noLists: Lists = { protect: [], outlets: [], subjects: [], accounts: [] }
+
+/** Files in the order in which a detector takes them, and the options that say which is which. */
+interface Arranged<Options> {
+  readonly files: readonly string[]
+  readonly options: Options
+}
+
 /**
  * How the program runs a detector: from files and options to the body of a finding, and from a finding back to
  * the options under which the same files yield it again. Commands, the one run over everything, replay and
@@ -36,12 +56,12 @@ export interface Look<Options, Parameters, Result> {
    * The files of a form of the web app in the order in which they are taken, and the options that follow; absent where
    * there is no such form. @param of the files of one of the `lookFields`
    */
-  arranged?(
-    of: (field: LookField) => readonly string[],
-    context: Context,
-  ): Promise<{ readonly files: readonly string[]; readonly options: Options }>
-  /** The options of the one run over posts; absent where the detector looks at something else. */
-  readonly standard?: Options
+  arranged?(of: (field: LookField) => readonly string[], context: Context): Promise<Arranged<Options>>
+  /**
+   * How it joins the one run over posts, with the files that follow the posts; absent where it looks at something else.
+   * @returns nothing where it needs a list that was not given
+   */
+  join?(lists: Lists, context: Context): Promise<Arranged<Options> | undefined>
   /** Of these a file must have at least one, or there is nothing to look at. */
   readonly needs?: readonly ObjectKind[]
 }

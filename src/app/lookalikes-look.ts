@@ -34,6 +34,12 @@ interface Read {
 /** Names that are like a protected one. */
 export const lookalikesLook: Look<LookalikesOptions, LookalikesParameters, LookalikesResult> = {
   detector: lookalikesDetector,
+  needs: ['link'],
+  async join({ protect }, context) {
+    if (protect.length === 0) return undefined
+    const names = await readProtected(protect, 'protect', context)
+    return { options: { names, genuineLists: 0, from: 'posts' }, files: [] }
+  },
   async look(files, { names, genuineLists, from }, context) {
     const sources = files.slice(0, files.length - genuineLists)
     const genuine = await readGenuine(files.slice(sources.length), context)

@@ -1,16 +1,20 @@
+import { basename } from 'node:path'
 import { narrativesDetector } from '../detect/index.ts'
 import {
   type NarrativesParameters,
   type NarrativesResult,
   observeNarratives,
+  parseSubjects,
   type Subject,
   themesIn,
 } from '../detect/narratives/index.ts'
 import type { Json } from '../kernel/canonical-json.ts'
 import { type ColumnMap, parseMap } from '../lake/index.ts'
+import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
 import type { Look } from './look.ts'
 import { openPosts } from './open-posts.ts'
+import { wholeText } from './text-lines.ts'
 
 interface NarrativesOptions {
   readonly preset?: string | undefined
@@ -21,7 +25,10 @@ interface NarrativesOptions {
 /** What several accounts say, when it rises, and whom it speaks about. */
 export const narrativesLook: Look<NarrativesOptions, NarrativesParameters, NarrativesResult> = {
   detector: narrativesDetector,
-  standard: { subjects: [] },
+  join: async ({ subjects }, context) => ({
+    options: { subjects: await readSubjects(subjects, context) },
+    files: [],
+  }),
   needs: ['text'],
   async look(files, { preset, map, subjects }, context) {
     const { progress, signal } = context.effects
@@ -52,4 +59,11 @@ export const narrativesLook: Look<NarrativesOptions, NarrativesParameters, Narra
       subjects,
     }
   },
+}
+
+/** Candidates, parties and institutions of an election. @throws LakeError, NarrativesError that name the file */
+export async function readSubjects(files: readonly string[], context: Context): Promise<readonly Subject[]> {
+  const all: Subject[] = []
+  for (const file of files) all.push(...parseSubjects((await wholeText(file, context)).text, basename(file)))
+  return all
 }

@@ -10,6 +10,7 @@ import {
 } from '../detect/preparation/index.ts'
 import type { Json } from '../kernel/canonical-json.ts'
 import { parseMap } from '../lake/index.ts'
+import type { Context } from './context.ts'
 import type { Look } from './look.ts'
 import { type PostFiles, withPosts } from './posts-look.ts'
 import { wholeText } from './text-lines.ts'
@@ -21,17 +22,18 @@ export const preparationDefaults = { q: 0.01, dormant: 60, fewest: 5, accountLis
 /** Days on which more accounts than usual did what may be preparation. */
 export const preparationLook: Look<PreparationOptions, PreparationParameters, PreparationResult> = {
   detector: preparationDetector,
-  standard: preparationDefaults,
+  async join({ accounts }, context) {
+    await readAccounts(accounts, context)
+    return { options: { ...preparationDefaults, accountLists: accounts.length }, files: accounts }
+  },
   needs: ['text'],
   async look(files, { preset, map, ...settings }, context) {
     const posts = files.slice(0, files.length - settings.accountLists)
     const found = new Preparation(settings)
     const inputs: InputDigest[] = []
-    for (const file of files.slice(posts.length)) {
-      const { text, sha256 } = await wholeText(file, context)
-      const { rows, ids } = parseAccounts(text, basename(file))
+    for (const { name, sha256, rows, ids } of await readAccounts(files.slice(posts.length), context)) {
       for (const records of ids) found.record(records)
-      inputs.push({ source: 'file', name: basename(file), sha256, rows, rejected: 0, preset: 'accounts' })
+      inputs.push({ source: 'file', name, sha256, rows, rejected: 0, preset: 'accounts' })
     }
     const read = await withPosts(
       posts,
@@ -73,4 +75,14 @@ export const preparationLook: Look<PreparationOptions, PreparationParameters, Pr
       map: map === null ? undefined : parseMap(JSON.stringify(map), 'the map of the finding'),
     }
   },
+}
+
+/** @throws PreparationError that names the file and the line; LakeError for a file that cannot be read */
+async function readAccounts(files: readonly string[], context: Context) {
+  const lists = []
+  for (const file of files) {
+    const { text, sha256 } = await wholeText(file, context)
+    lists.push({ name: basename(file), sha256, ...parseAccounts(text, basename(file)) })
+  }
+  return lists
 }

@@ -4,7 +4,7 @@ import { type ExerciseConfig, settingsOf } from './config.ts'
 import { below, pick } from './draws.ts'
 import { domain, handle, mix } from './names.ts'
 import type { Item } from './news.ts'
-import { objectNamer } from './objects.ts'
+import { type GenuineOutlet, genuineOutlets, objectNamer } from './objects.ts'
 import { type Deed, Simulation } from './simulate.ts'
 import { headline, type Language, languageOf, pasted, remark, smallTalk, wording } from './texts.ts'
 import { type Affiliation, affiliationsOf, type Truth, Witness } from './truth.ts'
@@ -36,6 +36,9 @@ export interface ExerciseWorld {
   /** Complete once the world has been read to its end. */
   truth(): Truth
   readonly affiliations: readonly Affiliation[]
+  readonly outlets: readonly GenuineOutlet[]
+  /** Seconds since 1970. */
+  readonly start: number
 }
 
 export interface ExerciseAction {
@@ -82,6 +85,8 @@ export function exerciseWorld(config: ExerciseConfig): ExerciseWorld {
     },
     truth: () => witness.truth(),
     affiliations,
+    outlets: genuineOutlets(simulation),
+    start: settings.start,
   }
 }
 

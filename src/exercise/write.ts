@@ -20,6 +20,10 @@ export interface ExerciseOutput {
   readonly truth?: string | undefined
   /** CSV `account,affiliation` of parties and newsrooms. */
   readonly affiliation?: string | undefined
+  /** CSV `name,domains,kind` of the outlets that lookalikes may imitate. */
+  readonly names?: string | undefined
+  /** CSV of the outlet that a foreign state openly runs, as lists of overt outlets are written. */
+  readonly outlets?: string | undefined
 }
 
 export interface WriteEffects {
@@ -80,6 +84,19 @@ export async function writeExercise(
   if (output.affiliation !== undefined) {
     const rows = world.affiliations.map(({ account, affiliation }) => csvLine([account, affiliation]))
     await writeFile(output.affiliation, ['account,affiliation\n', ...rows], signal)
+  }
+  if (output.names !== undefined) {
+    const rows = world.outlets.map(({ name, domain }) => csvLine([name, domain, 'outlet']))
+    await writeFile(output.names, ['name,domains,kind\n', ...rows], signal)
+  }
+  if (output.outlets !== undefined) {
+    const since = new Date(world.start * 1000).toISOString().slice(0, 10)
+    const rows = world.outlets
+      .filter(({ overt }) => overt)
+      .map(({ name, domain }) =>
+        csvLine([name, 'controlled', domain, '', 'the exercise says so', since, 'A1']),
+      )
+    await writeFile(output.outlets, ['name,class,domains,accounts,evidence,since,grade\n', ...rows], signal)
   }
   return { posts: lines - header, truth, affiliated: world.affiliations.length }
 }

@@ -42,6 +42,8 @@ export const exercise = command({
     format: { value: 'FORMAT', says: `${exerciseFormats.join(', ')} (standard: by the name of the file)` },
     truth: { value: 'FILE', says: 'also write who did what, as JSON' },
     affiliation: { value: 'FILE', says: 'also write who openly belongs together, for scan --affiliation' },
+    names: { value: 'CSV', says: 'also write the outlets that lookalikes imitate, for scan --protect' },
+    outlets: { value: 'CSV', says: 'also write the outlet that a state openly runs, for scan --outlets' },
     accounts: { value: 'N', says: 'accounts in all (standard: a tenth of the posts)' },
     fans: { value: 'N', says: 'groups of 10 honest fans who react to a star within 90 s (standard: 0)' },
     parties: {
@@ -83,7 +85,14 @@ export const exercise = command({
     const { terminal, progress, signal } = effects
     const receipt = await writeExercise(
       config,
-      { posts: output, format, truth: options.truth, affiliation: options.affiliation },
+      {
+        posts: output,
+        format,
+        truth: options.truth,
+        affiliation: options.affiliation,
+        names: options.names,
+        outlets: options.outlets,
+      },
       { progress, signal, standardOutput: (text) => terminal.out(text) },
     )
     const { truth, posts, affiliated } = receipt

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { find, narrativesLook } from '../../app/scanning.ts'
+import { find, narrativesLook, readSubjects } from '../../app/scanning.ts'
 import {
   type NarrativesResult,
-  parseSubjects,
   type Subject,
   themeCells,
   themeColumns,
@@ -31,6 +28,7 @@ export const narrativesCommand = command({
   options: {
     subjects: {
       value: 'CSV',
+      many: true,
       says: 'name,kind,aliases,hostile,friendly,not,contest: candidates, parties and institutions of the election',
     },
     preset: { value: 'NAME', says: 'how to read the file, instead of recognising it by its columns' },
@@ -41,7 +39,7 @@ export const narrativesCommand = command({
     if (files.length === 0) {
       throw new UsageError('narratives needs a FILE', { hint: 'tocsin narratives --help lists the options' })
     }
-    const subjects = options.subjects === undefined ? [] : await readSubjects(options.subjects)
+    const subjects = await readSubjects(options.subjects ?? [], context)
     const map = options.map === undefined ? undefined : await readMap(options.map)
     const { finding } = await find(narrativesLook, files, { preset: options.preset, map, subjects }, context)
     const { result } = finding.body
@@ -56,13 +54,6 @@ export const narrativesCommand = command({
     return ExitCode.ok
   },
 })
-
-async function readSubjects(file: string): Promise<readonly Subject[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--subjects ${printable(file)} cannot be read (${error.code ?? 'unknown'})`)
-  })
-  return parseSubjects(text, basename(file))
-}
 
 function table(result: NarrativesResult, subjects: readonly Subject[]): string {
   const rows = result.themes.slice(0, shown).map((theme) => [

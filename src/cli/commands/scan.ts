@@ -2,6 +2,7 @@ import type { Context, Terminal } from '../../app/frame.ts'
 import {
   type Beside,
   type CoordinationFinding,
+  checkLists,
   compatibleScan,
   lookBeside,
   readAffiliations,
@@ -30,6 +31,7 @@ export const scanCommand = command({
     'tocsin scan posts.jsonl',
     'tocsin scan posts.csv.gz --q 0.05 --edges edges.csv --communities communities.csv',
     'tocsin scan posts.csv --affiliation parties.csv --fail-on likely',
+    'tocsin scan posts.csv --protect names.csv --outlets outlets.csv --subjects election.csv',
     'tocsin scan shares.csv --compat --window 60 --min-shared 2 --edges edges.csv',
   ],
   options: {
@@ -53,6 +55,10 @@ export const scanCommand = command({
     preset: { value: 'NAME', says: 'how to read the file, instead of recognising it by its columns' },
     map: { value: 'FILE', says: 'which column is which, for any other file' },
     affiliation: { value: 'CSV', says: 'account,affiliation: who openly belongs together' },
+    protect: { value: 'FILE', many: true, says: 'names to protect from lookalikes among the links' },
+    outlets: { value: 'CSV', many: true, says: 'overt outlets, beside the bundled list of state media' },
+    subjects: { value: 'CSV', many: true, says: 'candidates, parties and institutions of the election' },
+    accounts: { value: 'CSV', many: true, says: 'when accounts were made, and what they were called when' },
     edges: { value: 'CSV', says: 'write the accepted edges; - prints them' },
     communities: {
       value: 'CSV',
@@ -84,6 +90,9 @@ export const scanCommand = command({
       return compatible({ ...common, minShared }, context, options)
     }
     const level = failLevel(options['fail-on'])
+    const { protect = [], outlets = [], subjects = [], accounts = [] } = options
+    const lists = { protect, outlets, subjects, accounts }
+    await checkLists(lists, context)
     const longer = Math.max(window, scanDefaults.textWindow)
     const outcome = await scan(
       {
@@ -112,7 +121,7 @@ export const scanCommand = command({
     if (options.json !== true) {
       summarise(finding, terminal, options.edges === '-' || options.communities === '-')
     }
-    const beside = await lookBeside(common, finding, context)
+    const beside = await lookBeside(common, lists, finding, context)
     if (options.json === true) terminal.out(`${JSON.stringify({ ...finding, beside })}\n`)
     else terminal.err(besideLines(beside))
     return level !== undefined && reaches(finding, level) ? ExitCode.findings : ExitCode.ok
