@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { kinds } from '../../src/app/index.ts'
+import { signingKey, vouchedBytes } from '../../src/ledger/index.ts'
 import { momentOf, wallClock } from '../../src/records/index.ts'
-import { actionFromViolation, dueToRelease, jointStates } from '../../src/respond/index.ts'
+import { actionFromViolation, dueToRelease, jointStates, signPledge } from '../../src/respond/index.ts'
 import { newBook, person, pureElection } from '../records/support.ts'
-import { jointActionOf, pureGovernment } from './support.ts'
+import { jointActionOf, positionOf, pureGovernment } from './support.ts'
 
 const day = 86_400_000
 const zones = [
@@ -96,14 +97,28 @@ describe('every clock of an answer shows the same wherever the machine stands', 
       ...{ class: 'sanction', title: 'M', government, announced: plus(turn, -60), source: 's.example' },
       ...{ status: 'announced', binding: 'discretionary', regime: 'R', expires: plus(turn, 1) },
     })
-    const moments = [-8, -7, 0, 7].flatMap((days) => {
+    const promise = await create('position', {
+      ...positionOf(government),
+      ...{ sort: 'promise', said: plus(turn, -30) },
+    })
+    const key = signingKey('example.org/fr', new Uint8Array(32).fill(7))
+    const pledge = signPledge(
+      { vouch: (purpose, text) => key.sign(vouchedBytes(purpose, text)) },
+      { coalition: `Of ${turn}`, country: 'FR', day: plus(turn, -90) },
+    )
+    const joined = { standing: 'member', joined: plus(turn, -90), key: key.public.vkey, pledge }
+    const exercised = plus(turn, -365)
+    const member = await create('member', { coalition, country: 'FR', ...joined, exercised })
+    const moments = [-7, 0, 7].flatMap((days) => {
       const midnight = Date.parse(turn) + days * day
-      return [midnight - 1, midnight, midnight + day / 2]
+      return [midnight - 1, midnight]
     })
     for (const [kind, id] of [
       ['red-line', redLine],
       ['violation', violation],
       ['measure', measure],
+      ['position', promise],
+      ['member', member],
     ] as const) {
       for (const at of moments) {
         const [first, ...others] = await everywhere(() => shown(kind, id, at))
