@@ -10,12 +10,11 @@ import {
   recordedStandings,
 } from '../library/recorded.ts'
 import { countryCode } from './government.ts'
+import { labels } from './measure-fields.ts'
 
 const yesNo = { yes: { en: 'yes', fr: 'oui' }, no: { en: 'no', fr: 'non' } } as const
 
-const kindsOfResponse = Object.fromEntries(
-  Object.entries(responses).map(([name, { label }]) => [name, label]),
-) as Readonly<Record<ResponseName, Label>>
+const kindsOfResponse = labels<ResponseName>(responses)
 
 const addresses = (label: Label, lines: number) =>
   text(label, {

@@ -5,7 +5,7 @@ import { type MeasureClassName, measureClasses } from '../../vocab/measures.ts'
 import { type StepName, stepOf } from '../checklist/steps.ts'
 import { countryCode } from './government.ts'
 
-const labels = <Name extends string>(table: Readonly<Record<Name, { readonly label: Label }>>) =>
+export const labels = <Name extends string>(table: Readonly<Record<Name, { readonly label: Label }>>) =>
   Object.fromEntries(
     Object.entries<{ readonly label: Label }>(table).map(([name, { label }]) => [name, label]),
   ) as Readonly<Record<Name, Label>>

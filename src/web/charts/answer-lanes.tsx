@@ -1,4 +1,5 @@
 import { scaleSymlog } from 'd3-scale'
+import { MarkShape, stacked, step } from './stacked.tsx'
 import { px } from './ticks.ts'
 
 /** What a mark stands for: shape and colour follow from it. */
@@ -19,7 +20,6 @@ export interface Lane {
   readonly marks: readonly LaneMark[]
 }
 
-const step = 11
 const days = [-3000, -1000, -365, -100, -30, -7, 0, 1, 7, 30, 100, 365, 1000, 3000]
 
 /** One line a case: statements above it, what was done below it, on a squeezed axis of days. */
@@ -36,7 +36,10 @@ export function AnswerLanes(props: {
   const [left, right, bottom] = [14, 18, 36]
   const all = lanes.flatMap((lane) => [lane.vote, ...lane.marks.map((mark) => mark.days)])
   const x = scaleSymlog([Math.min(0, ...all), Math.max(1, ...all)], [left, width - right]).constant(6)
-  const placed = lanes.map((lane) => ({ lane, marks: stacked(lane.marks, (at) => x(at)) }))
+  const placed = lanes.map((lane) => ({
+    lane,
+    marks: stacked(lane.marks, { x: ({ days: at }) => x(at), below: ({ sort }) => isDone(sort) }),
+  }))
   const tops: number[] = []
   let y = 0
   for (const { marks } of placed) {
@@ -95,38 +98,12 @@ export function AnswerLanes(props: {
   )
 }
 
+const isDone = (sort: MarkSort) => sort === 'measure' || sort === 'done'
+
 /** A circle for a statement, a square for what was done. */
 export function Mark(props: { sort: MarkSort; x: number; y: number; title?: string }) {
-  const { sort, x, y, title } = props
-  const said = title === undefined ? null : <title>{title}</title>
-  if (sort === 'measure' || sort === 'done') {
-    return (
-      <rect class={`mark ${sort}`} x={px(x - 4)} y={px(y - 4)} width="8" height="8">
-        {said}
-      </rect>
-    )
-  }
-  return (
-    <circle class={`mark ${sort}`} cx={px(x)} cy={px(y)} r="4">
-      {said}
-    </circle>
-  )
-}
-
-/** Marks that would lie on each other stand one above the other. */
-function stacked(marks: readonly LaneMark[], x: (days: number) => number) {
-  const taken: { x: number; below: boolean; level: number }[] = []
-  return [...marks]
-    .sort((a, b) => a.days - b.days)
-    .map((mark) => {
-      const below = mark.sort === 'measure' || mark.sort === 'done'
-      const at = x(mark.days)
-      let level = 0
-      while (taken.some((one) => one.below === below && one.level === level && Math.abs(one.x - at) < step))
-        level++
-      taken.push({ x: at, below, level })
-      return { ...mark, x: at, below, level }
-    })
+  const { sort, ...place } = props
+  return <MarkShape square={isDone(sort)} class={sort} {...place} />
 }
 
 /** Round days inside the axis that do not stand closer than a label is wide; the zero is always there. */

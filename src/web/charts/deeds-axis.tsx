@@ -1,4 +1,5 @@
 import { scaleUtc } from 'd3-scale'
+import { MarkShape, stacked, step } from './stacked.tsx'
 import { px } from './ticks.ts'
 
 export type DeedSort = 'supports' | 'undermines' | 'announced' | 'implemented'
@@ -9,8 +10,6 @@ export interface DeedMark {
   readonly sort: DeedSort
   readonly title: string
 }
-
-const step = 11
 
 /** Words above the line, deeds below it, on one axis of time; marks that would lie on each other are stacked. */
 export function DeedsAxis(props: {
@@ -28,7 +27,7 @@ export function DeedsAxis(props: {
   const [from, to] = [Math.min(...all), Math.max(...all)]
   const room = Math.max((to - from) * 0.03, 15 * 86_400_000)
   const x = scaleUtc([new Date(from - room), new Date(to + room)], [left, width - right])
-  const placed = stacked(marks, (at) => x(new Date(at)))
+  const placed = stacked(marks, { x: ({ at }) => x(new Date(at)), below: ({ sort }) => isDeed(sort) })
   const levels = (below: boolean) =>
     Math.max(1, ...placed.filter((one) => one.below === below).map((one) => one.level + 1))
   const base = 18 + levels(false) * step
@@ -68,40 +67,16 @@ export function DeedsAxis(props: {
   )
 }
 
-export function DeedShape(props: { sort: DeedSort; x: number; y: number; title?: string }) {
-  const { sort, x, y } = props
-  const said = props.title === undefined ? null : <title>{props.title}</title>
-  const classes = {
-    supports: 'own',
-    undermines: 'against',
-    announced: 'done',
-    implemented: 'measure',
-  } as const
-  if (sort === 'supports' || sort === 'undermines') {
-    return (
-      <circle class={`mark ${classes[sort]}`} cx={px(x)} cy={px(y)} r="4">
-        {said}
-      </circle>
-    )
-  }
-  return (
-    <rect class={`mark ${classes[sort]}`} x={px(x - 4)} y={px(y - 4)} width="8" height="8">
-      {said}
-    </rect>
-  )
-}
+const classes = {
+  supports: 'own',
+  undermines: 'against',
+  announced: 'done',
+  implemented: 'measure',
+} as const
 
-function stacked(marks: readonly DeedMark[], x: (at: number) => number) {
-  const taken: { x: number; below: boolean; level: number }[] = []
-  return [...marks]
-    .sort((a, b) => a.at - b.at)
-    .map((mark) => {
-      const below = mark.sort === 'announced' || mark.sort === 'implemented'
-      const at = x(mark.at)
-      let level = 0
-      while (taken.some((one) => one.below === below && one.level === level && Math.abs(one.x - at) < step))
-        level++
-      taken.push({ x: at, below, level })
-      return { ...mark, x: at, below, level }
-    })
+const isDeed = (sort: DeedSort) => sort === 'announced' || sort === 'implemented'
+
+export function DeedShape(props: { sort: DeedSort; x: number; y: number; title?: string }) {
+  const { sort, ...place } = props
+  return <MarkShape square={isDeed(sort)} class={classes[sort]} {...place} />
 }
