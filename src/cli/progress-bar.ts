@@ -1,4 +1,5 @@
 import type { Clock, Progress } from '../kernel/effects.ts'
+import { grouped } from '../kernel/grouped.ts'
 import { duration } from '../kernel/time.ts'
 
 export interface ProgressBar extends Progress {
@@ -9,7 +10,6 @@ export interface ProgressBar extends Progress {
 const wipe = '\r\u001b[2K'
 const cells = 20
 const redrawAfter = 100
-const count = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
 /**
  * A moving line for a person who watches: step, bar, count, rate, time left. Redrawn ten times a second at most.
@@ -73,15 +73,15 @@ function lineOf(given: ProgressState, counted: boolean): string {
   const { step, total, unit, reached, seconds } = given.unit === 'bytes' ? inMegabytes(given) : given
   const rate = seconds > 0 ? reached / seconds : 0
   const named = unit === '' ? '' : ` ${unit}`
-  const speed = rate > 0 ? `  ${count.format(rate)}/s` : ''
-  if (total === undefined || total <= 0) return `${step}  ${count.format(reached)}${named}${speed}`
+  const speed = rate > 0 ? `  ${grouped(rate)}/s` : ''
+  if (total === undefined || total <= 0) return `${step}  ${grouped(reached)}${named}${speed}`
   const share = Math.min(1, reached / total)
   const full = Math.floor(share * cells)
   const bar = `[${'#'.repeat(full)}${'-'.repeat(cells - full)}] ${String(Math.floor(share * 100)).padStart(3)} %`
   const remaining = Math.max(0, total - reached) / rate
   const left = Number.isFinite(remaining) && seconds >= 1 ? `  ${duration(remaining)} left` : ''
-  const counts = counted ? `  ${count.format(reached)} of ${count.format(total)}${named}` : ''
-  const pace = counted || speed === '' ? speed : `  ${count.format(rate)}${named}/s`
+  const counts = counted ? `  ${grouped(reached)} of ${grouped(total)}${named}` : ''
+  const pace = counted || speed === '' ? speed : `  ${grouped(rate)}${named}/s`
   return `${step} ${bar}${counts}${pace}${left}`
 }
 

@@ -67,6 +67,6 @@ export function readCsv(
   const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')
   return (
     `read_csv(${literal(path)}, auto_detect = false, header = ${header}, delim = ${literal(delimiter)}, ` +
-    `quote = '"', escape = '"', max_line_size = 4194304, columns = {${types}})`
+    `quote = '"', escape = '"', max_line_size = 4194304, buffer_size = 8388608, columns = {${types}})`
   )
 }

@@ -1,27 +1,23 @@
-import { rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
 import { type Duck, openDuck } from './duck.ts'
-import { type Fresh, withoutDuplicates } from './duplicates.ts'
+import { withoutDuplicates } from './duplicates.ts'
 import { LakeError, lakeError, throwIfCancelled } from './errors.ts'
 import { type Intake, takeIn } from './intake.ts'
-import type { Manifest, Segment } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
 import type { ColumnMap } from './map.ts'
-import { emptyColumn } from './normalise.ts'
-import { pseudonymSql } from './pseudonym-sql.ts'
 import type { Reject } from './rejects.ts'
 import type { RejectReason } from './relation.ts'
-import { storedColumns, vaultSql } from './segments.ts'
-import { identifier, literal } from './sql.ts'
+import { draftSegment, type SegmentDraft, settleSegment, underPseudonyms } from './segment-draft.ts'
+import { vaultSql } from './segments.ts'
 import { type Staged, stageFile } from './stage.ts'
 import {
   lockStore,
   readKey,
   readManifest,
   type StorePaths,
-  settle,
   sweep,
-  syncFile,
   temporaryFolder,
   writeManifest,
 } from './store.ts'
@@ -107,10 +103,6 @@ interface Job {
   readonly effects: ImportEffects
 }
 
-interface Import extends Job {
-  readonly duck: Duck
-}
-
 async function importFile(job: Job): Promise<ImportReceipt> {
   const { paths, spool, name, index, options, effects, memoryLimit } = job
   const manifest = await readManifest(paths)
@@ -122,46 +114,63 @@ async function importFile(job: Job): Promise<ImportReceipt> {
     return { file: name, sha256, preset, rows, rejected, ...nothing }
   }
   const duck = await openDuck(join(spool, 'spill'), memoryLimit, effects.signal)
+  let prepared: Prepared
   try {
-    return await store({ ...job, duck }, manifest, intake)
+    prepared = await prepare(job, duck, manifest, intake)
   } finally {
     duck.close()
   }
+  return commit(job, manifest, intake, prepared)
 }
 
-async function store(job: Import, manifest: Manifest, intake: Intake): Promise<ImportReceipt> {
-  const { paths, duck, spool, name, index, options, effects } = job
+/** One file read and written under temporary names: all that needs the engine. */
+interface Prepared {
+  readonly staged: Staged
+  readonly reasons: readonly RejectReason[]
+  readonly added: number
+  /** Absent where nothing is added. */
+  readonly draft: SegmentDraft | undefined
+}
+
+async function prepare(job: Job, duck: Duck, manifest: Manifest, intake: Intake): Promise<Prepared> {
+  const { paths, key, spool, name, index, options, effects } = job
   const staged = await stageFile(duck, intake, index, { ...options, ...effects, spool })
   if (options.onReject !== undefined) {
     for await (const reject of staged.rejects.all()) options.onReject(name, reject)
   }
+  const reasons = await staged.rejects.reasons()
   throwIfCancelled(effects.signal)
   effects.progress?.start(`storing ${name}`, staged.rows, 'posts')
-  const posts = await postsOf(job, staged)
+  const posts = await underPseudonyms(duck, key, staged)
   const fresh = await withoutDuplicates(duck, paths, manifest.segments, staged, posts)
-  const written = fresh.rows === 0 ? undefined : await writeSegment(job, manifest, staged, fresh)
   throwIfCancelled(effects.signal)
+  const vault = vaultSql(paths, manifest.vaults)
+  const draft = fresh.rows === 0 ? undefined : await draftSegment(duck, spool, staged, fresh, vault)
+  return { staged, reasons, added: fresh.rows, draft }
+}
+
+/** Puts what was prepared into the store. */
+async function commit(
+  { paths, name, effects }: Job,
+  manifest: Manifest,
+  intake: Intake,
+  { staged, reasons, added, draft }: Prepared,
+): Promise<ImportReceipt> {
   const { sha256, preset, rows, rejected } = staged
+  const settled =
+    draft &&
+    (await settleSegment(paths, draft, manifest.segments.length, () => throwIfCancelled(effects.signal)))
+  throwIfCancelled(effects.signal)
   const others = manifest.imports.filter((record) => record.sha256 !== sha256 || record.preset !== preset)
   await writeManifest(paths, {
     version: 2,
-    segments: written === undefined ? manifest.segments : [...manifest.segments, written.segment],
-    vaults: written?.vault === undefined ? manifest.vaults : [...manifest.vaults, written.vault],
+    segments: settled === undefined ? manifest.segments : [...manifest.segments, settled.segment],
+    vaults: settled?.vault === undefined ? manifest.vaults : [...manifest.vaults, settled.vault],
     imports: [...others, { sha256, bytes: intake.bytes, preset, rows, rejected }],
   })
   effects.progress?.done()
-  const reasons = await staged.rejects.reasons()
-  return {
-    file: name,
-    sha256,
-    preset,
-    rows,
-    added: fresh.rows,
-    duplicates: rows - fresh.rows,
-    rejected,
-    reasons,
-    known: false,
-  }
+  const duplicates = rows - added
+  return { file: name, sha256, preset, rows, added, duplicates, rejected, reasons, known: false }
 }
 
 /** The earlier import of the same bytes under the same reading, if there was one. */
@@ -181,83 +190,4 @@ async function knownImport(
   if (similar.length === 0 || options.onReject !== undefined) return undefined
   const sha256 = intake.sha256 ?? (await hashFile(intake.path, signal))
   return similar.find((record) => record.sha256 === sha256)
-}
-
-/** A view of the staged rows under pseudonyms, each with the number of its row. */
-async function postsOf({ duck, key }: Import, { table, has }: Staged): Promise<string> {
-  const platform = has.has('platform') ? 'platform' : emptyColumn('platform')
-  await duck.run(
-    `CREATE OR REPLACE TEMP TABLE accounts AS ${pseudonymSql(key, `(SELECT DISTINCT ${platform} AS platform, handle FROM ${table})`)}`,
-    'naming accounts',
-  )
-  const columns = storedColumns.filter((column) => has.has(column)).map((column) => `s.${identifier(column)}`)
-  const [platforms] = await duck.rows('SELECT count(DISTINCT platform) AS n FROM accounts', 'naming accounts')
-  const on =
-    Number(platforms?.['n']) > 1 ? 'a.platform = s.platform AND a.handle = s.handle' : 'a.handle = s.handle'
-  await duck.run(
-    `CREATE OR REPLACE TEMP VIEW staged_posts AS
-     SELECT s.rowid AS place, a.account, ${columns.join(', ')} FROM ${table} s JOIN accounts a ON ${on}`,
-    'naming accounts',
-  )
-  return 'staged_posts'
-}
-
-/** Fast rather than small: packing with zstd gave files two thirds the size in a third more time. Dictionaries only for what repeats much. */
-const segmentFormat = 'COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000, WRITE_BLOOM_FILTER false'
-
-async function writeSegment(
-  { duck, paths, spool, effects }: Import,
-  manifest: Manifest,
-  staged: Staged,
-  fresh: Fresh,
-): Promise<{ segment: Segment; vault: string | undefined }> {
-  const segmentFile = join(spool, 'segment.parquet')
-  await duck.run(
-    `COPY ${fresh.from} TO ${literal(segmentFile)} (FORMAT parquet, ${segmentFormat})`,
-    'writing the segment',
-  )
-  throwIfCancelled(effects.signal)
-  // The disk and the hash have their time while the vault is written.
-  const settling = Promise.all([hashFile(segmentFile), syncFile(segmentFile)])
-  settling.catch(() => {})
-  const vaultFile = join(spool, 'vault.parquet')
-  const newAccounts = await writeVault(duck, vaultSql(paths, manifest.vaults), vaultFile)
-  const [span] = await duck.rows(
-    `SELECT epoch_ms(min(time)) AS first, epoch_ms(max(time)) AS last FROM read_parquet(${literal(segmentFile)})`,
-    'reading back',
-  )
-  const [sha256] = await settling
-  throwIfCancelled(effects.signal)
-  const { size } = await stat(segmentFile)
-  const name = `${sha256.slice(0, 32)}-${manifest.segments.length}.parquet`
-  if (newAccounts) await settle(vaultFile, paths.vault, name)
-  await settle(segmentFile, paths.lake, name)
-  const columns = ['account', ...storedColumns.filter((column) => staged.has.has(column))]
-  return {
-    segment: {
-      name,
-      sha256,
-      bytes: size,
-      rows: fresh.rows,
-      from: Number(span?.['first']),
-      to: Number(span?.['last']),
-      columns,
-      rejected: staged.rejected,
-      preset: staged.preset,
-    },
-    vault: newAccounts ? name : undefined,
-  }
-}
-
-/** Writes the accounts that the vault does not know yet. @returns whether there are any */
-async function writeVault(duck: Duck, known: string | undefined, file: string): Promise<boolean> {
-  const unseen =
-    known === undefined ? 'FROM accounts' : `FROM accounts a ANTI JOIN ${known} v ON a.account = v.account`
-  const [accounts] = await duck.rows(`SELECT count(*) AS n FROM (${unseen})`, 'counting accounts')
-  if (Number(accounts?.['n']) === 0) return false
-  await duck.run(
-    `COPY (SELECT platform, handle, account FROM (${unseen})) TO ${literal(file)} (FORMAT parquet)`,
-    'writing the vault',
-  )
-  return true
 }

@@ -69,6 +69,11 @@ const linkHead = '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*'
 const unitSeparator = 'chr(31)'
 const recordSeparator = 'chr(30)'
 
+type Resolution = 'ms' | 's' | 'm' | 'h' | 'd'
+/** A byte a row rather than a text; in the order of the alphabet, as the texts sort. */
+const resolutionType = `CREATE TYPE resolution AS ENUM ('d', 'h', 'm', 'ms', 's');`
+const resolution = (word: Resolution) => `'${word}'::resolution`
+
 const needsNoTrim = (s: string) => `strlen(${s}) = length(${s}) AND NOT contains(${s}, ' ')`
 
 /**
@@ -192,6 +197,7 @@ const macros: readonly (readonly [name: string, body: string])[] = [
           WHEN abs(n) < 100000000000000 THEN make_timestamp(n * 1000)
           WHEN abs(n) < 100000000000000000 THEN make_timestamp(n) END`,
   ],
+  ['utc_time(t)', `CASE WHEN strlen(t) = 20 AND ends_with(t, 'Z') THEN TRY_CAST(t AS TIMESTAMP) END`],
   // Without seconds DuckDB takes no time zone.
   [
     'iso_time(t)',
@@ -205,7 +211,7 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'time_of(t, n)',
-    `CASE WHEN n IS NULL THEN coalesce(iso_time(t), other_time(t))
+    `CASE WHEN n IS NULL THEN coalesce(utc_time(t), iso_time(t), other_time(t))
           WHEN strlen(t) = 10 AND n BETWEEN 1000000000 AND 9999999999 THEN make_timestamp(n * 1000000)
           WHEN regexp_full_match(t, '-?[0-9]+') THEN epoch_time(n)
           WHEN regexp_full_match(t, '[0-9]{1,12}\\.[0-9]+')
@@ -213,32 +219,32 @@ const macros: readonly (readonly [name: string, body: string])[] = [
   ],
   [
     'resolution_of(t, n)',
-    `CASE WHEN strlen(t) = 20 AND ends_with(t, 'Z') THEN CASE WHEN contains(t, '.') THEN 'ms' ELSE 's' END
-          WHEN n IS NOT NULL THEN CASE WHEN abs(n) >= 100000000000 OR contains(t, '.') THEN 'ms' ELSE 's' END
-          WHEN substr(t, 17, 1) = ':' THEN CASE WHEN contains(t, '.') THEN 'ms' ELSE 's' END
-          WHEN substr(t, 14, 1) = ':' THEN CASE WHEN contains(substr(t, 15), ':') AND contains(t, ' +') THEN 's' ELSE 'm' END
-          WHEN strlen(t) > 10 THEN CASE WHEN contains(t, ':') THEN 's' ELSE 'h' END
-          ELSE 'd' END`,
+    `CASE WHEN strlen(t) = 20 AND ends_with(t, 'Z') THEN CASE WHEN contains(t, '.') THEN ${resolution('ms')} ELSE ${resolution('s')} END
+          WHEN n IS NOT NULL THEN CASE WHEN abs(n) >= 100000000000 OR contains(t, '.') THEN ${resolution('ms')} ELSE ${resolution('s')} END
+          WHEN substr(t, 17, 1) = ':' THEN CASE WHEN contains(t, '.') THEN ${resolution('ms')} ELSE ${resolution('s')} END
+          WHEN substr(t, 14, 1) = ':' THEN CASE WHEN contains(substr(t, 15), ':') AND contains(t, ' +') THEN ${resolution('s')} ELSE ${resolution('m')} END
+          WHEN strlen(t) > 10 THEN CASE WHEN contains(t, ':') THEN ${resolution('s')} ELSE ${resolution('h')} END
+          ELSE ${resolution('d')} END`,
   ],
   [
     'resolution_named(r, otherwise)',
-    `CASE WHEN r IN ('ms', 's', 'm', 'h', 'd') THEN r
-          ELSE CASE lower(r) WHEN 'millisecond' THEN 'ms' WHEN 'second' THEN 's' WHEN 'minute' THEN 'm'
-               WHEN 'min' THEN 'm' WHEN 'hour' THEN 'h' WHEN 'day' THEN 'd' ELSE otherwise END END`,
+    `coalesce(TRY_CAST(CASE lower(r) WHEN 'millisecond' THEN 'ms' WHEN 'second' THEN 's' WHEN 'minute' THEN 'm'
+                       WHEN 'min' THEN 'm' WHEN 'hour' THEN 'h' WHEN 'day' THEN 'd' ELSE r END AS resolution), otherwise)`,
   ],
   ['plausible(ts)', `CASE WHEN ts >= TIMESTAMP '1990-01-01' AND ts < TIMESTAMP '2101-01-01' THEN ts END`],
 ]
 
 /** Statements that teach a connection the normaliser. */
-export const normaliserMacros = macros
-  .map(([head, body]) => `CREATE OR REPLACE TEMP MACRO ${head} AS ${body};`)
-  .join('\n')
+export const normaliserMacros = [
+  resolutionType,
+  ...macros.map(([head, body]) => `CREATE OR REPLACE TEMP MACRO ${head} AS ${body};`),
+].join('\n')
 
 /** How one file's times are written when the preset knows better than the general rules. */
 export interface TimeFormat {
   /** As `strptime` of DuckDB reads it, e.g. `%m/%d/%Y %H:%M`. */
   readonly pattern: string
-  readonly resolution: 'ms' | 's' | 'm' | 'h' | 'd'
+  readonly resolution: Resolution
 }
 
 /** What is known of rows with columns `raw_<field>`. */
@@ -297,7 +303,8 @@ function layers({ has, time: format, separated }: RawColumns): readonly Layer[] 
       media_1: has.has('media') && 'list_of(raw_media)',
     },
     {
-      time_number: `CASE WHEN substr(time_text, 5, 1) <> '-' THEN TRY_CAST(time_text AS BIGINT) END`,
+      // A cast that fails takes long, and most dates have a dash.
+      time_number: `CASE WHEN NOT contains(time_text, '-') OR starts_with(time_text, '-') THEN TRY_CAST(time_text AS BIGINT) END`,
       formatted: pattern !== undefined && `CAST(try_strptime(time_text, ${pattern}) AS TIMESTAMP)`,
       links_only: only('links'),
       hashtags_only: only('hashtags'),
@@ -312,7 +319,7 @@ function layers({ has, time: format, separated }: RawColumns): readonly Layer[] 
       guessed_resolution:
         format === undefined
           ? 'resolution_of(time_text, time_number)'
-          : `CASE WHEN formatted IS NULL THEN resolution_of(time_text, time_number) ELSE '${format.resolution}' END`,
+          : `CASE WHEN formatted IS NULL THEN resolution_of(time_text, time_number) ELSE ${resolution(format.resolution)} END`,
       links_1: given('links'),
       hashtags_1: given('hashtags'),
       mentions_1: given('mentions'),

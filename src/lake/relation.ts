@@ -23,7 +23,7 @@ export interface RejectReason {
 /**
  * Posts that SQL can read. Columns of `from`, all nullable but the first four:
  * `platform` VARCHAR, the account (see `accountColumn`) VARCHAR, `time` TIMESTAMP in UTC with microseconds,
- * `time_resolution` VARCHAR (`ms`, `s`, `m`, `h`, `d`), `text`, `language` VARCHAR, `links`, `hashtags`, `mentions`,
+ * `time_resolution` an ENUM or VARCHAR (`ms`, `s`, `m`, `h`, `d`), `text`, `language` VARCHAR, `links`, `hashtags`, `mentions`,
  * `media` VARCHAR[], `reshare_of`, `reply_to`, `object`, `native_id` VARCHAR, and `id` VARCHAR, 32 hexadecimal
  * digits, which is computed only where it is asked for.
  */

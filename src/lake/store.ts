@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { chmod, link, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, link, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { RandomBytes } from '../kernel/effects.ts'
@@ -110,12 +110,35 @@ export async function settle(from: string, folder: string, name: string): Promis
 }
 
 /** Returns once the disk holds the file. */
-export async function syncFile(path: string): Promise<void> {
+async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+')
   try {
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+/** Milliseconds from one sync of a growing file to the next. */
+const syncPause = 100
+
+/**
+ * Has the disk take a file while it is written, so that little is left at its end.
+ * @returns once the disk holds all that was written
+ */
+export async function syncMeanwhile(path: string, writing: Promise<void>): Promise<void> {
+  let written = false
+  const end = writing.then(() => {
+    written = true
+  })
+  for (;;) {
+    await Promise.race([end, setTimeout(syncPause, undefined, { ref: false })])
+    const last = written
+    await syncFile(path).catch((error: unknown) => {
+      // Before its end it may not be there yet.
+      if (last) throw error
+    })
+    if (last) return
   }
 }
 
@@ -166,7 +189,11 @@ export async function lockStore(paths: StorePaths, patience = 0): Promise<() => 
     try {
       // Linked into place, so that a lock never exists without its owner's name.
       await rm(own, { force: true })
-      await writeDurably(own, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
+      // Not synced: after a crash of the machine its owner is gone whatever the file says.
+      await writeFile(own, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }), {
+        flag: 'wx',
+        mode: 0o600,
+      })
       await link(own, paths.lock)
       return () => rm(paths.lock, { force: true })
     } catch (error) {

@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import type { Context } from '../../app/frame.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { grouped } from '../../kernel/grouped.ts'
 import { type ImportReceipt, initStore, LakeError, openLake, presets, readMap } from '../../lake/index.ts'
 import { command } from '../command.ts'
 import { printable } from '../printable.ts'
@@ -61,13 +62,12 @@ export const importCommand = command({
 
 function show({ effects: { terminal } }: Context, receipt: ImportReceipt, rejects: string | undefined): void {
   const { file, preset, rows, added, duplicates, rejected, reasons, known } = receipt
-  const count = (n: number) => n.toLocaleString('en-US')
   terminal.out(
-    `${printable(file)}  ${preset}  ${count(rows)} rows, ${count(added)} added, ${count(duplicates)} duplicates, ${count(rejected)} rejected\n`,
+    `${printable(file)}  ${preset}  ${grouped(rows)} rows, ${grouped(added)} added, ${grouped(duplicates)} duplicates, ${grouped(rejected)} rejected\n`,
   )
   if (known) terminal.err('  the very same file was imported before\n')
   for (const { reason, rows: times, firstLine } of reasons.slice(0, 3)) {
-    terminal.err(`  ${count(times)} x ${printable(reason)}, first in line ${firstLine}\n`)
+    terminal.err(`  ${grouped(times)} x ${printable(reason)}, first in line ${firstLine}\n`)
   }
   if (rejected > 0 && rejects === undefined) terminal.err('  --rejects FILE writes the rejected rows\n')
 }
