@@ -78,5 +78,9 @@ interface Finding {
 
 function median(usages: readonly Usage[]): Usage {
   const of = (pick: (usage: Usage) => number) => usages.map(pick).sort((x, y) => x - y)[usages.length >> 1]!
-  return { seconds: of(({ seconds }) => seconds), megabytes: of(({ megabytes }) => megabytes) }
+  return {
+    seconds: of(({ seconds }) => seconds),
+    megabytes: of(({ megabytes }) => megabytes),
+    cpuSeconds: of(({ cpuSeconds }) => cpuSeconds),
+  }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,18 @@ export interface ImportFigure {
   readonly copyPeak: number
   /** Speed of the import as a share of the copy's; the bar is 0.5. */
   readonly ratio: number
+  /** Processor seconds of all threads. */
+  readonly importCpu: number
+  readonly copyCpu: number
+  /** Where an import's time goes, in milliseconds. */
+  readonly steps: readonly Step[]
+}
+
+/** A part of one import: from its start, and the processor time meanwhile, in milliseconds. */
+interface Step {
+  readonly name: string
+  readonly wall: number
+  readonly cpu: number
 }
 
 const words =
@@ -96,6 +108,9 @@ export async function measureImport(posts = 1_000_000, rounds = 3): Promise<read
         copySeconds: copy.seconds,
         copyPeak: copy.megabytes,
         ratio: copy.seconds / own.seconds,
+        importCpu: own.cpuSeconds,
+        copyCpu: copy.cpuSeconds,
+        steps: stepsOf(path, folder),
       })
       await rm(path)
     }
@@ -105,10 +120,23 @@ export async function measureImport(posts = 1_000_000, rounds = 3): Promise<read
   }
 }
 
-/** The shortest time and the highest peak. */
+/** One more import, whose statements are timed. */
+function stepsOf(path: string, folder: string): readonly Step[] {
+  const store = join(folder, 'store-steps')
+  const report = join(folder, 'steps.json')
+  const words = ['import', path, '--store', store, '-q']
+  measured(['--import', here('./steps.mjs'), here('../dist/cli/tocsin.js'), ...words], folder, {
+    TOCSIN_BENCH_STEPS: report,
+  })
+  rmSync(store, { recursive: true })
+  return JSON.parse(readFileSync(report, 'utf8')) as Step[]
+}
+
+/** The shortest times and the highest peak. */
 function best(usages: readonly Usage[]): Usage {
   return {
     seconds: Math.min(...usages.map(({ seconds }) => seconds)),
+    cpuSeconds: Math.min(...usages.map(({ cpuSeconds }) => cpuSeconds)),
     megabytes: Math.round(Math.max(...usages.map(({ megabytes }) => megabytes))),
   }
 }
@@ -117,11 +145,22 @@ function best(usages: readonly Usage[]): Usage {
 export function importTable(figures: readonly ImportFigure[]): string {
   const rows = figures.map(
     (f) =>
-      `| ${f.shape} | ${f.posts.toLocaleString('en-US')} (${f.megabytes.toFixed(0)} MB) | ${f.importSeconds.toFixed(2)} s, ${f.importPeak} MB | ${f.copySeconds.toFixed(2)} s, ${f.copyPeak} MB | ${f.ratio.toFixed(2)} |`,
+      `| ${f.shape} | ${f.posts.toLocaleString('en-US')} (${f.megabytes.toFixed(0)} MB) | ${f.importSeconds.toFixed(2)} s, ${f.importPeak} MB | ${f.copySeconds.toFixed(2)} s, ${f.copyPeak} MB | ${f.ratio.toFixed(2)} | ${f.importCpu.toFixed(2)} s | ${f.copyCpu.toFixed(2)} s |`,
   )
+  const [shares, posts] = figures
+  const steps = shares?.steps.map((step, at) => {
+    const other = posts?.steps[at]
+    return `| ${step.name} | ${step.wall} ms | ${step.cpu} ms | ${other?.wall} ms | ${other?.cpu} ms |`
+  })
   return [
-    "| file | posts | import | copy in DuckDB | speed of the copy's |",
-    '|---|---|---|---|---|',
+    "| file | posts | import | copy in DuckDB | speed of the copy's | processor time | of the copy |",
+    '|---|---|---|---|---|---|---|',
     ...rows,
+    '',
+    'One import, step by step, with the processor time of all threads meanwhile:',
+    '',
+    '| step | shares | processor | posts | processor |',
+    '|---|---|---|---|---|',
+    ...(steps ?? []),
   ].join('\n')
 }

@@ -73,7 +73,7 @@ function lineOf(given: ProgressState, counted: boolean): string {
   const { step, total, unit, reached, seconds } = given.unit === 'bytes' ? inMegabytes(given) : given
   const rate = seconds > 0 ? reached / seconds : 0
   const named = unit === '' ? '' : ` ${unit}`
-  const speed = rate > 0 ? `  ${grouped(rate)}/s` : ''
+  const speed = rate > 0 && Number.isFinite(rate) ? `  ${grouped(rate)}/s` : ''
   if (total === undefined || total <= 0) return `${step}  ${grouped(reached)}${named}${speed}`
   const share = Math.min(1, reached / total)
   const full = Math.floor(share * cells)

@@ -113,11 +113,12 @@ async function importFile(job: Job): Promise<ImportReceipt> {
     const nothing = { added: 0, duplicates: rows, reasons: [], known: true }
     return { file: name, sha256, preset, rows, rejected, ...nothing }
   }
-  const duck = await openDuck(join(spool, 'spill'), memoryLimit, effects.signal)
+  const opening = openDuck(join(spool, 'spill'), memoryLimit, effects.signal)
   let prepared: Prepared
   try {
-    prepared = await prepare(job, duck, manifest, intake)
+    prepared = await prepare(job, opening, manifest, intake)
   } finally {
+    const duck = await opening
     duck.close()
   }
   return commit(job, manifest, intake, prepared)
@@ -132,15 +133,21 @@ interface Prepared {
   readonly draft: SegmentDraft | undefined
 }
 
-async function prepare(job: Job, duck: Duck, manifest: Manifest, intake: Intake): Promise<Prepared> {
+async function prepare(
+  job: Job,
+  opening: Promise<Duck>,
+  manifest: Manifest,
+  intake: Intake,
+): Promise<Prepared> {
   const { paths, key, spool, name, index, options, effects } = job
-  const staged = await stageFile(duck, intake, index, { ...options, ...effects, spool })
+  const staged = await stageFile(opening, intake, index, { ...options, ...effects, spool })
   if (options.onReject !== undefined) {
     for await (const reject of staged.rejects.all()) options.onReject(name, reject)
   }
   const reasons = await staged.rejects.reasons()
   throwIfCancelled(effects.signal)
   effects.progress?.start(`storing ${name}`, staged.rows, 'posts')
+  const duck = await opening
   const posts = await underPseudonyms(duck, key, staged)
   const fresh = await withoutDuplicates(duck, paths, manifest.segments, staged, posts)
   throwIfCancelled(effects.signal)

@@ -19,15 +19,22 @@ export async function underPseudonyms(duck: Duck, key: Uint8Array, { table, has 
     'naming accounts',
   )
   const columns = storedColumns.filter((column) => has.has(column)).map((column) => `s.${identifier(column)}`)
-  const [platforms] = await duck.rows('SELECT count(DISTINCT platform) AS n FROM accounts', 'naming accounts')
-  const on =
-    Number(platforms?.['n']) > 1 ? 'a.platform = s.platform AND a.handle = s.handle' : 'a.handle = s.handle'
+  const several = has.has('platform') && (await severalPlatforms(duck))
+  const on = several ? 'a.platform = s.platform AND a.handle = s.handle' : 'a.handle = s.handle'
   await duck.run(
     `CREATE OR REPLACE TEMP VIEW staged_posts AS
      SELECT s.rowid AS place, a.account, ${columns.join(', ')} FROM ${table} s JOIN accounts a ON ${on}`,
     'naming accounts',
   )
   return 'staged_posts'
+}
+
+async function severalPlatforms(duck: Duck): Promise<boolean> {
+  const [row] = await duck.rows(
+    'SELECT min(platform) < max(platform) AS several FROM accounts',
+    'naming accounts',
+  )
+  return row?.['several'] === true
 }
 
 /** A segment and its part of the vault, written under temporary names. */

@@ -48,7 +48,7 @@ export async function openSource(names: readonly string[], options: SourceOption
       const staged: Staged[] = []
       for (const [index, name] of names.entries()) {
         const intake = await takeIn(name, index, { ...options, spool })
-        staged.push(await stageFile(duck, intake, index, { ...options, spool }))
+        staged.push(await stageFile(Promise.resolve(duck), intake, index, { ...options, spool }))
       }
       const wanted = wantedColumns(options.columns)
       if (options.columns === undefined || options.columns.includes('id')) wanted.add('id')

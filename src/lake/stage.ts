@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
 import { csvCells, type Place, RecordScan, readCsvCarefully } from './csv-reader.ts'
 import { type Duck, readCsv } from './duck.ts'
-import { LakeError } from './errors.ts'
+import { LakeError, lakeError, throwIfCancelled } from './errors.ts'
 import type { Intake, IntakeOptions } from './intake.ts'
 import { readJsonDocument, readJsonLines } from './json-reader.ts'
 import { limits } from './limits.ts'
@@ -25,7 +25,7 @@ import { rawFieldsFrom, recordPresetFor, tablePresetFor } from './recognise.ts'
 import { RejectSpool, type Rejects, rejectsTable } from './rejects.ts'
 import { SpoolWriter, spoolCell } from './spool-writer.ts'
 import { identifier, literal } from './sql.ts'
-import { hashFile, surveyCsv } from './survey.ts'
+import { hashFile, type Survey, surveyCsv } from './survey.ts'
 import { Window } from './window.ts'
 
 export interface StageOptions extends IntakeOptions {
@@ -61,23 +61,24 @@ export function wantedColumns(asked: readonly PostColumn[] | undefined): Set<Pos
 
 /**
  * Reads, checks and normalises one file into a temporary table.
+ * @param opening the engine, which may still be starting: a file is looked at meanwhile
  * @throws LakeError for a file that cannot be read or recognised, or of which no row is usable
  */
 export async function stageFile(
-  duck: Duck,
+  opening: Promise<Duck>,
   intake: Intake,
   index: number,
   options: StageOptions,
 ): Promise<Staged> {
   const { name } = intake
   const table = `stage_${index}`
-  const stage = { duck, intake, index, table, options, wanted: wantedColumns(options.columns) }
+  const file = { intake, index, table, options, wanted: wantedColumns(options.columns) }
   const staged =
     intake.format === 'csv'
-      ? await stageCsv(stage)
+      ? await stageCsv(file, opening)
       : intake.format === 'parquet'
-        ? await stageParquet(stage)
-        : await stageJson(stage)
+        ? await stageParquet({ ...file, duck: await opening })
+        : await stageJson({ ...file, duck: await opening })
   if (staged.rows === 0 && staged.rejected === 0) {
     throw new LakeError('empty-file', `${name} has no rows`, { hint: 'only a header was found' })
   }
@@ -93,8 +94,7 @@ export async function stageFile(
   return staged
 }
 
-interface Stage {
-  readonly duck: Duck
+interface StageFile {
   readonly intake: Intake
   readonly index: number
   readonly table: string
@@ -102,25 +102,29 @@ interface Stage {
   readonly wanted: ReadonlySet<PostColumn>
 }
 
+interface Stage extends StageFile {
+  readonly duck: Duck
+}
+
 /** Rows with columns `raw_<field>`, and how to read them. */
 interface RawRows extends RawColumns {
   readonly sql: string
 }
 
-function tableColumns(stage: Stage, raw: Pick<RawRows, 'has'>): ReadonlySet<PostColumn> {
+function tableColumns(stage: StageFile, raw: Pick<RawRows, 'has'>): ReadonlySet<PostColumn> {
   return new Set([...columnsFrom(raw.has)].filter((column) => stage.wanted.has(column)))
 }
 
 /** SQL that makes the staging table, with `filter` over the normalised columns. */
-function creation(stage: Stage, raw: RawRows, filter: string): string {
+function creation(stage: StageFile, raw: RawRows, filter: string): string {
   const names = [...tableColumns(stage, raw)].map(identifier).join(', ')
   return `CREATE OR REPLACE TEMP TABLE ${stage.table} AS SELECT ${names} FROM ${normalised(raw.sql, raw)}${filter}`
 }
 
 const goodRows = ' WHERE time IS NOT NULL AND handle IS NOT NULL'
 
-async function stageCsv(stage: Stage): Promise<Staged> {
-  const { duck, intake, table, options } = stage
+async function stageCsv(file: StageFile, opening: Promise<Duck>): Promise<Staged> {
+  const { intake, table, options } = file
   const { header, delimiter } = await headerOf(intake)
   const preset =
     options.map === undefined
@@ -135,32 +139,17 @@ async function stageCsv(stage: Stage): Promise<Staged> {
   })
   options.progress?.start(`reading ${intake.name}`, intake.bytes, 'bytes')
   const clean = { ...rows(intake.path, [], true), separated: false }
-  const fast = duck.run(creation(stage, clean, ''), `reading ${intake.name}`).then(
-    () => undefined,
-    (error: unknown) => error,
+  const { survey, outcome } = await readAtOnce(file, opening, clean, (onBytes) =>
+    surveyCsv(intake.path, delimiter.charCodeAt(0), header.length, options.signal, onBytes),
   )
-  const survey = await surveyCsv(
-    intake.path,
-    delimiter.charCodeAt(0),
-    header.length,
-    options.signal,
-    (bytes) => options.progress?.at(bytes),
-  ).catch(async (error: unknown) => {
-    duck.connection.interrupt()
-    await fast
-    throw error
-  })
-  if (survey.fault !== undefined) duck.connection.interrupt()
-  const failure = await fast
+  const stage = { ...file, duck: await opening }
   options.progress?.done()
   const sha256 = intake.sha256 ?? survey.sha256
   const base = { table, name: intake.name, sha256, preset: preset.name, has: tableColumns(stage, raw) }
-  if (survey.fault === undefined && failure === undefined) {
-    const { rows: read, usable } = await counts(duck, table)
-    if (read === survey.records && usable === read)
-      return { ...base, rows: read, rejected: 0, rejects: await noRejects(stage) }
+  if (survey.fault === undefined && outcome === survey.records && (await allUsable(stage))) {
+    return { ...base, rows: outcome, rejected: 0, rejects: await noRejects(stage) }
   }
-  if (failure instanceof LakeError && ['disk-full', 'out-of-memory'].includes(failure.code)) throw failure
+  if (outcome instanceof LakeError && ['disk-full', 'out-of-memory'].includes(outcome.code)) throw outcome
   if (options.signal?.aborted) throw new LakeError('cancelled', `reading ${intake.name}: interrupted`)
   const spool = new SpoolWriter(join(options.spool, `clean-${stage.index}`))
   const rejects = new RejectSpool(join(options.spool, `rejects-${stage.index}`))
@@ -200,12 +189,50 @@ async function stageCsv(stage: Stage): Promise<Staged> {
 
 const placeColumns = ['line', 'byte_at', 'byte_size'] as const
 
-async function counts(duck: Duck, table: string): Promise<{ rows: number; usable: number }> {
+/**
+ * Fills the staging table while the bytes are surveyed, which begins while the engine still starts.
+ * @returns what the survey says, and the rows read or why they could not be
+ */
+async function readAtOnce(
+  file: StageFile,
+  opening: Promise<Duck>,
+  raw: RawRows,
+  look: (onBytes: (bytes: number) => void) => Promise<Survey>,
+): Promise<{ survey: Survey; outcome: number | LakeError }> {
+  const { intake, options } = file
+  const stopping = new AbortController()
+  const filling = opening
+    .then((duck) => {
+      throwIfCancelled(options.signal)
+      throwIfCancelled(stopping.signal)
+      stopping.signal.addEventListener('abort', () => duck.connection.interrupt())
+      return fill({ ...file, duck }, raw, '')
+    })
+    .catch((error: unknown) => lakeError(error, `reading ${intake.name}`))
+  try {
+    const survey = await look((bytes) => options.progress?.at(bytes))
+    if (survey.fault !== undefined) stopping.abort()
+    return { survey, outcome: await filling }
+  } catch (error) {
+    stopping.abort()
+    await filling
+    throw error
+  }
+}
+
+/** Makes the staging table. @returns its rows */
+async function fill(stage: Stage, raw: RawRows, filter: string): Promise<number> {
+  const [made] = await stage.duck.rows(creation(stage, raw, filter), `reading ${stage.intake.name}`)
+  return Number(made?.['Count'])
+}
+
+/** Two questions, as the engine answers each from what it knows of a column. */
+async function allUsable({ duck, table }: Stage): Promise<boolean> {
   const [row] = await duck.rows(
-    `SELECT count(*) AS all_rows, count(*) FILTER (time IS NOT NULL AND handle IS NOT NULL) AS usable FROM ${table}`,
+    `SELECT EXISTS (FROM ${table} WHERE time IS NULL) OR EXISTS (FROM ${table} WHERE handle IS NULL) AS lacking`,
     'counting',
   )
-  return { rows: Number(row?.['all_rows']), usable: Number(row?.['usable']) }
+  return row?.['lacking'] === false
 }
 
 /** Loads a clean spool: rows that are no posts after all go to the rejects with their reason. */
@@ -215,10 +242,8 @@ async function stageSpool(
   spooled: number,
   rejects: RejectSpool,
 ): Promise<Pick<Staged, 'rows' | 'rejected' | 'rejects'>> {
-  const { duck, table, intake } = stage
-  const doing = `reading ${intake.name}`
-  await duck.run(creation(stage, from, goodRows), doing)
-  const { rows } = await counts(duck, table)
+  const { duck, intake } = stage
+  const rows = await fill(stage, from, goodRows)
   const semantic =
     rows === spooled
       ? undefined
@@ -227,7 +252,7 @@ async function stageSpool(
   if (rows + kept.count !== spooled + rejects.rows) {
     throw new LakeError(
       'bad-file',
-      `${doing}: ${spooled + rejects.rows} rows went in and ${rows + kept.count} came out`,
+      `reading ${intake.name}: ${spooled + rejects.rows} rows went in and ${rows + kept.count} came out`,
     )
   }
   return { rows, rejected: kept.count, rejects: kept }
@@ -285,9 +310,8 @@ async function stageParquet(stage: Stage): Promise<Staged> {
     has: made.has,
     time: preset.time,
   }
-  await duck.run(creation(stage, raw, goodRows), `reading ${intake.name}`)
+  const usable = await fill(stage, raw, goodRows)
   const sha256 = intake.sha256 ?? (await hashFile(intake.path, options.signal))
-  const { rows: usable } = await counts(duck, table)
   const shown = `CAST(to_json(struct_pack(${[...made.has].map((field) => `${field} := raw_${field}`).join(', ')})) AS VARCHAR)`
   const semantic = `SELECT line, NULL::BIGINT AS byte_at, NULL::BIGINT AS byte_size, ${rejection} AS reason, ${shown} AS raw FROM ${normalised(raw.sql, raw)}`
   const [total] = await duck.rows(`SELECT count(*) AS n FROM read_parquet(${file})`, 'counting')
