@@ -21,6 +21,10 @@ const pages = [
   `/narratives/${narratives.id}/N1`,
 ]
 
+const notSent = (): never => {
+  throw new Error('nothing is sent in this test')
+}
+
 describe.skipIf(!browserThere())('in Chromium', () => {
   let server: Listening
   let browser: Browser
@@ -30,6 +34,7 @@ describe.skipIf(!browserThere())('in Chromium', () => {
         list: () => Promise.resolve(all.map(({ id, computedAt }) => ({ id, computedAt }))),
         get: (id) => Promise.resolve(all.find((one) => one.id === id)),
       },
+      importing: { folder: '', limit: 0, start: notSent, look: notSent },
     })
     server = await listen(app, '127.0.0.1', 0)
     browser = await launch()
@@ -45,6 +50,8 @@ describe.skipIf(!browserThere())('in Chromium', () => {
       async (path) => {
         const page = await browser.newPage({ viewport: { width, height: 800 } })
         await page.goto(new URL(path, server.url).href)
+        // The forms are closed until somebody opens them.
+        for (const closed of await page.locator('main details > summary').all()) await closed.click()
         await cleanInBoth(page)
         await page.close()
       },
