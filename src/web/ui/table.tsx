@@ -31,16 +31,15 @@ export function Table<Row>(props: {
         {props.rows.map((row) => (
           <tr>
             {columns.map((column, at) => {
-              const own = [...(column.numeric ? ['n'] : []), ...(column.class ?? '').split(' ')]
-                .join(' ')
-                .trim()
-              const named = own === '' ? {} : { class: own }
+              const classes = [at === 0 && 'names', column.numeric && 'n', column.class]
+              const own = classes.filter((one) => typeof one === 'string').join(' ')
+              const cell = column.cell(row)
               return at === 0 ? (
-                <th scope="row" {...named}>
-                  {column.cell(row)}
+                <th scope="row" class={own}>
+                  {cell}
                 </th>
               ) : (
-                <td {...named}>{column.cell(row)}</td>
+                <td class={own === '' ? undefined : own}>{cell}</td>
               )
             })}
           </tr>
