@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Finding, makeFinding, withoutHandles } from '../detect/index.ts'
-import { type ColumnMap, hashFile, type PostsRelation, readColumns } from '../lake/index.ts'
+import { type ColumnMap, hashFile, type PostsRelation, presets, readColumns } from '../lake/index.ts'
 import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
 import { findingStore } from './findings.ts'
@@ -28,7 +28,7 @@ export interface Dossier {
 /**
  * A folder from which a finding can be computed again on a machine that has neither the store nor its key: the posts
  * with pseudonyms instead of handles, the finding over them, digests, and how to check it.
- * @throws AppError `finding-missing`, `input-missing`, `detector-unknown`
+ * @throws AppError `finding-missing`, `input-missing`, `detector-unknown`, `dossier-impossible`
  */
 export async function makeDossier(
   id: string,
@@ -45,21 +45,54 @@ export async function makeDossier(
   const way = wayOf(original)
   const files = await locateInputs(original, given)
   const options = way.optionsOf(original.body) as { preset?: string; map?: ColumnMap }
+  const [ofPosts, lists] = parted(original, files)
   await mkdir(folder, { recursive: true })
   const path = join(folder, postsFile)
-  const posts = await writePosts(files, options, path, context)
+  const posts = await writePosts(ofPosts, options, path, context)
+  const copies = lists.map((list) => join(folder, basename(list)))
+  await Promise.all(lists.map((list, at) => copyFile(list, copies[at]!)))
   const neutral = { ...options, preset: undefined, map: undefined }
-  const { finding } = await find(way, [path], neutral, context)
+  const { finding } = await find(way, [path, ...copies], neutral, context)
   const { places: _, ...told } = finding
   await writeFile(join(folder, findingFile), `${JSON.stringify(told)}\n`)
   await writeFile(join(folder, 'README.txt'), readme(original, finding))
   const digests = await Promise.all(
-    [postsFile, findingFile, 'README.txt'].map(
+    [postsFile, ...copies.map((copy) => basename(copy)), findingFile, 'README.txt'].map(
       async (name) => `${await hashFile(join(folder, name))}  ${name}\n`,
     ),
   )
   await writeFile(join(folder, 'SHA256SUMS'), digests.join(''))
   return { of: id, finding: finding.id, hash: finding.hash, posts }
+}
+
+/** Lists that detectors read beside posts, by the preset of their input. Those of accounts name people. */
+const listPresets: Readonly<Record<string, 'public' | 'people'>> = {
+  outlets: 'public',
+  genuine: 'public',
+  accounts: 'people',
+}
+
+/** The files of posts, and the lists beside them. @throws AppError `dossier-impossible` */
+function parted(
+  { id, body }: Pick<Finding<unknown, unknown>, 'id' | 'body'>,
+  files: readonly string[],
+): readonly [readonly string[], readonly string[]] {
+  const kind = (at: number) => listPresets[body.inputs[at]!.preset]
+  const ofPosts = files.filter((_, at) => kind(at) === undefined)
+  const wrong = body.inputs.find(
+    ({ preset, source }, at) =>
+      kind(at) === 'people' ||
+      (kind(at) === undefined &&
+        source === 'file' &&
+        preset !== 'map' &&
+        !presets.some(({ name }) => name === preset)),
+  )
+  if (wrong === undefined) return [ofPosts, files.filter((_, at) => kind(at) !== undefined)]
+  throw new AppError(
+    'dossier-impossible',
+    `finding ${id} rests on ${wrong.name}, which holds no posts and may name people`,
+    { hint: `give that file to whoever may have it: tocsin replay ${id} --input FILE` },
+  )
 }
 
 /** Computes the finding of a dossier again. @throws AppError `finding-missing`, `finding-damaged` */

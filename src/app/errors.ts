@@ -6,6 +6,7 @@ export type AppErrorCode =
   | 'finding-damaged'
   | 'detector-unknown'
   | 'input-missing'
+  | 'dossier-impossible'
   | 'affiliation-invalid'
   | 'outlets-invalid'
   | 'nothing-to-compare'
@@ -38,6 +39,11 @@ export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
     exitCode: ExitCode.notFound,
     status: 404,
     means: 'a replay cannot find an input of the finding, or finds another file in its place',
+  },
+  'dossier-impossible': {
+    exitCode: ExitCode.invalidInput,
+    status: 422,
+    means: 'a finding rests on a list that a dossier cannot hold',
   },
   'affiliation-invalid': {
     exitCode: ExitCode.invalidInput,

@@ -46,6 +46,19 @@ describe('one run over posts, with what is known of the election', () => {
     }
   })
 
+  it('gives a dossier with its list, which another machine computes again; none of what names people', async () => {
+    const { finding } = (await scanned('--outlets', at('outlets.csv'))).find(
+      ({ detector }) => detector === 'amplification',
+    )!
+    await works(['dossier', finding!, '-o', at('dossier'), '--store', at('store'), '-q'])
+    expect((await works(['replay', at('dossier'), '--store', at('elsewhere')])).out).toContain('identical')
+    const sites = fileOf(folder, 'site,kind,value\na.org,analytics,ua-1\nb.org,analytics,ua-1\n', 'sites.csv')
+    const { out } = await works(['infrastructure', sites, '--store', at('store'), '-q', '--json'])
+    const { id } = JSON.parse(out) as { id: string }
+    const refused = await tocsin(['dossier', id, '-o', at('none'), '--store', at('store')])
+    expect([refused.exit, refused.err.includes('sites.csv, which holds no posts')]).toEqual([4, true])
+  })
+
   it('says what it lacked a list for', async () => {
     const why = (await scanned()).find(({ detector }) => detector === 'lookalikes')!.headline.unseen
     expect(why.map(({ en }) => en).join()).toContain('--protect')
