@@ -20,6 +20,7 @@ export const developerVariables: ReadonlyMap<string, string> = new Map([
     'TOCSIN_BENCH_USAGE',
     'set by the benchmarks themselves: where a measured process writes its time and memory',
   ],
+  ['TOCSIN_BENCH_STEPS', 'set by the benchmarks themselves: where an import writes the time of each step'],
 ])
 
 export async function cliPage(): Promise<string> {

@@ -48,7 +48,7 @@ describe('hostile input', () => {
     const [scan, imported] = await both(path)
     expect([scan.exit, imported.exit]).toEqual([0, 0])
     expect(scan.out).toContain('C1 ')
-    expect(scan.err).toContain('1 rows were left out:\n  line 942: the line is longer than 1 MiB')
+    expect(scan.err).toContain('1 row left out:\n  line 942: the line is longer than 1 MiB')
     expect(imported.out).toContain('941 added, 0 duplicates, 1 rejected')
   })
 
@@ -58,7 +58,7 @@ describe('hostile input', () => {
     const [scan, imported] = await both(path)
     expect([scan.exit, imported.exit]).toEqual([0, 0])
     expect(scan.out).toContain('C1 ')
-    expect(scan.err).toContain('4 rows were left out')
+    expect(scan.err).toContain('4 rows left out')
     expect(imported.out).toContain('4 rejected')
     expect(imported.err).toMatch(/year is outside 1990 to 2100/)
   })
