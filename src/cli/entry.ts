@@ -19,8 +19,3 @@ export async function findCommand(name: string, entries: ReadonlyMap<string, Ent
     hint: meant === undefined ? 'tocsin --help lists the commands' : `did you mean tocsin ${meant}?`,
   })
 }
-
-/** One line a command, for the help of the program. */
-export function summaries(entries: ReadonlyMap<string, Entry>): ReadonlyMap<string, string> {
-  return new Map([...entries].map(([name, entry]) => [name, entry.summary]))
-}

@@ -32,8 +32,15 @@ export function optionForm(name: string, option: OptionSpec): string {
   return `${short}--${name}${value}`
 }
 
-/** The help of the program. `summaries` has one entry a command, in the order to show. */
-export function programHelp(summaries: ReadonlyMap<string, string>): string {
+/** Commands that are shown together under `commands` and what it says. */
+export interface CommandGroup {
+  readonly says: string
+  readonly entries: Readonly<Record<string, { readonly summary: string }>>
+}
+
+/** The help of the program: its commands, group by group. */
+export function programHelp(groups: readonly CommandGroup[]): string {
+  const width = Math.max(...groups.flatMap(({ entries }) => Object.keys(entries).map(({ length }) => length)))
   return [
     'tocsin: defends elections against foreign interference, with evidence that anyone can re-run',
     '',
@@ -45,9 +52,14 @@ export function programHelp(summaries: ReadonlyMap<string, string>): string {
     '',
     'usage: tocsin COMMAND [options]',
     '',
-    'commands:',
-    ...columns([...summaries]),
-    '',
+    ...groups.flatMap(({ says, entries }) => [
+      `commands ${says}:`,
+      ...columns(
+        Object.entries(entries).map(([name, { summary }]) => [name, summary]),
+        width,
+      ),
+      '',
+    ]),
     'options of every command:',
     ...optionLines(globalOptions),
     '',
@@ -71,10 +83,13 @@ function optionLines(options: OptionSpecs): readonly string[] {
 const widest = 100
 
 /** Two columns; what does not fit on a line goes on below its column. */
-function columns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.max(...rows.map(([left]) => left.length)) + 2
-  return rows.flatMap(([left, right]) =>
-    wrap(right, widest - width - 2).map((line, i) => `  ${(i === 0 ? left : '').padEnd(width)}${line}`),
+function columns(
+  rows: readonly (readonly [string, string])[],
+  left = Math.max(...rows.map(([name]) => name.length)),
+): readonly string[] {
+  const width = left + 2
+  return rows.flatMap(([name, right]) =>
+    wrap(right, widest - width - 2).map((line, i) => `  ${(i === 0 ? name : '').padEnd(width)}${line}`),
   )
 }
 

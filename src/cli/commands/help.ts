@@ -1,10 +1,10 @@
 import { ExitCode } from '../../kernel/errors.ts'
 import { type Command, command } from '../command.ts'
-import { type Entry, findCommand, summaries } from '../entry.ts'
-import { commandHelp, programHelp } from '../help.ts'
+import { type Entry, findCommand } from '../entry.ts'
+import { type CommandGroup, commandHelp, programHelp } from '../help.ts'
 
-/** The command that explains `entries`. */
-export function helpCommand(entries: ReadonlyMap<string, Entry>): Command {
+/** The command that explains `entries`, which `groups` show. */
+export function helpCommand(entries: ReadonlyMap<string, Entry>, groups: readonly CommandGroup[]): Command {
   return command({
     name: 'help',
     summary: 'explain a command, or list them all',
@@ -16,8 +16,8 @@ export function helpCommand(entries: ReadonlyMap<string, Entry>): Command {
         name !== undefined
           ? commandHelp(await findCommand(name, entries))
           : options.json === true
-            ? `${JSON.stringify([...summaries(entries)].map(([command, summary]) => ({ command, summary })))}\n`
-            : programHelp(summaries(entries))
+            ? `${JSON.stringify([...entries].map(([name, { summary }]) => ({ command: name, summary })))}\n`
+            : programHelp(groups)
       effects.terminal.out(text)
       return ExitCode.ok
     },
