@@ -130,6 +130,16 @@ function techniquesOf({ id, number, fields }: RecordView, from: number): readonl
   }))
 }
 
+/**
+ * Both windows up to today; where everything was observed on later days, as in an exercise of the future, up to the
+ * newest of them.
+ */
+export function trendUpToNow(observed: readonly Observed[], today: number, days: number): Trend {
+  const trend = trendAt(observed, { to: today, days })
+  const { last, later } = trend
+  return last === null && later.last !== null ? trendAt(observed, { to: later.last, days }) : trend
+}
+
 /** Both windows over everything that was observed. */
 export function trendAt(observed: readonly Observed[], window: TrendWindow): Trend {
   return trendOf(

@@ -126,7 +126,10 @@ describe('the command', () => {
   test('prints the table, says how fresh the data are, refuses a wrong day', async () => {
     const store = `${folder}/store`
     await works(['copies', await world(folder, 3000, 3), '--store', store, '-q'])
-    const later = await works(['trend', '--store', store], { clock: () => Date.UTC(2020, 0, 1) })
+    const ahead = await works(['trend', '--store', store], { clock: () => Date.UTC(2020, 0, 1) })
+    expect(ahead.err).toMatch(/^30 days to 2027-0\d-\d\d /)
+    expect(ahead.out).toContain('copies')
+    const later = await works(['trend', '--to', '2020-01-01', '--store', store])
     expect(later.err).toMatch(/nothing has been looked at up to that day\n\d+ observations are later/)
     const day = /--to (\d{4}-\d{2}-\d{2})/.exec(later.err)![1]!
     const { out, err } = await works(['trend', '--to', day, '--days', '7', '--store', store])

@@ -1,5 +1,5 @@
 import { type Context, findingStore, openRecords } from '../../app/frame.ts'
-import { casesObserved, findingsObserver, trendAt } from '../../app/index.ts'
+import { casesObserved, findingsObserver, type Observed, trendAt, trendUpToNow } from '../../app/index.ts'
 import type { Trend } from '../../detect/trend/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { dayNumber, dayText, trendCsv, trendJson, trendRow } from '../../web/index.ts'
@@ -16,15 +16,23 @@ export const trend = command({
   summary: 'say which techniques are seen more or less than before, and how fresh the data are',
   examples: ['tocsin trend', 'tocsin trend --to 2027-05-07 --days 7', 'tocsin trend --csv trend.csv'],
   options: {
-    to: { value: 'DAY', says: 'the last day that counts, UTC, such as 2027-05-07 (standard: today)' },
+    to: {
+      value: 'DAY',
+      says: 'the last day that counts, UTC, such as 2027-05-07 (standard: today, or the newest day where all data lie later)',
+    },
     days: { value: 'N', says: 'days in each of the two windows (standard: 30)' },
     csv: { value: 'FILE', says: 'write a line for each technique and source; - prints them' },
   },
   async run(context, options) {
-    const to = options.to === undefined ? Math.floor(context.effects.clock() / day) : dayNumber(options.to)
-    if (to === undefined) throw new UsageError('--to wants a day such as 2027-05-07')
+    const to = options.to === undefined ? undefined : dayNumber(options.to)
+    if (options.to !== undefined && to === undefined)
+      throw new UsageError('--to wants a day such as 2027-05-07')
     const days = numberOption('days', options.days, 30, { least: 1, most: 366, whole: true })
-    const found = await observed(context, { to, days })
+    const all = await observed(context)
+    const found =
+      to === undefined
+        ? trendUpToNow(all, Math.floor(context.effects.clock() / day), days)
+        : trendAt(all, { to, days })
     const { terminal } = context.effects
     if (options.csv !== undefined) await writeCsv(options.csv, trendCsv(found), terminal)
     if (options.json === true) terminal.out(`${JSON.stringify(trendJson(found))}\n`)
@@ -35,12 +43,12 @@ export const trend = command({
 })
 
 /** Whoever runs the program sees what an auditor may take along. */
-async function observed({ config, effects }: Context, window: { to: number; days: number }): Promise<Trend> {
+async function observed({ config, effects }: Context): Promise<readonly Observed[]> {
   const findings = await findingsObserver(findingStore(config.store))()
   const records = await openRecords(config, effects)
   try {
     const cases = await casesObserved(records.book, { name: 'terminal', role: 'auditor' }, 'export')
-    return trendAt([findings, cases], window)
+    return [findings, cases]
   } finally {
     await records.close()
   }

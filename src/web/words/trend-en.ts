@@ -11,6 +11,7 @@ export const trendEn = {
   staleMeans: (last: string, limit: string) =>
     `Nothing has been looked at since ${last}. After ${limit} days without data this is no current picture, and no change is told.`,
   noData: 'Nothing has been looked at up to this day. A scan of posts, or a case, makes a beginning.',
+  ahead: 'The last day that counts lies ahead of today.',
   later: (count: string) => `${count} observations lie after the last day that counts.`,
   laterLink: (day: string) => `Show the days up to ${day}`,
   pictures: 'Day by day',

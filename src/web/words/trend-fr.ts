@@ -13,6 +13,7 @@ export const trendFr: typeof trendEn = {
   staleMeans: (last, limit) =>
     `Rien n’a été examiné depuis le ${last}. Après ${limit} jours sans données, ce tableau n’est plus actuel et aucune évolution n’est annoncée.`,
   noData: 'Rien n’a été examiné jusqu’à ce jour. Une analyse de messages ou un dossier permet de commencer.',
+  ahead: 'Le dernier jour pris en compte est postérieur à aujourd’hui.',
   later: (count) => `${count} observations sont postérieures au dernier jour pris en compte.`,
   laterLink: (day) => `Afficher les jours jusqu’au ${day}`,
   pictures: 'Jour par jour',

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { casesObserved, findingsObserver, type Observed, trendAt } from '../../../app/index.ts'
+import { casesObserved, findingsObserver, type Observed, trendAt, trendUpToNow } from '../../../app/index.ts'
 import type { Observation, Trend } from '../../../detect/trend/index.ts'
 import { csvLine } from '../../../kernel/csv.ts'
 import { personIn } from '../../people.ts'
@@ -19,18 +19,20 @@ export function trendRoutes(app: Hono, web: WebContext): void {
     const records = person === undefined ? undefined : web.desk?.book
     const observed: Observed[] = [await ofFindings()]
     if (records !== undefined) observed.push(await casesObserved(records, person!, action))
-    const to = dayNumber(c.req.query('to')) ?? Math.floor(web.clock() / 86_400_000)
+    const to = dayNumber(c.req.query('to'))
+    const today = Math.floor(web.clock() / 86_400_000)
     const days = lengths.find((one) => String(one) === c.req.query('days')) ?? lengths[0]
-    return { observed, trend: trendAt(observed, { to, days }) }
+    const trend = to === undefined ? trendUpToNow(observed, today, days) : trendAt(observed, { to, days })
+    return { observed, trend, ahead: trend.to > today }
   }
   for (const format of ['html', 'json', 'csv'] as const) {
     app.get(format === 'html' ? '/trend' : `/trend.${format}`, async (c) => {
-      const { trend } = await read(c, format === 'html' ? 'read' : 'export')
+      const { trend, ahead } = await read(c, format === 'html' ? 'read' : 'export')
       if (format === 'json') return c.json(trendJson(trend))
       if (format === 'csv') return csv(c, 'trend.csv', trendCsv(trend).join(''))
       const view = viewOf(c)
       const frame = { title: view.words.trend.title, current: 'trend' as const, data: dataOf(view.path, c) }
-      return page(c, web, view, frame, TrendPage({ view, trend, lengths }))
+      return page(c, web, view, frame, TrendPage({ view, trend, ahead, lengths }))
     })
     app.get(format === 'html' ? '/trend/observations' : `/trend/observations.${format}`, async (c) => {
       const { trend, observed } = await read(c, format === 'html' ? 'read' : 'export')

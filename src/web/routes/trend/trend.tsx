@@ -16,7 +16,8 @@ interface Props {
 }
 
 /** Techniques in two windows of days: what changed, out of how much, and how fresh it is. */
-export function TrendPage({ view, trend, lengths }: Props & { lengths: readonly number[] }) {
+export function TrendPage(props: Props & { ahead: boolean; lengths: readonly number[] }) {
+  const { view, trend, ahead, lengths } = props
   const { trend: w } = view.words
   const { to, days, rows } = trend
   const day = (number: number) => view.day(millisecondsOf(number))
@@ -41,6 +42,7 @@ export function TrendPage({ view, trend, lengths }: Props & { lengths: readonly 
         {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
         <button type="submit">{w.show}</button>
       </form>
+      {ahead ? <p>{w.ahead}</p> : null}
       <Freshness view={view} trend={trend} />
       {rows.length === 0 ? null : (
         <>
