@@ -32,7 +32,8 @@ const groups: readonly { readonly says: string; readonly entries: Readonly<Recor
         load: async () => (await import('./commands/scan.ts')).scanCommand,
       },
       copies: {
-        summary: 'find texts that several accounts or sites carried, verbatim, edited or reworded',
+        summary:
+          'find texts that several accounts or sites carried, verbatim, edited or reworded, and passages of them',
         load: async () => (await import('./commands/copies.ts')).copiesCommand,
       },
       articles: {
