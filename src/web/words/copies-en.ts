@@ -77,7 +77,7 @@ export const copiesEn = {
   leftMeans: 'in groups with too many like texts each is compared with a few others only',
   alone: 'repeated by one account alone',
   translated:
-    'Copies in another language and free rewordings cannot be seen: that needs a model of sentences, and none is set. `tocsin copies --vectors DIR` or TOCSIN_VECTORS names one that you have.',
+    'Copies in another language and free rewordings cannot be seen: that needs a model of sentences, and none is set. tocsin copies --vectors DIR or TOCSIN_VECTORS names one that you have.',
   meanings: (texts: string, cosine: string, digest: string) =>
     `${texts} texts were compared by meaning too, by the model ${digest}: from a cosine of ${cosine} on they count as one text.`,
   byMeaning: (cosine: string) =>
