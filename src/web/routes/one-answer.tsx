@@ -11,7 +11,7 @@ import { type ClaimTest, testClaims } from '../../respond/index.ts'
 import { answersFor, checklistInput, dayAsked } from '../answers.ts'
 import { personIn, stranger } from '../people.ts'
 import { ClaimFound } from '../ui/claim-test.tsx'
-import { FieldValue, labelOf, RecordNow, recordUrl, wallText } from '../ui/record-parts.tsx'
+import { FieldValue, labelOf, RecordNow, RecordTimeline, recordUrl } from '../ui/record-parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
 import { nothingAt, type WebContext } from '../web-context.ts'
@@ -142,19 +142,7 @@ export function OneAnswer(props: OneAnswerFound & { readonly view: View }) {
           ))}
         </dl>
       </section>
-      {record.timeline.length === 0 ? null : (
-        <section>
-          <h2 id="timeline">{w.timeline}</h2>
-          <ol class="plain">
-            {record.timeline.map(({ wall, says }) => (
-              <li>
-                <span class="soft nowrap">{wallText(view, wall)}</span>{' '}
-                <bdi>{visible(labelOf(view, says))}</bdi>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <RecordTimeline view={view} record={record} />
       <section class="not">
         <h2 id="contest">{view.words.respond.library.contest}</h2>
         <p>{view.words.respond.library.contestText(record.id)}</p>

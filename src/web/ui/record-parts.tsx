@@ -195,3 +195,20 @@ export function RecordNow({ view, kind, record }: { view: View; kind: RecordKind
     </>
   )
 }
+
+/** What the record itself says happened when; nothing where it has no such dates. */
+export function RecordTimeline({ view, record }: { view: View; record: RecordView }) {
+  if (record.timeline.length === 0) return null
+  return (
+    <section>
+      <h2 id="timeline">{view.words.records.timeline}</h2>
+      <ol class="plain">
+        {record.timeline.map(({ wall, says }) => (
+          <li>
+            <span class="soft nowrap">{wallText(view, wall)}</span> <bdi>{visible(labelOf(view, says))}</bdi>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

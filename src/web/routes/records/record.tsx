@@ -5,9 +5,9 @@ import {
   labelOf,
   Marks,
   RecordNow,
+  RecordTimeline,
   recordUrl,
   titleOf,
-  wallText,
 } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
@@ -75,19 +75,7 @@ export function RecordPage(props: {
           ))}
         </dl>
       </section>
-      {record.timeline.length === 0 ? null : (
-        <section>
-          <h2 id="timeline">{w.timeline}</h2>
-          <ol class="plain">
-            {record.timeline.map(({ wall, says }) => (
-              <li>
-                <span class="soft nowrap">{wallText(view, wall)}</span>{' '}
-                <bdi>{visible(labelOf(view, says))}</bdi>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <RecordTimeline view={view} record={record} />
       <PointingPanel view={view} id={record.id} here={props.here} />
       {may.approve || may.retract ? (
         <section>
