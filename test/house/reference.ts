@@ -15,6 +15,10 @@ const made = '<!-- Written by the tests from the code: npx vitest run test/house
 export const developerVariables: ReadonlyMap<string, string> = new Map([
   ['CHROMIUM_PATH', 'the Chromium that the tests use, standard `/usr/bin/chromium`'],
   ['TOCSIN_SHOTS', 'a folder in which the walk of the diplomat keeps pictures of each page'],
+  [
+    'TOCSIN_TEST_SEED',
+    'the seed of the property tests, standard one that never changes; `random` looks for new examples',
+  ],
   ['TZ', 'the time zone of the machine; tests put it elsewhere'],
   [
     'TOCSIN_BENCH_USAGE',
