@@ -17,6 +17,7 @@ import { CommandLine, Day, Figures, Id, Time, UserText } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import { Table } from '../ui/table.tsx'
 import type { View } from '../ui/view.ts'
+import { inFormats } from '../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
 type AmplificationFinding = Shown<AmplificationParameters, AmplificationResult>
@@ -78,10 +79,7 @@ export function amplificationRoutes(app: Hono, web: WebContext): void {
   })
   app.get('/amplification', async (c) => {
     const view = viewOf(c)
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: `/amplification.${format}`,
-    }))
+    const data = inFormats('/amplification')
     const frame = { title: view.words.amplification.title, current: 'amplification' as const, data }
     return page(c, web, view, frame, <All view={view} rows={await all()} />)
   })
@@ -101,7 +99,7 @@ export function amplificationRoutes(app: Hono, web: WebContext): void {
       finding: id,
       crumbs: [{ label: view.words.amplification.title, href: view.to('/amplification') }],
       current: 'amplification' as const,
-      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/amplification/${id}.${ext}` })),
+      data: inFormats(`/amplification/${id}`),
     }
     return page(c, web, view, frame, <One view={view} finding={finding} />)
   })

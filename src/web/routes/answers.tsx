@@ -20,7 +20,7 @@ import { addressOf, DeedLine, SaidLine } from '../ui/deed-parts.tsx'
 import { Day, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
 import { titleOf } from '../ui/record-parts.tsx'
 import { visible } from '../ui/shown-text.ts'
-import { linkTo, type View } from '../ui/view.ts'
+import { inFormats, linkTo, type View } from '../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 import { OneAnswer, oneAnswer } from './one-answer.tsx'
 import { narrowingOf, WatchButton } from './watch.tsx'
@@ -106,10 +106,7 @@ export function answerRoutes(app: Hono, web: WebContext): void {
         { label: view.words.respond.answers.title, href: view.to('/answers') },
         { label: id, href: view.to(`/answers/${id}`) },
       ],
-      data: ['json', 'csv'].map((one) => ({
-        label: one.toUpperCase(),
-        href: linkTo({ ...view, path: `/answers/${id}.${one}` }, {}),
-      })),
+      data: inFormats(linkTo(view, {})),
     }
     return page(c, web, view, frame, <OneAnswer view={view} {...found} />)
   })
@@ -120,13 +117,7 @@ export function answerRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.respond.answers.title,
       current: 'answers' as const,
-      data: [
-        ...['json', 'csv'].map((format) => ({
-          label: format.toUpperCase(),
-          href: linkTo({ ...view, path: `/answers.${format}` }, { page: null }),
-        })),
-        { label: 'Atom', href: feed },
-      ],
+      data: [...inFormats(linkTo(view, { page: null })), { label: 'Atom', href: feed }],
     }
     const narrowing = narrowingOf(c.req.query(), watchable)
     const may = web.desk?.watching !== undefined && personIn(c) !== undefined
@@ -243,12 +234,7 @@ function Register(props: {
           </tbody>
         </TableFrame>
       )}
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} />
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { actingAt } from '../people.ts'
 import { Column, Day, Figures, Likely, TableFrame, UserText } from '../ui/parts.tsx'
 import { recordUrl } from '../ui/record-parts.tsx'
 import type { View } from '../ui/view.ts'
+import { inFormats } from '../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../web-context.ts'
 
 const most = 20_000
@@ -39,10 +40,7 @@ export function calibrationRoutes(app: Hono, web: WebContext): void {
   app.get('/calibration', async (c) => {
     const list = await settledFor(c)
     const view = viewOf(c)
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: `/calibration.${format}`,
-    }))
+    const data = inFormats('/calibration')
     const frame = { title: view.words.judge.calibration.title, current: 'calibration' as const, data }
     return page(c, web, view, frame, <CalibrationPage view={view} list={list} found={calibration(list)} />)
   })

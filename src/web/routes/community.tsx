@@ -8,7 +8,7 @@ import { CommunityCharts } from '../ui/community-charts.tsx'
 import { AccountsSection, NotSection, ObjectsSection } from '../ui/community-tables.tsx'
 import { CoverageStrip } from '../ui/coverage.tsx'
 import { AffiliationTag } from '../ui/parts.tsx'
-import { makeView, type View } from '../ui/view.ts'
+import { inFormats, makeView, type View } from '../ui/view.ts'
 import {
   csv,
   download,
@@ -51,7 +51,7 @@ export function communityRoutes(app: Hono, web: WebContext): void {
         { label: finding.id, href: view.to(base) },
       ],
       current: 'networks' as const,
-      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `${base}/${id}.${ext}` })),
+      data: inFormats(`${base}/${id}`),
     }
     return page(c, web, view, frame, <CommunityPage view={view} finding={finding} community={community} />)
   })

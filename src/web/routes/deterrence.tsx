@@ -17,7 +17,7 @@ import {
 } from '../../respond/index.ts'
 import { DeterrenceMap, SensitivityBars } from '../charts/deterrence.tsx'
 import { TableFrame } from '../ui/parts.tsx'
-import { linkTo, type View } from '../ui/view.ts'
+import { inFormats, linkTo, type View } from '../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../web-context.ts'
 
 const names = Object.keys(levers) as Lever[]
@@ -44,10 +44,7 @@ export function deterrenceRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title,
       current: 'deterrence' as const,
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: linkTo({ ...view, path: `/method/deterrence.${format}` }, {}),
-      })),
+      data: inFormats(linkTo(view, {})),
     }
     const { figures, standard } = await counted()
     const bet = asked(c, standard)

@@ -4,7 +4,7 @@ import type { CoordinationFinding } from '../findings.ts'
 import { type Galaxy, galaxy, mostEdges, mostNodes } from '../galaxy.ts'
 import { MemberCells } from '../ui/community-tables.tsx'
 import { Column, Id, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
-import { linkTo, type View } from '../ui/view.ts'
+import { inFormats, type View } from '../ui/view.ts'
 import { findingOf, page, viewOf, type WebContext } from '../web-context.ts'
 
 const perPage = 50
@@ -27,7 +27,7 @@ export function explorerRoutes(app: Hono, web: WebContext): void {
         { label: finding.id, href: view.to(base) },
       ],
       current: 'networks' as const,
-      data: [{ label: 'JSON', href: `${base}/explorer.json` }],
+      data: inFormats(`${base}/explorer`, ['json']),
       scripts: ['explorer.js'],
     }
     return page(c, web, view, frame, <Explorer view={view} finding={finding} />)
@@ -166,12 +166,7 @@ function AccountsTable(props: {
           ))}
         </tbody>
       </TableFrame>
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} />
     </section>
   )
 }

@@ -15,7 +15,7 @@ import {
   SelfCheckSection,
 } from '../ui/finding-parts.tsx'
 import { Pager, pageOf } from '../ui/parts.tsx'
-import { linkTo, type View } from '../ui/view.ts'
+import { inFormats, type View } from '../ui/view.ts'
 import {
   csv,
   download,
@@ -61,7 +61,7 @@ export function findingRoutes(app: Hono, web: WebContext): void {
       finding: finding.id,
       crumbs: [{ label: view.words.networks.title, href: view.to('/networks') }],
       current: 'networks' as const,
-      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/networks/${id}.${ext}` })),
+      data: inFormats(`/networks/${id}`),
     }
     return page(c, web, view, frame, <FindingPage view={view} finding={finding} />)
   })
@@ -92,12 +92,7 @@ function FindingPage({ view, finding }: { view: View; finding: CoordinationFindi
       <section>
         <h2 id="communities">{w.finding.communities}</h2>
         <CommunityTable view={view} rows={shown.items} label={w.finding.communities} />
-        <Pager
-          view={view}
-          page={shown.page}
-          pages={shown.pages}
-          href={(n) => linkTo(view, { page: String(n) })}
-        />
+        <Pager view={view} page={shown.page} pages={shown.pages} />
       </section>
       <CoverageStrip view={view} finding={finding} />
       <div class="two even">

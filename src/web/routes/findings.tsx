@@ -5,7 +5,7 @@ import type { Label } from '../../vocab/label.ts'
 import type { Shown } from '../findings.ts'
 import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
-import { linkTo, type View } from '../ui/view.ts'
+import { inFormats, type View } from '../ui/view.ts'
 import { csv, nothingAt, page, viewOf, type WebContext } from '../web-context.ts'
 
 const perPage = 20
@@ -73,7 +73,7 @@ export function findingsRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.findings.title,
       current: 'findings' as const,
-      data: ['json', 'csv'].map((format) => ({ label: format.toUpperCase(), href: `/findings.${format}` })),
+      data: inFormats('/findings'),
     }
     return page(c, web, view, frame, <Findings view={view} groups={groups} />)
   })
@@ -177,12 +177,7 @@ function Findings({ view, groups }: { view: View; groups: readonly InputGroup[] 
           </section>
         )
       })}
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} />
     </>
   )
 }

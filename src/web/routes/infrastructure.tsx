@@ -8,7 +8,7 @@ import { KindsLookedAt, Limits, Matrix, PairTable } from '../ui/infrastructure-p
 import { LookForm } from '../ui/look-form.tsx'
 import { Column, CommandLine, Id, Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
-import { linkTo, type View } from '../ui/view.ts'
+import { inFormats, linkTo, type View } from '../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
 const perPage = 30
@@ -43,10 +43,7 @@ export function infrastructureRoutes(app: Hono, web: WebContext): void {
   )
   app.get('/infrastructure', async (c) => {
     const view = viewOf(c)
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: linkTo({ ...view, path: `/infrastructure.${format}` }, { page: null }),
-    }))
+    const data = inFormats(linkTo(view, { page: null }))
     const frame = { title: view.words.infrastructure.title, current: 'infrastructure' as const, data }
     return page(
       c,
@@ -73,10 +70,7 @@ export function infrastructureRoutes(app: Hono, web: WebContext): void {
       finding: id,
       crumbs: [{ label: view.words.infrastructure.title, href: view.to('/infrastructure') }],
       current: 'infrastructure' as const,
-      data: ['json', 'csv'].map((ext) => ({
-        label: ext.toUpperCase(),
-        href: `/infrastructure/${id}.${ext}`,
-      })),
+      data: inFormats(`/infrastructure/${id}`),
     }
     return page(c, web, view, frame, <One view={view} finding={finding} pairs={pairs} />)
   })
@@ -197,12 +191,7 @@ function Pairs(props: { view: View; pairs: readonly PairRow[]; withFinding: bool
       ) : (
         <PairTable view={view} rows={shown.items} withFinding={props.withFinding} />
       )}
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} />
     </section>
   )
 }

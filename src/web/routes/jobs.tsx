@@ -7,6 +7,7 @@ import { WebError } from '../errors.ts'
 import { Figures } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
+import { inFormats } from '../ui/view.ts'
 import { receiveFiles, receiveUpload } from '../upload.ts'
 import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
@@ -53,7 +54,7 @@ export function jobRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.job.of(visible(job.subject).slice(0, 120)),
       crumbs: [{ label: view.words.situation.title, href: view.to('/') }],
-      data: [{ label: 'JSON', href: `/jobs/${id}.json` }],
+      data: inFormats(`/jobs/${id}`, ['json']),
       ...(job.state === 'running' ? { refresh: 2 } : {}),
     }
     return page(c, web, view, frame, <Job view={view} job={job} />)

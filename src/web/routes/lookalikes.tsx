@@ -17,7 +17,7 @@ import { LookForm } from '../ui/look-form.tsx'
 import { HitCharts, HitTable, Limits, LookedAt } from '../ui/lookalike-parts.tsx'
 import { CommandLine, Pager, pageOf } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
-import { linkTo, type View } from '../ui/view.ts'
+import { inFormats, linkTo, type View } from '../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
 const perPage = 30
@@ -56,7 +56,7 @@ export function lookalikesRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.lookalikes.title,
       current: 'lookalikes' as const,
-      data: formats(view, '/lookalikes'),
+      data: inFormats(linkTo(view, { page: null })),
     }
     return page(
       c,
@@ -90,7 +90,7 @@ export function lookalikesRoutes(app: Hono, web: WebContext): void {
       finding: id,
       crumbs: [{ label: view.words.lookalikes.title, href: view.to('/lookalikes') }],
       current: 'lookalikes' as const,
-      data: formats({ ...view, query: new URLSearchParams() }, `/lookalikes/${id}`),
+      data: inFormats(`/lookalikes/${id}`),
     }
     return page(
       c,
@@ -101,12 +101,6 @@ export function lookalikesRoutes(app: Hono, web: WebContext): void {
     )
   })
 }
-
-const formats = (view: View, path: string) =>
-  ['json', 'csv'].map((format) => ({
-    label: format.toUpperCase(),
-    href: linkTo({ ...view, path: `${path}.${format}` }, { page: null }),
-  }))
 
 /** Reads every finding once: only its rows are kept, since findings never change. */
 function everyHit(web: WebContext) {
@@ -229,12 +223,7 @@ function Hits({ view, listed, withFinding, shared }: Shown & { withFinding: bool
         ) : (
           <HitTable view={view} rows={shown.items} withFinding={withFinding} shared={shared} />
         )}
-        <Pager
-          view={view}
-          page={shown.page}
-          pages={shown.pages}
-          href={(n) => linkTo(view, { page: String(n) })}
-        />
+        <Pager view={view} page={shown.page} pages={shown.pages} />
       </section>
     </>
   )

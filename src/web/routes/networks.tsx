@@ -5,7 +5,7 @@ import { by, type CoordinationFinding, type ObjectKind } from '../findings.ts'
 import { CommunityTable } from '../ui/community-table.tsx'
 import { Filter } from '../ui/filter.tsx'
 import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
-import { linkTo, type View } from '../ui/view.ts'
+import { inFormats, linkTo, type View } from '../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../web-context.ts'
 import { words } from '../words/index.ts'
 
@@ -36,10 +36,7 @@ export function networksRoutes(app: Hono, web: WebContext): void {
   app.get('/networks', async (c) => {
     const view = viewOf(c)
     const { findings, rows, kinds } = await listed(c)
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: linkTo({ ...view, path: `/networks.${format}` }, { page: null }),
-    }))
+    const data = inFormats(linkTo(view, { page: null }))
     const frame = { title: view.words.networks.title, current: 'networks' as const, data }
     return page(c, web, view, frame, <Networks view={view} findings={findings} rows={rows} kinds={kinds} />)
   })
@@ -133,12 +130,7 @@ function Networks(props: {
         ) : (
           <CommunityTable view={view} rows={shown.items} label={w.finding.communities} withFinding />
         )}
-        <Pager
-          view={view}
-          page={shown.page}
-          pages={shown.pages}
-          href={(n) => linkTo(view, { page: String(n) })}
-        />
+        <Pager view={view} page={shown.page} pages={shown.pages} />
       </section>
       <section>
         <h2 id="findings">{w.column.findings}</h2>

@@ -13,6 +13,7 @@ import { CommandLine, Day } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
 import { Table } from '../ui/table.tsx'
 import type { View } from '../ui/view.ts'
+import { inFormats } from '../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
 
 type PreparationFinding = Shown<PreparationParameters, PreparationResult>
@@ -65,10 +66,7 @@ export function preparationRoutes(app: Hono, web: WebContext): void {
   app.get('/preparation.csv', async (c) => csv(c, 'preparation.csv', leadsCsv((await everything()).leads)))
   app.get('/preparation', async (c) => {
     const view = viewOf(c)
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: `/preparation.${format}`,
-    }))
+    const data = inFormats('/preparation')
     const frame = { title: view.words.preparation.title, current: 'preparation' as const, data }
     return page(
       c,
@@ -98,7 +96,7 @@ export function preparationRoutes(app: Hono, web: WebContext): void {
       id,
       crumbs: [{ label: view.words.preparation.title, href: view.to('/preparation') }],
       current: 'preparation' as const,
-      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/preparation/${id}.${ext}` })),
+      data: inFormats(`/preparation/${id}`),
     }
     return page(c, web, view, frame, <One view={view} finding={finding} />)
   })

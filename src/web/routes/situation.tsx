@@ -9,6 +9,7 @@ import { CoverageStrip } from '../ui/coverage.tsx'
 import { AffiliationTag, CommandLine, Day, kindNames, Likely } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
+import { inFormats } from '../ui/view.ts'
 import { page, viewOf, type WebContext } from '../web-context.ts'
 import { WorkedExample } from './library/list.tsx'
 
@@ -24,7 +25,7 @@ export function situationRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.situation.title,
       current: 'situation' as const,
-      data: [{ label: 'JSON', href: '/situation.json' }],
+      data: inFormats('/situation', ['json']),
     }
     const also = await foundByOthers(web)
     const library = await web.library()

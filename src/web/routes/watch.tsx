@@ -24,6 +24,7 @@ import { DeedLine, SaidLine } from '../ui/deed-parts.tsx'
 import { Day } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
+import { inFormats } from '../ui/view.ts'
 import { csv, nothingAt, page, viewOf, type WebContext } from '../web-context.ts'
 
 const mostShown = 20
@@ -34,7 +35,7 @@ export function watchRoutes(app: Hono, web: WebContext): void {
     const { person, digests } = watchingAt(c, web)
     const view = viewOf(c)
     const { watch: w } = view.words
-    const data = ['json', 'csv'].map((format) => ({ label: format.toUpperCase(), href: `/watch.${format}` }))
+    const data = inFormats('/watch')
     const frame = { title: w.title, current: 'watch' as const, data }
     const mail = { reaches: await digests.reaches(person.name), wanted: await digests.wanted(person.name) }
     return page(c, web, view, frame, <WatchPage view={view} watched={await watchedBy(c, web)} mail={mail} />)

@@ -1,6 +1,6 @@
 import type { Community, CommunityMember, CoordinationFinding } from '../findings.ts'
 import { Column, Id, Pager, pageOf, TableFrame, Time, UserText } from './parts.tsx'
-import { linkTo, type View } from './view.ts'
+import type { View } from './view.ts'
 
 const accountsPerPage = 50
 const objectsShown = 25
@@ -102,12 +102,7 @@ export function AccountsSection(props: {
           ))}
         </tbody>
       </TableFrame>
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => `${linkTo(view, { page: String(n) })}#accounts`}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} anchor="#accounts" />
     </section>
   )
 }

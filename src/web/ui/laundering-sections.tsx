@@ -4,7 +4,7 @@ import type { CopiesFinding } from '../copies-rows.ts'
 import { outletsOf } from '../laundering-rows.ts'
 import { Carrying } from './laundering-parts.tsx'
 import { Column, Pager, pageOf, TableFrame, Time } from './parts.tsx'
-import { linkTo, type View } from './view.ts'
+import type { View } from './view.ts'
 
 interface Shown {
   readonly view: View
@@ -171,12 +171,7 @@ export function Passages({ view, finding }: Shown) {
           </tbody>
         </TableFrame>
       )}
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => `${linkTo(view, { passages: String(n) })}#passages`}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} name="passages" anchor="#passages" />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Community, ObjectKind } from '../findings.ts'
 import { defang, visible } from './shown-text.ts'
-import type { View } from './view.ts'
+import { linkTo, type View } from './view.ts'
 
 /** A table that scrolls inside its own frame; the frame can be reached by keyboard. */
 export function TableFrame(props: { label: string; children: Child }) {
@@ -123,15 +123,24 @@ export function Figures(props: { items: readonly { label: Child; value: Child }[
 }
 
 /** Links to the page before and after; nothing when there is one page. */
-export function Pager(props: { view: View; page: number; pages: number; href(page: number): string }) {
-  const { view, page, pages } = props
+export function Pager(props: {
+  view: View
+  page: number
+  pages: number
+  /** Parameter of the address that says which page, where it is not `page`. */
+  name?: string
+  /** The part of the page to come back to, such as `#posts`. */
+  anchor?: string
+}) {
+  const { view, page, pages, name = 'page', anchor = '' } = props
   if (pages <= 1) return null
   const { words: w } = view
+  const to = (n: number) => `${linkTo(view, { [name]: String(n) })}${anchor}`
   return (
     <p class="row">
-      {page > 1 ? <a href={props.href(page - 1)}>{w.previous}</a> : null}
+      {page > 1 ? <a href={to(page - 1)}>{w.previous}</a> : null}
       <span class="soft">{w.pages(view.integer(page), view.integer(pages))}</span>
-      {page < pages ? <a href={props.href(page + 1)}>{w.next}</a> : null}
+      {page < pages ? <a href={to(page + 1)}>{w.next}</a> : null}
     </p>
   )
 }

@@ -92,3 +92,13 @@ export function linkTo(view: View, changes: Readonly<Record<string, string | nul
   const text = query.toString()
   return text === '' ? view.path : `${view.path}?${text}`
 }
+
+/** Links to the same page in other formats. @param address of the page; what it asks is kept */
+export function inFormats(
+  address: string,
+  formats: readonly string[] = ['json', 'csv'],
+): readonly { readonly label: string; readonly href: string }[] {
+  const [path, asked] = address.split('?')
+  const query = asked === undefined ? '' : `?${asked}`
+  return formats.map((format) => ({ label: format.toUpperCase(), href: `${path}.${format}${query}` }))
+}

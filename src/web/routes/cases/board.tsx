@@ -8,7 +8,7 @@ import { Filter } from '../../ui/filter.tsx'
 import { Day, Pager, pageOf, TableFrame, UserText } from '../../ui/parts.tsx'
 import { DerivedText, labelOf, TlpTag } from '../../ui/record-parts.tsx'
 import { clip } from '../../ui/shown-text.ts'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 import { SeverityTag, StatusTag } from './tags.tsx'
 
@@ -39,10 +39,7 @@ export function boardRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.casework.title,
       current: 'cases' as const,
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: linkTo({ ...view, path: `/cases.${format}` }, { page: null }),
-      })),
+      data: inFormats(linkTo(view, { page: null })),
     }
     const kind = book.kind('case')
     const mayCreate = book.mayCreate(person, kind)
@@ -107,12 +104,7 @@ function Board(props: {
           <section>
             <h2 id="cases">{records.found(view.integer(props.total))}</h2>
             <Table view={view} rows={rows} />
-            <Pager
-              view={view}
-              page={props.at}
-              pages={props.pages}
-              href={(n) => linkTo(view, { page: String(n) })}
-            />
+            <Pager view={view} page={props.at} pages={props.pages} />
           </section>
           <Lanes view={view} rows={rows.slice(0, drawn)} />
         </>

@@ -11,6 +11,7 @@ import { Figures, Time } from '../../ui/parts.tsx'
 import { DerivedText, labelOf, recordUrl, TlpTag } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { AttributionSection } from './attribution.tsx'
 import { EvidenceSection } from './evidence.tsx'
@@ -42,7 +43,7 @@ export function caseRoutes(app: Hono, web: WebContext): void {
     const { clocks } = await book.clocks.of(person)
     const library = await web.library()
     const exports = book.permits(person, 'export', book.kind('case'), record)
-      ? { data: [{ label: 'JSON', href: `/cases/${number}.json` }] }
+      ? { data: inFormats(`/cases/${number}`, ['json']) }
       : {}
     const frame = {
       title: `${w.case} ${number}`,

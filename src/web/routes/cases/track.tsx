@@ -9,6 +9,7 @@ import { Day, TableFrame } from '../../ui/parts.tsx'
 import { DerivedText, Marks, recordUrl } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 import { SaidOnCase } from './said.tsx'
 
@@ -46,10 +47,7 @@ export function trackRoutes(app: Hono, web: WebContext): void {
           { label: view.words.casework.title, href: view.to('/cases') },
           { label: number, href: view.to(`/cases/${number}`) },
         ],
-        data: ['json', 'csv'].map((one) => ({
-          label: one.toUpperCase(),
-          href: `/cases/${number}/track.${one}`,
-        })),
+        data: inFormats(`/cases/${number}/track`),
       }
       const body = (
         <>

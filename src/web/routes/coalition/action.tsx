@@ -5,6 +5,7 @@ import { allowsAtDesk } from '../../../records/index.ts'
 import { WebError } from '../../errors.ts'
 import { actionFor, ceaseOf, deskAt, type MemberRow, memberRows, voiceOf } from '../../joint.ts'
 import { receiveForm } from '../../records-entry.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { ActionPage } from './action-page.tsx'
 
@@ -33,10 +34,7 @@ export function actionRoutes(app: Hono, web: WebContext): void {
       title: action.title,
       current: 'coalition' as const,
       crumbs: [{ label: view.words.respond.coalition.title, href: view.to('/coalition') }],
-      data: ['json', 'csv'].map((one) => ({
-        label: one.toUpperCase(),
-        href: `/coalition/actions/${id}.${one}`,
-      })),
+      data: inFormats(`/coalition/actions/${id}`),
       ...(running ? { refresh: 15 } : {}),
     }
     const shown = { view, state, rows, now, running, cease: await ceaseOf(c, web, state) }

@@ -9,6 +9,7 @@ import { Figures } from '../../ui/parts.tsx'
 import { recordUrl } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 import { ActionList } from './actions.tsx'
 import { type Board, boardsOf } from './boards.ts'
@@ -23,7 +24,7 @@ export function boardRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.respond.coalition.title,
       current: 'coalition' as const,
-      data: ['json', 'csv'].map((format) => ({ label: format.toUpperCase(), href: `/coalition.${format}` })),
+      data: inFormats('/coalition'),
     }
     const boards = await boardsOf(c, web)
     const member = web.desk?.book.kinds.get('member')

@@ -11,6 +11,7 @@ import { type Cease, JointText, Ladder, Measured } from '../../ui/joint-parts.ts
 import { Day, Figures, UserText } from '../../ui/parts.tsx'
 import { DerivedText, recordUrl, wallText } from '../../ui/record-parts.tsx'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { ActionList } from './actions.tsx'
 
@@ -37,7 +38,7 @@ export function violationRoutes(app: Hono, web: WebContext): void {
       title: values.title,
       current: 'coalition' as const,
       crumbs: [{ label: view.words.respond.coalition.title, href: view.to('/coalition') }],
-      data: [{ label: 'JSON', href: `/coalition/violations/${id}.json` }],
+      data: inFormats(`/coalition/violations/${id}`, ['json']),
     }
     const shown = {
       ...{ view, record, line, about, edits: book.permits(person, 'revise', kind, record) },

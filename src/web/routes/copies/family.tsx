@@ -9,7 +9,7 @@ import { Beside, KindsBar, LookedStrip, Sides } from '../../ui/copies-parts.tsx'
 import { Lanes } from '../../ui/laundering-parts.tsx'
 import { Column, Id, Likely, Pager, pageOf, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { clip } from '../../ui/shown-text.ts'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 
 const perPage = 20
@@ -37,7 +37,7 @@ export function familyRoutes(app: Hono, web: WebContext): void {
         { label: finding.id, href: view.to(base) },
       ],
       current: 'copies' as const,
-      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `${base}/${id}.${ext}` })),
+      data: inFormats(`${base}/${id}`),
     }
     return page(c, web, view, frame, <FamilyPage view={view} finding={finding} family={family} />)
   })
@@ -281,12 +281,7 @@ function Members({ view, finding, family }: { view: View; finding: CopiesFinding
           })}
         </tbody>
       </TableFrame>
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} />
     </section>
   )
 }

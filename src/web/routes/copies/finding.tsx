@@ -5,7 +5,7 @@ import { FamilyTable, LookedStrip } from '../../ui/copies-parts.tsx'
 import { RecordSection, ReplaySection } from '../../ui/finding-parts.tsx'
 import { Origins, Passages, Shares } from '../../ui/laundering-sections.tsx'
 import { Pager, pageOf } from '../../ui/parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, type View } from '../../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 
 const perPage = 50
@@ -31,7 +31,7 @@ export function copiesFindingRoutes(app: Hono, web: WebContext): void {
       finding: id,
       crumbs: [{ label: view.words.copies.title, href: view.to('/copies') }],
       current: 'copies' as const,
-      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/copies/${id}.${ext}` })),
+      data: inFormats(`/copies/${id}`),
     }
     return page(c, web, view, frame, <CopiesPage view={view} finding={finding} />)
   })
@@ -59,12 +59,7 @@ function CopiesPage({ view, finding }: { view: View; finding: CopiesFinding }) {
         ) : (
           <FamilyTable view={view} rows={shown.items} label={w.families} />
         )}
-        <Pager
-          view={view}
-          page={shown.page}
-          pages={shown.pages}
-          href={(n) => linkTo(view, { page: String(n) })}
-        />
+        <Pager view={view} page={shown.page} pages={shown.pages} />
       </section>
       <Origins view={view} finding={finding} />
       <Shares view={view} finding={finding} />

@@ -7,7 +7,7 @@ import { by } from '../../findings.ts'
 import { FamilyTable } from '../../ui/copies-parts.tsx'
 import { Filter } from '../../ui/filter.tsx'
 import { Pager, pageOf } from '../../ui/parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 const perPage = 50
@@ -23,10 +23,7 @@ export function copiesListRoutes(app: Hono, web: WebContext): void {
   app.get('/copies.csv', async (c) => csv(c, 'copies.csv', familyRowsCsv((await listed(c)).rows)))
   app.get('/copies', async (c) => {
     const view = viewOf(c)
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: linkTo({ ...view, path: `/copies.${format}` }, { page: null }),
-    }))
+    const data = inFormats(linkTo(view, { page: null }))
     const frame = { title: view.words.copies.title, current: 'copies' as const, data }
     return page(c, web, view, frame, <Copies view={view} listed={await listed(c)} />)
   })
@@ -93,12 +90,7 @@ function Copies({ view, listed: { findings, rows } }: { view: View; listed: List
       ) : (
         <FamilyTable view={view} rows={shown.items} label={w.families} withFinding={findings.length > 1} />
       )}
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} />
     </section>
   )
 }

@@ -10,7 +10,7 @@ import { Sharing } from '../../ui/infrastructure-parts.tsx'
 import { Carrying, Lanes, LanesTable } from '../../ui/laundering-parts.tsx'
 import { Column, Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
 import { clip, visible } from '../../ui/shown-text.ts'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 
 const [perPage, mostTexts] = [30, 50]
@@ -41,10 +41,7 @@ export function originRoutes(app: Hono, web: WebContext): void {
         { label: finding.id, href: view.to(base) },
       ],
       current: 'copies' as const,
-      data: ['json', 'csv'].map((ext) => ({
-        label: ext.toUpperCase(),
-        href: `${base}/origins/${id}.${ext}`,
-      })),
+      data: inFormats(`${base}/origins/${id}`),
     }
     return page(
       c,
@@ -139,12 +136,7 @@ function OriginPage({ view, finding, origin, shared }: Shown) {
           </p>
         )}
         <LanesTable view={view} finding={finding} posts={shown.items} isOrigin={isOrigin} />
-        <Pager
-          view={view}
-          page={shown.page}
-          pages={shown.pages}
-          href={(n) => `${linkTo(view, { page: String(n) })}#posts`}
-        />
+        <Pager view={view} page={shown.page} pages={shown.pages} anchor="#posts" />
       </section>
       <LookedStrip view={view} finding={finding} />
       <section>

@@ -6,6 +6,7 @@ import { outletsOf, passagesCsv } from '../../laundering-rows.ts'
 import { LookedStrip, Sides } from '../../ui/copies-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 
 export function passageRoutes(app: Hono, web: WebContext): void {
@@ -39,7 +40,7 @@ export function passageRoutes(app: Hono, web: WebContext): void {
         { label: finding.id, href: view.to(base) },
       ],
       current: 'copies' as const,
-      data: [{ label: 'JSON', href: `${base}/passages/${id}.json` }],
+      data: inFormats(`${base}/passages/${id}`, ['json']),
     }
     return page(c, web, view, frame, <PassagePage view={view} finding={finding} passage={passage} />)
   })

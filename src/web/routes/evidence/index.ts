@@ -7,6 +7,7 @@ import { type Action, allowsAtDesk, RecordError } from '../../../records/index.t
 import { WebError } from '../../errors.ts'
 import { actingAt } from '../../people.ts'
 import { defang, visible } from '../../ui/shown-text.ts'
+import { inFormats } from '../../ui/view.ts'
 import { receiveFiles, type Uploaded } from '../../upload.ts'
 import { csv, download, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { FilePage } from './file.tsx'
@@ -37,7 +38,7 @@ export function evidenceRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.evidence.title,
       current: 'evidence' as const,
-      data: ['json', 'csv'].map((form) => ({ label: form.toUpperCase(), href: `/evidence.${form}` })),
+      data: inFormats('/evidence'),
     }
     const files = await desk.list()
     const may = allowsAtDesk(person, 'create', 'evidence')
@@ -139,7 +140,7 @@ function shown(c: Context, web: WebContext, file: EvidenceFile, may: boolean): R
       { label: evidence.title, href: view.to('/evidence') },
       { label: sha256.slice(0, 12), href: view.to(`/evidence/${sha256}`) },
     ],
-    data: [{ label: 'JSON', href: `/evidence/${sha256}.json` }],
+    data: inFormats(`/evidence/${sha256}`, ['json']),
   }
   return page(c, web, view, frame, FilePage({ view, file, may }))
 }

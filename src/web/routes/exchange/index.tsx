@@ -8,7 +8,7 @@ import { WebError } from '../../errors.ts'
 import { actingAt } from '../../people.ts'
 import { receiveForm } from '../../records-entry.ts'
 import { titleOf } from '../../ui/record-parts.tsx'
-import { linkTo } from '../../ui/view.ts'
+import { inFormats, linkTo } from '../../ui/view.ts'
 import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { ExchangePage } from './list.tsx'
 import { RecordPage } from './record.tsx'
@@ -30,7 +30,7 @@ export function exchangeRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: w.title,
       current: 'exchange' as const,
-      data: [{ label: 'JSON', href: linkTo({ ...view, path: '/exchange.json' }, {}) }],
+      data: inFormats(linkTo(view, {}), ['json']),
     }
     const [members, records] = [await exchange.members(), await exchange.records(person)]
     const props = {
@@ -87,7 +87,7 @@ export function exchangeRoutes(app: Hono, web: WebContext): void {
       title: record.state === null ? id : titleOf(kind, record.state),
       current: 'exchange' as const,
       crumbs: [{ label: w.title, href: view.to('/exchange') }],
-      data: [{ label: 'JSON', href: linkTo({ ...view, path: `/exchange/${id}.json` }, {}) }],
+      data: inFormats(linkTo(view, {}), ['json']),
     }
     return page(c, web, view, frame, <RecordPage view={view} record={record} kind={kind} />)
   })

@@ -16,7 +16,7 @@ import { countryName } from '../../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../../ui/deed-parts.tsx'
 import { Column, Day, TableFrame } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { checklistAsked } from './asked.ts'
 
@@ -41,7 +41,6 @@ export function checklistRoutes(app: Hono, web: WebContext): void {
     const view = viewOf(c)
     const { governments: w } = view.words.respond
     const name = countryName(view, code)
-    const path = `/governments/${code}/${id}`
     const frame = {
       title: w.checklistOf(name, nameWithYear(vote)),
       current: 'governments' as const,
@@ -49,10 +48,7 @@ export function checklistRoutes(app: Hono, web: WebContext): void {
         { label: w.title, href: view.to('/governments') },
         { label: name, href: view.to(`/governments/${code}`) },
       ],
-      data: ['json', 'csv'].map((one) => ({
-        label: one.toUpperCase(),
-        href: linkTo({ ...view, path: `${path}.${one}` }, {}),
-      })),
+      data: inFormats(linkTo(view, {})),
     }
     const body = <Page view={view} answers={answers} code={code} vote={vote} input={input} states={states} />
     return page(c, web, view, frame, body)

@@ -17,6 +17,7 @@ import { DeedLine, SaidLine } from '../../ui/deed-parts.tsx'
 import { Column, Day, TableFrame } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { Administrations } from './administrations.tsx'
 import { governmentAsked } from './asked.ts'
@@ -51,7 +52,7 @@ export function governmentRoutes(app: Hono, web: WebContext): void {
       title: w.of(countryName(view, code)),
       current: 'governments' as const,
       crumbs: [{ label: w.title, href: view.to('/governments') }],
-      data: ['json', 'csv'].map((one) => ({ label: one.toUpperCase(), href: `/governments/${code}.${one}` })),
+      data: inFormats(`/governments/${code}`),
     }
     return page(
       c,

@@ -13,6 +13,7 @@ import { Segments } from '../../ui/checklist-parts.tsx'
 import { countryName } from '../../ui/countries.ts'
 import { Day, TableFrame } from '../../ui/parts.tsx'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 interface Row {
@@ -29,10 +30,7 @@ export function governmentListRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.respond.governments.title,
       current: 'governments' as const,
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: `/governments.${format}`,
-      })),
+      data: inFormats('/governments'),
     }
     const rows = rowsOf(c, web, await answersFor(c, web))
     const named = rows

@@ -7,6 +7,7 @@ import { countryName } from '../../ui/countries.ts'
 import { DeedLine, SaidLine } from '../../ui/deed-parts.tsx'
 import { Day, TableFrame } from '../../ui/parts.tsx'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 import { checklistAsked } from './asked.ts'
 
@@ -48,7 +49,7 @@ export function reportRoutes(app: Hono, web: WebContext): void {
           { label: name, href: view.to(`/governments/${code}`) },
           { label: w.checklistOf(name, vote.name), href: view.to(path) },
         ],
-        data: ['json', 'csv'].map((one) => ({ label: one.toUpperCase(), href: `${path}/report.${one}` })),
+        data: inFormats(`${path}/report`),
       }
       const said = input.said.filter(({ sort }) => sort === 'promise')
       const body = (

@@ -15,7 +15,7 @@ import { countryName } from '../../ui/countries.ts'
 import { LanesFigure, StandingTag } from '../../ui/library-parts.tsx'
 import { TableFrame } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 const first = ['US-2016-11-08', 'FR-2017-05-07'] as const
@@ -66,10 +66,7 @@ export function electionsRoutes(app: Hono, web: WebContext): void {
       title: w.elections.title,
       current: 'library-elections' as const,
       crumbs: [{ label: w.title, href: view.to('/library') }],
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: linkTo({ ...view, path: `/library/elections.${format}` }, {}),
-      })),
+      data: inFormats(linkTo(view, {})),
     }
     return page(c, web, view, frame, <Comparison view={view} {...(await asked(c))} />)
   })

@@ -14,6 +14,7 @@ import { WaitsOverYears } from '../../charts/waits-over-years.tsx'
 import { incidentName, StandingTag } from '../../ui/library-parts.tsx'
 import { Column, TableFrame } from '../../ui/parts.tsx'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 /** Votes up to this year and after it are shown apart. */
@@ -28,10 +29,7 @@ export function figuresRoutes(app: Hono, web: WebContext): void {
       title: w.figuresTitle,
       current: 'library' as const,
       crumbs: [{ label: w.title, href: view.to('/library') }],
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: `/library/figures.${format}`,
-      })),
+      data: inFormats('/library/figures'),
     }
     return page(c, web, view, frame, <FiguresPage view={view} library={library} />)
   })

@@ -16,7 +16,7 @@ import { namings, responses } from '../../../vocab/responses.ts'
 import { countryName } from '../../ui/countries.ts'
 import { CheckedMark, incidentName, StandingTag } from '../../ui/library-parts.tsx'
 import { Day, Figures, TableFrame } from '../../ui/parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 const classes: readonly IncidentClass[] = [
@@ -97,10 +97,7 @@ export function governmentsRoutes(app: Hono, web: WebContext): void {
       title: w.governments.title,
       current: 'library-governments' as const,
       crumbs: [{ label: w.title, href: view.to('/library') }],
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: linkTo({ ...view, path: `/library/governments.${format}` }, {}),
-      })),
+      data: inFormats(linkTo(view, {})),
     }
     const question = await asked(c)
     const body = <Comparison view={view} question={question} governments={acting(question)} />

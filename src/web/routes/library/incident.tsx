@@ -22,6 +22,7 @@ import {
 import { Day, Figures, TableFrame } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { EditedSection, EditedTag, type Editing, editingOf } from './edited.tsx'
 
@@ -47,7 +48,7 @@ export function incidentRoutes(app: Hono, web: WebContext): void {
         { label: view.words.respond.library.title, href: view.to('/library') },
         { label: id, href: view.to(`/library/${id}`) },
       ],
-      data: ['json', 'csv'].map((one) => ({ label: one.toUpperCase(), href: `/library/${id}.${one}` })),
+      data: inFormats(`/library/${id}`),
     }
     return page(c, web, view, frame, <IncidentPage {...{ view, incident, library, bundled, editing }} />)
   })

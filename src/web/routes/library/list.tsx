@@ -13,7 +13,7 @@ import { personIn } from '../../people.ts'
 import { countryName } from '../../ui/countries.ts'
 import { incidentName, LanesFigure, StandingTag } from '../../ui/library-parts.tsx'
 import { Column, Day, TableFrame } from '../../ui/parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 import { EditedTag } from './edited.tsx'
 import { FiguresTable, OverYears } from './figures.tsx'
@@ -25,10 +25,7 @@ export function libraryListRoutes(app: Hono, web: WebContext): void {
     const view = viewOf(c)
     const library = await web.library()
     const rows = chosen(c, library).map(incidentRow)
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: linkTo({ ...view, path: `/library.${format}` }, {}),
-    }))
+    const data = inFormats(linkTo(view, {}))
     const frame = {
       ...adding(c, web, view),
       title: view.words.respond.library.title,

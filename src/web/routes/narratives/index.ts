@@ -7,7 +7,7 @@ import { type NamedNarrative, namedNarratives } from '../../named-narratives.ts'
 import { type NarrativesFinding, type ThemeRow, themeRows, themesCsv } from '../../narratives-rows.ts'
 import { actingAt, personIn } from '../../people.ts'
 import { receiveForm } from '../../records-entry.ts'
-import { linkTo } from '../../ui/view.ts'
+import { inFormats, linkTo } from '../../ui/view.ts'
 import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { ThemesPage } from './list.tsx'
 import { NarrativePage, narrativeJson } from './narrative.tsx'
@@ -27,10 +27,7 @@ export function narrativesRoutes(app: Hono, web: WebContext): void {
   app.get('/narratives.csv', async (c) => csv(c, 'narratives.csv', themesCsv((await listed(c)).rows)))
   app.get('/narratives', async (c) => {
     const view = viewOf(c)
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: linkTo({ ...view, path: `/narratives.${format}` }, { page: null }),
-    }))
+    const data = inFormats(linkTo(view, { page: null }))
     const frame = { title: view.words.narratives.title, current: 'narratives' as const, data }
     const { rows, findings } = await listed(c)
     return page(c, web, view, frame, ThemesPage({ view, rows, findings, named: await named(c) }))
@@ -58,7 +55,7 @@ export function narrativesRoutes(app: Hono, web: WebContext): void {
       current: 'narratives' as const,
       finding: id,
       crumbs: [{ label: view.words.narratives.title, href: view.to('/narratives') }],
-      data: ['json', 'csv'].map((ext) => ({ label: ext.toUpperCase(), href: `/narratives/${id}.${ext}` })),
+      data: inFormats(`/narratives/${id}`),
     }
     return page(c, web, view, frame, ThemesPage({ view, rows: themeRows(finding), findings: 1, finding }))
   })
@@ -79,7 +76,7 @@ export function narrativesRoutes(app: Hono, web: WebContext): void {
         { label: view.words.narratives.title, href: view.to('/narratives') },
         { label: finding.id, href: view.to(`/narratives/${finding.id}`) },
       ],
-      data: [{ label: 'JSON', href: `/narratives/${finding.id}/${id}.json` }],
+      data: inFormats(`/narratives/${finding.id}/${id}`, ['json']),
     }
     const naming = await namingOf(c, `${finding.id}/${id}`)
     return page(c, web, view, frame, ThemePage({ view, finding, theme, naming }))
@@ -103,7 +100,7 @@ export function narrativesRoutes(app: Hono, web: WebContext): void {
       title: String(narrative.record.fields.name),
       current: 'narratives' as const,
       crumbs: [{ label: view.words.narratives.title, href: view.to('/narratives') }],
-      data: [{ label: 'JSON', href: `/narratives/${narrative.record.id}.json` }],
+      data: inFormats(`/narratives/${narrative.record.id}`, ['json']),
     }
     return page(c, web, view, frame, NarrativePage({ view, narrative }))
   }

@@ -7,7 +7,7 @@ import { Day, Figures, Pager, pageOf, UserText } from '../../ui/parts.tsx'
 import { DerivedText, labelOf } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import { Table } from '../../ui/table.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import type { View } from '../../ui/view.ts'
 
 const perPage = 50
 
@@ -39,12 +39,7 @@ export function ThemesPage(props: {
           />
         ) : null}
         {rows.length === 0 ? <p>{w.empty}</p> : <Themes view={view} rows={shown.items} />}
-        <Pager
-          view={view}
-          page={shown.page}
-          pages={shown.pages}
-          href={(n) => linkTo(view, { page: String(n) })}
-        />
+        <Pager view={view} page={shown.page} pages={shown.pages} />
       </section>
       {finding === undefined ? null : <Looked view={view} finding={finding} />}
     </>

@@ -19,7 +19,7 @@ import { verdicts } from '../../../vocab/violations.ts'
 import { criterionLabel } from '../../ui/judge-parts.tsx'
 import { incidentName, StandingTag } from '../../ui/library-parts.tsx'
 import { Figures, TableFrame } from '../../ui/parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { PastCasePage } from './past-case.tsx'
 
@@ -48,10 +48,7 @@ export function coverageRoutes(app: Hono, web: WebContext): void {
       title: w.title,
       current: 'norm-coverage' as const,
       crumbs: [{ label: n.title, href: view.to('/norm') }],
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: linkTo({ ...view, path: `/norm/coverage.${format}` }, {}),
-      })),
+      data: inFormats(linkTo(view, {})),
     }
     return page(c, web, view, frame, <CoveragePage view={view} {...(await chosen(c))} />)
   })
@@ -107,7 +104,7 @@ export function coverageRoutes(app: Hono, web: WebContext): void {
         { label: w.title, href: view.to('/norm/coverage') },
         { label: id, href: view.to(`/norm/coverage/${id}`) },
       ],
-      data: [{ label: 'JSON', href: linkTo({ ...view, path: `/norm/coverage/${id}.json` }, {}) }],
+      data: inFormats(linkTo(view, {}), ['json']),
     }
     const props = { view, incident, row, norm: shown, assertions: assertionsOfPastCase(incident) }
     return page(c, web, view, frame, <PastCasePage {...props} />)

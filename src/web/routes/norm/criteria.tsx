@@ -8,6 +8,7 @@ import { criterionLabel, ruleText } from '../../ui/judge-parts.tsx'
 import { SourceLinks } from '../../ui/library-parts.tsx'
 import { TableFrame } from '../../ui/parts.tsx'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 /** What of the proposed offence each country leaves out, by country. */
@@ -21,10 +22,7 @@ export function criteriaRoutes(app: Hono, web: WebContext): void {
       title: w.title,
       current: 'norm-criteria' as const,
       crumbs: [{ label: n.title, href: view.to('/norm') }],
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: `/norm/criteria.${format}`,
-      })),
+      data: inFormats('/norm/criteria'),
     }
     return page(c, web, view, frame, <Criteria view={view} />)
   })

@@ -7,7 +7,7 @@ import { gradeText } from '../../../vocab/grades.ts'
 import { limbs } from '../../../vocab/violations.ts'
 import { NormTreeFigure, ruleText } from '../../ui/judge-parts.tsx'
 import { TableFrame } from '../../ui/parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 /** The version that the address asks for, else the one in force. */
@@ -21,10 +21,7 @@ export function registerRoutes(app: Hono, web: WebContext): void {
   app.get('/norm', async (c) => {
     const view = viewOf(c)
     const library = await web.library()
-    const data = ['json', 'csv'].map((format) => ({
-      label: format.toUpperCase(),
-      href: linkTo({ ...view, path: `/norm.${format}` }, {}),
-    }))
+    const data = inFormats(linkTo(view, {}))
     const frame = { title: view.words.judge.norm.title, current: 'norm' as const, data }
     return page(c, web, view, frame, <Register view={view} shown={asked(c)} library={library} />)
   })

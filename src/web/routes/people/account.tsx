@@ -4,6 +4,7 @@ import { receiveForm, receiveJson } from '../../records-entry.ts'
 import { CommandLine } from '../../ui/parts.tsx'
 import { labelOf } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
+import { inFormats } from '../../ui/view.ts'
 import { page, viewOf, type WebContext } from '../../web-context.ts'
 import { Account, type AccountPage } from './account-page.tsx'
 import { ownAt, partyOf, unkept, withCookies } from './gate.ts'
@@ -69,7 +70,7 @@ export function accountRoutes(app: Hono, web: WebContext): void {
       numbered: /^(127\.|\[::1\])/.test(new URL(c.req.url).hostname),
     }
     const title = view.words.people.accountTitle(signedIn.name)
-    const data = [{ label: 'JSON', href: '/account.json' }]
+    const data = inFormats('/account', ['json'])
     return page(c, web, view, { title, data, scripts: ['passkey.js'] }, <Account view={view} {...shown} />)
   })
   app.post('/account/passkeys/options', async (c) => {

@@ -7,6 +7,7 @@ import { Figures, TableFrame, Time } from '../../ui/parts.tsx'
 import { roleText } from '../../ui/person-bar.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { Act, TokenTable } from './account-page.tsx'
 import { adminAt, readerAt } from './gate.ts'
@@ -38,7 +39,7 @@ export function personRoutes(app: Hono, web: WebContext): void {
     const view = viewOf(c)
     const { people: w } = view.words
     const crumbs = [{ label: w.people, href: view.to('/people') }]
-    const data = [{ label: 'JSON', href: `/people/${member.id}.json` }]
+    const data = inFormats(`/people/${member.id}`, ['json'])
     const changes = signedInAt(c)?.person?.role === 'admin'
     const shown = { member, events, tokens, organisations, changes }
     return page(

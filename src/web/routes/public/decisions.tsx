@@ -5,6 +5,7 @@ import { publicReader } from '../../casework/released.ts'
 import { labelOf, wallText } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 import { Paragraphs } from './entry.tsx'
 
@@ -42,10 +43,7 @@ export function decisionRoutes(app: Hono, web: WebContext): void {
       title: w.decisions,
       current: 'decisions' as const,
       crumbs: [{ label: w.publicTitle, href: view.to('/public') }],
-      data: ['json', 'csv'].map((format) => ({
-        label: format.toUpperCase(),
-        href: `/public/decisions.${format}`,
-      })),
+      data: inFormats('/public/decisions'),
     }
     return page(
       c,

@@ -4,7 +4,7 @@ import { entriesCsv, entryJson, entryOf, type PublicEntry, publicReader } from '
 import { Likely, Pager, pageOf, Time } from '../../ui/parts.tsx'
 import { labelOf } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 const perPage = 25
@@ -34,7 +34,7 @@ export function listRoutes(app: Hono, web: WebContext): void {
     const frame = {
       title: view.words.casework.publicTitle,
       current: 'public' as const,
-      data: ['json', 'csv'].map((format) => ({ label: format.toUpperCase(), href: `/public.${format}` })),
+      data: inFormats('/public'),
     }
     const { pages } = pageOf(Array.from({ length: total }), String(asked), perPage)
     return page(
@@ -96,12 +96,7 @@ function List(props: {
           )
         })}
       </ol>
-      <Pager
-        view={view}
-        page={props.at}
-        pages={props.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={props.at} pages={props.pages} />
       <section>
         <h2 id="method">{w.method}</h2>
         <p class="soft">{w.methodText}</p>

@@ -9,7 +9,7 @@ import { ClockNotes, ClockRecord, EscalationText, LeftText, UsedBar } from '../.
 import { Filter } from '../../ui/filter.tsx'
 import { Column, Pager, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { labelOf, TlpTag } from '../../ui/record-parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 
 const perPage = 50
@@ -33,10 +33,7 @@ export function clockRoutes(app: Hono, web: WebContext): void {
       if (format === 'csv') return csv(c, 'clocks.csv', clocksCsv(clocks))
       const view = viewOf(c)
       const { title } = view.words.clocks
-      const data = ['json', 'csv'].map((one) => ({
-        label: one.toUpperCase(),
-        href: linkTo({ ...view, path: `/clocks.${one}` }, { page: null }),
-      }))
+      const data = inFormats(linkTo(view, { page: null }))
       const body = (
         <>
           <Board view={view} board={board} />
@@ -67,7 +64,7 @@ export function clockRoutes(app: Hono, web: WebContext): void {
       const view = viewOf(c)
       const title = view.words.clocks.reminders
       const unread = await reminders.unread(person)
-      const data = [{ label: 'JSON', href: '/reminders.json' }]
+      const data = inFormats('/reminders', ['json'])
       return page(
         c,
         web,
@@ -170,12 +167,7 @@ function Board({ view, board }: { view: View; board: BoardPage }) {
           </tbody>
         </TableFrame>
       )}
-      <Pager
-        view={view}
-        page={board.page}
-        pages={board.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={board.page} pages={board.pages} />
       <p class="soft">{w.rule}</p>
     </section>
   )
@@ -245,12 +237,7 @@ function List({ view, list, unread }: { view: View; list: ReminderPage; unread: 
               ))}
             </tbody>
           </TableFrame>
-          <Pager
-            view={view}
-            page={list.page}
-            pages={list.pages}
-            href={(n) => linkTo(view, { page: String(n) })}
-          />
+          <Pager view={view} page={list.page} pages={list.pages} />
         </>
       )}
       <p class="soft">{w.rule}</p>

@@ -8,6 +8,7 @@ import { TableFrame, Time } from '../../ui/parts.tsx'
 import { labelOf, recordUrl, TlpTag } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
+import { inFormats } from '../../ui/view.ts'
 import { page, viewOf, type WebContext } from '../../web-context.ts'
 import { DiscardDraft, draftLink } from './draft-parts.tsx'
 import { ownPath } from './role.ts'
@@ -22,7 +23,7 @@ export function draftRoutes(app: Hono, web: WebContext): void {
     const { book, drafts, person } = actingAt(c, web.desk)
     const view = viewOf(c)
     const { title } = view.words.drafts
-    const data = [{ label: 'JSON', href: '/drafts.json' }]
+    const data = inFormats('/drafts', ['json'])
     const own = await drafts.list(person)
     const body = <DraftList view={view} book={book} drafts={own} />
     return page(c, web, view, { title, current: 'drafts', data }, body)

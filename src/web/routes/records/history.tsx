@@ -2,7 +2,7 @@ import { type HistoryEntry, onlyChangedRows, type RecordKind } from '../../../re
 import { Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
 import { FieldValue, labelOf, recordUrl, TlpTag } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
-import { linkTo, type View } from '../../ui/view.ts'
+import type { View } from '../../ui/view.ts'
 
 export const perPage = 25
 
@@ -72,12 +72,7 @@ export function HistoryPage(props: {
           ))}
         </tbody>
       </TableFrame>
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} />
     </section>
   )
 }

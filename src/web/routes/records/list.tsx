@@ -2,7 +2,7 @@ import { isRows, type Person, type RecordKind, type RecordView } from '../../../
 import { Filter } from '../../ui/filter.tsx'
 import { Day, Pager, TableFrame } from '../../ui/parts.tsx'
 import { DerivedText, FieldValue, labelOf, recordUrl, TlpTag, titleOf } from '../../ui/record-parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import type { View } from '../../ui/view.ts'
 
 export const shows = ['current', 'retracted', 'all'] as const
 
@@ -144,12 +144,7 @@ export function RecordList(props: {
           </tbody>
         </TableFrame>
       )}
-      <Pager
-        view={view}
-        page={list.page}
-        pages={list.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={list.page} pages={list.pages} />
     </section>
   )
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../records/index.ts'
 import { actingAt } from '../../people.ts'
 import { labelOf, recordUrl, titleOf } from '../../ui/record-parts.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import { inFormats, linkTo, type View } from '../../ui/view.ts'
 import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
 import { HistoryPage, perPage } from './history.tsx'
 import { Kinds, RecordList, shows } from './list.tsx'
@@ -120,7 +120,7 @@ export function readRoutes(app: Hono, web: WebContext): void {
         id,
         current: 'records' as const,
         crumbs: [...crumbs(view, kind), { label: id, href: view.to(url) }],
-        data: ['json', 'csv'].map((one) => ({ label: one.toUpperCase(), href: `${url}/history.${one}` })),
+        data: inFormats(`${url}/history`),
       }
       const body = <HistoryPage view={view} kind={kind} id={id} entries={entries} proven={proven} />
       return page(c, web, view, frame, body)

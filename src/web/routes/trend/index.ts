@@ -4,7 +4,7 @@ import type { Observation, Trend } from '../../../detect/trend/index.ts'
 import { csvLine } from '../../../kernel/csv.ts'
 import { personIn } from '../../people.ts'
 import { dayNumber, dayText, trendCsv, trendJson, whenOf } from '../../trend-rows.ts'
-import { linkTo } from '../../ui/view.ts'
+import { inFormats, linkTo } from '../../ui/view.ts'
 import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
 import { ObservationsPage } from './observations.tsx'
 import { TrendPage } from './trend.tsx'
@@ -31,7 +31,11 @@ export function trendRoutes(app: Hono, web: WebContext): void {
       if (format === 'json') return c.json(trendJson(trend))
       if (format === 'csv') return csv(c, 'trend.csv', trendCsv(trend).join(''))
       const view = viewOf(c)
-      const frame = { title: view.words.trend.title, current: 'trend' as const, data: dataOf(view.path, c) }
+      const frame = {
+        title: view.words.trend.title,
+        current: 'trend' as const,
+        data: inFormats(linkTo(view, { page: null })),
+      }
       return page(c, web, view, frame, TrendPage({ view, trend, ahead, lengths }))
     })
     app.get(format === 'html' ? '/trend/observations' : `/trend/observations.${format}`, async (c) => {
@@ -53,20 +57,11 @@ export function trendRoutes(app: Hono, web: WebContext): void {
             href: linkTo({ ...view, path: '/trend' }, { technique: null, source: null, page: null }),
           },
         ],
-        data: dataOf(view.path, c),
+        data: inFormats(linkTo(view, { page: null })),
       }
       return page(c, web, view, frame, ObservationsPage({ view, trend, rows }))
     })
   }
-}
-
-/** The same page in other formats, with the same question. */
-function dataOf(path: string, c: Context) {
-  const view = viewOf(c)
-  return ['json', 'csv'].map((format) => ({
-    label: format.toUpperCase(),
-    href: linkTo({ ...view, path: `${path}.${format}` }, { page: null }),
-  }))
 }
 
 /** Those of one technique, of one source, or all; newest first. */

@@ -4,7 +4,7 @@ import { millisecondsOf, sourceLabel, whenOf } from '../../trend-rows.ts'
 import { Day, Pager, pageOf } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import { Table } from '../../ui/table.tsx'
-import { linkTo, type View } from '../../ui/view.ts'
+import type { View } from '../../ui/view.ts'
 
 const perPage = 50
 
@@ -40,12 +40,7 @@ export function ObservationsPage(props: { view: View; trend: Trend; rows: readon
           ]}
         />
       )}
-      <Pager
-        view={view}
-        page={shown.page}
-        pages={shown.pages}
-        href={(n) => linkTo(view, { page: String(n) })}
-      />
+      <Pager view={view} page={shown.page} pages={shown.pages} />
     </>
   )
 }
