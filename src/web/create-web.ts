@@ -15,13 +15,10 @@ import { assetRoutes } from './routes/assets.ts'
 import { calibrationRoutes } from './routes/calibration.tsx'
 import { casesRoutes } from './routes/cases/index.ts'
 import { coalitionRoutes } from './routes/coalition/index.ts'
-import { communityRoutes } from './routes/community.tsx'
-import { copiesRoutes } from './routes/copies/index.ts'
+import { copiesRoutes } from './routes/copies/index.tsx'
 import { deterrenceRoutes } from './routes/deterrence.tsx'
 import { evidenceRoutes } from './routes/evidence/index.ts'
 import { exchangeRoutes } from './routes/exchange/index.tsx'
-import { explorerRoutes } from './routes/explorer.tsx'
-import { findingRoutes } from './routes/finding.tsx'
 import { findingsRoutes } from './routes/findings.tsx'
 import { governmentsRoutes } from './routes/governments/index.ts'
 import { infrastructureRoutes } from './routes/infrastructure.tsx'
@@ -29,7 +26,7 @@ import { jobRoutes } from './routes/jobs.tsx'
 import { libraryRoutes } from './routes/library/index.ts'
 import { lookalikesRoutes } from './routes/lookalikes.tsx'
 import { narrativesRoutes } from './routes/narratives/index.ts'
-import { networksRoutes } from './routes/networks.tsx'
+import { networksRoutes } from './routes/networks/index.tsx'
 import { normRoutes } from './routes/norm/index.ts'
 import { peopleRoutes } from './routes/people/index.ts'
 import { preparationRoutes } from './routes/preparation.tsx'
@@ -82,9 +79,6 @@ export function createWeb(options: WebOptions): Hono {
   infrastructureRoutes(app, web)
   amplificationRoutes(app, web)
   preparationRoutes(app, web)
-  explorerRoutes(app, web)
-  findingRoutes(app, web)
-  communityRoutes(app, web)
   copiesRoutes(app, web)
   narrativesRoutes(app, web)
   trendRoutes(app, web)

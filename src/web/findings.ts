@@ -36,6 +36,39 @@ export function by<Parameters, Result>(
   return finding?.body.detector.name === name ? (finding as Shown<Parameters, Result>) : undefined
 }
 
+/** What a page keeps of each finding of a detector, newest first. Each is read once, since findings never change. */
+export function keptOf<Parameters, Result, Kept>(
+  findings: Findings,
+  detector: Detector<Parameters, Result>,
+  keep: (finding: Shown<Parameters, Result>) => Kept,
+): () => Promise<readonly Kept[]> {
+  return keptOfAny(findings, (finding) => {
+    const own = by(detector, finding)
+    return own === undefined ? null : keep(own)
+  })
+}
+
+/** The same of every finding; null for one that does not count. */
+export function keptOfAny<Kept>(
+  findings: Findings,
+  keep: (finding: Shown) => Kept | null,
+): () => Promise<readonly Kept[]> {
+  const known = new Map<string, Kept | null>()
+  return async () => {
+    const kept: Kept[] = []
+    for (const { id } of await findings.list()) {
+      if (!known.has(id)) {
+        const finding = await findings.get(id)
+        if (finding === undefined) continue
+        known.set(id, keep(finding))
+      }
+      const own = known.get(id) ?? null
+      if (own !== null) kept.push(own)
+    }
+    return kept
+  }
+}
+
 /** Keeps the last few findings read: they are named by their content and never change. */
 export function rememberFindings(source: Findings, keep = 12): Findings {
   const known = new Map<string, Shown>()

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { EvidenceDesk, JobStatus, Jobs, LookRequest, ReceivedFiles } from '../app/index.ts'
 import type { JointDesk } from '../app/serving.ts'
-import { coordinationDetector, type Detector } from '../detect/index.ts'
+import type { Detector } from '../detect/index.ts'
 import type { Clock } from '../kernel/effects.ts'
 import type { Incident } from '../respond/index.ts'
 import type { Exchange } from '../share/index.ts'
@@ -141,9 +141,6 @@ export function splitFormat(name: string): { id: string; format: string } {
 }
 
 const findingId = /^F-[0-9A-HJKMNP-TV-Z]{6,20}$/
-
-/** @throws WebError `not-found` */
-export const findingOf = (web: WebContext, id: string) => findingBy(coordinationDetector, web, id)
 
 /** A finding of one detector. @throws WebError `not-found` */
 export async function findingBy<Parameters, Result>(

@@ -9,100 +9,66 @@ import { csvLine } from '../../kernel/csv.ts'
 import { isoTime } from '../../kernel/time.ts'
 import { exposureClasses } from '../../vocab/exposure.ts'
 import { CountBars } from '../charts/count-bars.tsx'
-import { by, type Shown } from '../findings.ts'
+import { keptOf, type Shown } from '../findings.ts'
 import { AggregateTable, FrameLine } from '../ui/aggregate-table.tsx'
 import { Attention } from '../ui/attention.tsx'
-import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
-import { CommandLine, Day, Figures, Id, Time, UserText } from '../ui/parts.tsx'
+import { Contest, Limits, RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
+import { CommandLine, Day, Figures, Id, Lines, Time, UserText } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import { Table } from '../ui/table.tsx'
 import type { View } from '../ui/view.ts'
-import { inFormats } from '../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+import type { WebContext } from '../web-context.ts'
+import { detectorRoutes } from './detector-pages.ts'
 
 type AmplificationFinding = Shown<AmplificationParameters, AmplificationResult>
 
 const mostOutlets = 60
 
 export function amplificationRoutes(app: Hono, web: WebContext): void {
-  const rowOf = ({ id, computedAt, body: { result } }: AmplificationFinding) => ({
-    id,
-    computedAt,
-    window: result.frame.window,
-    ...result.frame.denominator,
-    passingOn: result.passingOn,
-    carried: result.carried.posts,
-    carriers: result.carried.accounts,
-    share: result.carried.share,
-    outlets: result.outlets.length,
+  detectorRoutes(app, web, {
+    detector: amplificationDetector,
+    key: 'amplification',
+    list: {
+      read: keptOf(web.findings, amplificationDetector, rowOf),
+      json: (findings) => ({ findings }),
+      csv: rowsCsv,
+      show: (view, rows) => <All view={view} rows={rows} />,
+    },
+    title: (words, { id }) => words.amplification.titleOf(id),
+    show: (view, finding) => <One view={view} finding={finding} />,
+    csv: outletsCsv,
+    opensCase: true,
   })
-  // Findings never change, so that each is read once.
-  const known = new Map<string, ReturnType<typeof rowOf> | null>()
-  const all = async () => {
-    const rows = []
-    for (const { id } of await web.findings.list()) {
-      const held = known.get(id)
-      const finding = held === undefined ? by(amplificationDetector, await web.findings.get(id)) : undefined
-      const row = held === undefined ? (finding === undefined ? null : rowOf(finding)) : held
-      known.set(id, row)
-      if (row !== null) rows.push(row)
-    }
-    return rows
-  }
-  app.get('/amplification.json', async (c) => c.json({ findings: await all() }))
-  app.get('/amplification.csv', async (c) => {
-    const head = [
-      'finding',
-      'from',
-      'to',
-      'posts',
-      'accounts',
-      'passing_on',
-      'carried',
-      'carrying_accounts',
-      'share',
-      'outlets',
-    ]
-    const rows = (await all()).map((row) => [
-      row.id,
-      isoTime(row.window.from),
-      isoTime(row.window.to),
-      row.posts,
-      row.accounts,
-      row.passingOn,
-      row.carried,
-      row.carriers,
-      row.share,
-      row.outlets,
-    ])
-    return csv(c, 'amplification.csv', [head, ...rows].map(csvLine).join(''))
-  })
-  app.get('/amplification', async (c) => {
-    const view = viewOf(c)
-    const data = inFormats('/amplification')
-    const frame = { title: view.words.amplification.title, current: 'amplification' as const, data }
-    return page(c, web, view, frame, <All view={view} rows={await all()} />)
-  })
-  app.get('/amplification/:finding', async (c) => {
-    const { id, format } = splitFormat(c.req.param('finding'))
-    const finding = await findingBy(amplificationDetector, web, id)
-    if (format === 'json') {
-      const { hash, computedAt, body } = finding
-      return c.json({ id, hash, computedAt, body })
-    }
-    if (format === 'csv') return csv(c, `${id}.csv`, outletsCsv(finding))
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const frame = {
-      title: view.words.amplification.titleOf(id),
-      id,
-      finding: id,
-      crumbs: [{ label: view.words.amplification.title, href: view.to('/amplification') }],
-      current: 'amplification' as const,
-      data: inFormats(`/amplification/${id}`),
-    }
-    return page(c, web, view, frame, <One view={view} finding={finding} />)
-  })
+}
+
+const rowOf = ({ id, computedAt, body: { result } }: AmplificationFinding) => ({
+  id,
+  computedAt,
+  window: result.frame.window,
+  ...result.frame.denominator,
+  passingOn: result.passingOn,
+  carried: result.carried.posts,
+  carriers: result.carried.accounts,
+  share: result.carried.share,
+  outlets: result.outlets.length,
+})
+type FindingRow = ReturnType<typeof rowOf>
+
+function rowsCsv(rows: readonly FindingRow[]): string {
+  const head = 'finding,from,to,posts,accounts,passing_on,carried,carrying_accounts,share,outlets'
+  const cells = rows.map((row) => [
+    row.id,
+    isoTime(row.window.from),
+    isoTime(row.window.to),
+    row.posts,
+    row.accounts,
+    row.passingOn,
+    row.carried,
+    row.carriers,
+    row.share,
+    row.outlets,
+  ])
+  return [head.split(','), ...cells].map(csvLine).join('')
 }
 
 function outletsCsv({ body: { result } }: AmplificationFinding): string {
@@ -125,16 +91,6 @@ function outletsCsv({ body: { result } }: AmplificationFinding): string {
     isoTime(to),
   ])
   return [head.split(','), ...rows].map(csvLine).join('')
-}
-
-interface FindingRow {
-  readonly id: string
-  readonly computedAt: string
-  readonly posts: number
-  readonly passingOn: number
-  readonly carried: number
-  readonly share: number
-  readonly outlets: number
 }
 
 function All({ view, rows }: { view: View; rows: readonly FindingRow[] }) {
@@ -174,7 +130,7 @@ function All({ view, rows }: { view: View; rows: readonly FindingRow[] }) {
           ]}
         />
       </section>
-      <Limits view={view} finding={null} />
+      <Limits words={w} beside={null} />
     </>
   )
 }
@@ -198,7 +154,7 @@ function One({ view, finding }: { view: View; finding: AmplificationFinding }) {
         <Seen view={view} finding={finding} />
       )}
       <Unseen view={view} result={result} />
-      <Limits view={view} finding={finding.id} />
+      <Limits words={w} beside={<Contest title={w.contest} text={w.contestText(finding.id)} />} />
       <RecordSection view={view} finding={finding} />
       <ReplaySection view={view} finding={finding} />
     </>
@@ -366,37 +322,7 @@ function Unseen({ view, result }: { view: View; result: AmplificationResult }) {
   return (
     <section class="coverage">
       <h2 id="coverage">{w.unseen}</h2>
-      {lines.length === 0 ? (
-        <p>{view.words.findings.unseenNothing}</p>
-      ) : (
-        <ul>
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      )}
+      {lines.length === 0 ? <p>{view.words.findings.unseenNothing}</p> : <Lines of={lines} />}
     </section>
-  )
-}
-
-function Limits({ view, finding }: { view: View; finding: string | null }) {
-  const { amplification: w } = view.words
-  return (
-    <div class="two even">
-      <section class="not">
-        <h2 id="not">{w.not}</h2>
-        <ul>
-          {w.notList.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      </section>
-      {finding === null ? null : (
-        <section>
-          <h2 id="contest">{w.contest}</h2>
-          <p>{w.contestText(finding)}</p>
-        </section>
-      )}
-    </div>
   )
 }

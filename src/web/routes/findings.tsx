@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { coordinationDetector, detectorOf, detectors } from '../../detect/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import type { Label } from '../../vocab/label.ts'
-import type { Shown } from '../findings.ts'
+import { keptOfAny, type Shown } from '../findings.ts'
 import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import { inFormats, type View } from '../ui/view.ts'
@@ -79,25 +79,18 @@ export function findingsRoutes(app: Hono, web: WebContext): void {
   })
 }
 
-/** Reads every finding once: only its row is kept, since findings never change. */
 function grouping(web: WebContext): () => Promise<readonly InputGroup[]> {
-  const known = new Map<string, { readonly row: FindingRow; readonly inputs: InputGroup['inputs'] }>()
+  const all = keptOfAny(web.findings, (finding) => ({
+    row: rowOf(finding),
+    inputs: finding.body.inputs.map(({ name, sha256 }) => ({ name, sha256 })),
+  }))
   return async () => {
-    const groups = new Map<string, { inputs: InputGroup['inputs']; findings: FindingRow[] }>()
-    for (const { id } of await web.findings.list()) {
-      const finding = known.has(id) ? undefined : await web.findings.get(id)
-      if (finding !== undefined) {
-        const inputs = finding.body.inputs.map(({ name, sha256 }) => ({ name, sha256 }))
-        known.set(id, { row: rowOf(finding), inputs })
-      }
-      const found = known.get(id)
-      if (found === undefined) continue
-      const key = found.inputs.map(({ sha256 }) => sha256).join()
-      const group = groups.get(key) ?? { inputs: found.inputs, findings: [] }
-      group.findings.push(found.row)
-      groups.set(key, group)
-    }
-    return joined([...groups.values()])
+    const byInputs = Map.groupBy(await all(), ({ inputs }) => inputs.map(({ sha256 }) => sha256).join())
+    const groups = [...byInputs.values()].map((own) => ({
+      inputs: own[0]!.inputs,
+      findings: own.map(({ row }) => row),
+    }))
+    return joined(groups)
   }
 }
 

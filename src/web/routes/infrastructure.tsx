@@ -1,15 +1,16 @@
 import type { Context, Hono } from 'hono'
 import { infrastructureDetector } from '../../detect/index.ts'
-import { by } from '../findings.ts'
+import { keptOf } from '../findings.ts'
 import { type InfrastructureFinding, type PairRow, pairRows, pairRowsCsv } from '../infrastructure-rows.ts'
 import { Filter } from '../ui/filter.tsx'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
-import { KindsLookedAt, Limits, Matrix, PairTable } from '../ui/infrastructure-parts.tsx'
+import { KindsLookedAt, Matrix, PairTable, SharingLimits } from '../ui/infrastructure-parts.tsx'
 import { LookForm } from '../ui/look-form.tsx'
 import { Column, CommandLine, Id, Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
-import { inFormats, linkTo, type View } from '../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+import { linkTo, type View } from '../ui/view.ts'
+import type { WebContext } from '../web-context.ts'
+import { detectorRoutes } from './detector-pages.ts'
 
 const perPage = 30
 
@@ -22,57 +23,30 @@ const rowOf = ({ id, computedAt, body: { result } }: InfrastructureFinding) => (
 type FindingRow = ReturnType<typeof rowOf>
 
 export function infrastructureRoutes(app: Hono, web: WebContext): void {
-  // Findings never change, so that each is read once.
-  const known = new Map<string, { readonly row: FindingRow; readonly pairs: readonly PairRow[] } | null>()
-  const all = async () => {
-    for (const { id } of await web.findings.list()) {
-      if (known.has(id)) continue
-      const finding = by(infrastructureDetector, await web.findings.get(id))
-      known.set(id, finding === undefined ? null : { row: rowOf(finding), pairs: pairRows(finding) })
-    }
-    const held = (await web.findings.list()).flatMap(({ id }) => known.get(id) ?? [])
-    return { findings: held.map(({ row }) => row), pairs: held.flatMap(({ pairs }) => pairs) }
-  }
-  const asked = async (c: Context) => {
-    const { findings, pairs } = await all()
-    return { findings, pairs: chosen(c, pairs) }
-  }
-  app.get('/infrastructure.json', async (c) => c.json(await asked(c)))
-  app.get('/infrastructure.csv', async (c) =>
-    csv(c, 'infrastructure.csv', pairRowsCsv((await asked(c)).pairs)),
-  )
-  app.get('/infrastructure', async (c) => {
-    const view = viewOf(c)
-    const data = inFormats(linkTo(view, { page: null }))
-    const frame = { title: view.words.infrastructure.title, current: 'infrastructure' as const, data }
-    return page(
-      c,
-      web,
-      view,
-      frame,
-      <All view={view} {...(await asked(c))} offered={web.importing !== undefined} />,
-    )
-  })
-  app.get('/infrastructure/:finding', async (c) => {
-    const { id, format } = splitFormat(c.req.param('finding'))
-    const finding = await findingBy(infrastructureDetector, web, id)
-    if (format === 'json') {
-      const { hash, computedAt, body } = finding
-      return c.json({ id, hash, computedAt, body })
-    }
-    const pairs = chosen(c, pairRows(finding))
-    if (format === 'csv') return csv(c, `${id}.csv`, pairRowsCsv(pairs))
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const frame = {
-      title: view.words.infrastructure.titleOf(id),
-      id,
-      finding: id,
-      crumbs: [{ label: view.words.infrastructure.title, href: view.to('/infrastructure') }],
-      current: 'infrastructure' as const,
-      data: inFormats(`/infrastructure/${id}`),
-    }
-    return page(c, web, view, frame, <One view={view} finding={finding} pairs={pairs} />)
+  const all = keptOf(web.findings, infrastructureDetector, (finding) => ({
+    row: rowOf(finding),
+    pairs: pairRows(finding),
+  }))
+  detectorRoutes(app, web, {
+    detector: infrastructureDetector,
+    key: 'infrastructure',
+    list: {
+      async read(c) {
+        const held = await all()
+        const pairs = chosen(
+          c,
+          held.flatMap((one) => one.pairs),
+        )
+        return { findings: held.map(({ row }) => row), pairs }
+      },
+      json: (listed) => listed,
+      csv: ({ pairs }) => pairRowsCsv(pairs),
+      show: (view, listed) => <All view={view} {...listed} offered={web.importing !== undefined} />,
+    },
+    title: (words, { id }) => words.infrastructure.titleOf(id),
+    show: (view, finding, c) => <One view={view} finding={finding} pairs={chosen(c, pairRows(finding))} />,
+    csv: (finding, c) => pairRowsCsv(chosen(c, pairRows(finding))),
+    opensCase: true,
   })
 }
 
@@ -137,7 +111,7 @@ function All(props: {
       </section>
       <Pairs view={view} pairs={props.pairs} withFinding />
       {form}
-      <Limits view={view} finding={null} />
+      <SharingLimits view={view} finding={null} />
     </>
   )
 }
@@ -159,7 +133,7 @@ function One(props: { view: View; finding: InfrastructureFinding; pairs: readonl
       <Matrix view={view} finding={finding} group={view.query.get('group') ?? undefined} />
       <Pairs view={view} pairs={pairs} withFinding={false} />
       <KindsLookedAt view={view} finding={finding} />
-      <Limits view={view} finding={finding.id} />
+      <SharingLimits view={view} finding={finding.id} />
       <RecordSection view={view} finding={finding} />
       <ReplaySection view={view} finding={finding} />
     </>

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { lookalikesDetector } from '../../detect/index.ts'
 import { rules } from '../../detect/lookalikes/index.ts'
-import { by } from '../findings.ts'
+import { keptOf } from '../findings.ts'
 import {
   byDay,
   filtered,
@@ -14,11 +14,12 @@ import { type SharedSites, sharedSites } from '../shared-sites.ts'
 import { Filter } from '../ui/filter.tsx'
 import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { LookForm } from '../ui/look-form.tsx'
-import { HitCharts, HitTable, Limits, LookedAt } from '../ui/lookalike-parts.tsx'
+import { HitCharts, HitTable, LikenessLimits, LookedAt } from '../ui/lookalike-parts.tsx'
 import { CommandLine, Pager, pageOf } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
-import { inFormats, linkTo, type View } from '../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+import type { View } from '../ui/view.ts'
+import type { WebContext } from '../web-context.ts'
+import { detectorRoutes } from './detector-pages.ts'
 
 const perPage = 30
 const mostNames = 12
@@ -44,89 +45,35 @@ function asked(c: Context, all: readonly HitRow[]): Listed {
 }
 
 export function lookalikesRoutes(app: Hono, web: WebContext): void {
-  const every = everyHit(web)
+  const every = keptOf(web.findings, lookalikesDetector, (finding) => ({
+    rows: hitRows(finding),
+    names: finding.body.parameters.names.map(({ name }) => name),
+  }))
   const shared = sharedSites(web)
-  app.get('/lookalikes.json', async (c) => c.json({ hits: asked(c, (await every()).rows).rows }))
-  app.get('/lookalikes.csv', async (c) =>
-    csv(c, 'lookalikes.csv', hitRowsCsv(asked(c, (await every()).rows).rows)),
-  )
-  app.get('/lookalikes', async (c) => {
-    const view = viewOf(c)
-    const { rows, names, findings } = await every()
-    const frame = {
-      title: view.words.lookalikes.title,
-      current: 'lookalikes' as const,
-      data: inFormats(linkTo(view, { page: null })),
-    }
-    return page(
-      c,
-      web,
-      view,
-      frame,
-      <All
-        view={view}
-        listed={asked(c, rows)}
-        names={names}
-        findings={findings}
-        shared={await shared()}
-        offered={web.importing !== undefined}
-      />,
-    )
+  detectorRoutes(app, web, {
+    detector: lookalikesDetector,
+    key: 'lookalikes',
+    list: {
+      async read(c) {
+        const held = await every()
+        const listed = asked(c, held.flatMap(({ rows }) => rows).sort(byDay))
+        const names = new Set(held.flatMap((one) => one.names)).size
+        return { listed, names, findings: held.length }
+      },
+      json: ({ listed }) => ({ hits: listed.rows }),
+      csv: ({ listed }) => hitRowsCsv(listed.rows),
+      show: async (view, all) => (
+        <All view={view} {...all} shared={await shared()} offered={web.importing !== undefined} />
+      ),
+    },
+    title: (words, { id }) => words.lookalikes.titleOf(id),
+    async show(view, finding, c) {
+      const listed = asked(c, [...hitRows(finding)].sort(byDay))
+      return <One view={view} finding={finding} listed={listed} shared={await shared()} />
+    },
+    csv: (finding) => hitRowsCsv(hitRows(finding)),
+    opensCase: true,
   })
-  app.get('/lookalikes/:finding', async (c) => {
-    const { id, format } = splitFormat(c.req.param('finding'))
-    const finding = await findingBy(lookalikesDetector, web, id)
-    const listed = asked(c, [...hitRows(finding)].sort(byDay))
-    if (format === 'json') {
-      const { hash, computedAt, body } = finding
-      return c.json({ id, hash, computedAt, body })
-    }
-    if (format === 'csv') return csv(c, `${id}.csv`, hitRowsCsv(hitRows(finding)))
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const frame = {
-      title: view.words.lookalikes.titleOf(id),
-      id,
-      finding: id,
-      crumbs: [{ label: view.words.lookalikes.title, href: view.to('/lookalikes') }],
-      current: 'lookalikes' as const,
-      data: inFormats(`/lookalikes/${id}`),
-    }
-    return page(
-      c,
-      web,
-      view,
-      frame,
-      <One view={view} finding={finding} listed={listed} shared={await shared()} />,
-    )
-  })
-}
-
-/** Reads every finding once: only its rows are kept, since findings never change. */
-function everyHit(web: WebContext) {
-  const known = new Map<string, { readonly rows: readonly HitRow[]; readonly names: readonly string[] }>()
-  const other = new Set<string>()
-  return async () => {
-    const ids: string[] = []
-    for (const { id } of await web.findings.list()) {
-      if (other.has(id)) continue
-      const finding = known.has(id) ? undefined : by(lookalikesDetector, await web.findings.get(id))
-      if (finding !== undefined) {
-        known.set(id, {
-          rows: hitRows(finding),
-          names: finding.body.parameters.names.map(({ name }) => name),
-        })
-      }
-      if (known.has(id)) ids.push(id)
-      else other.add(id)
-    }
-    const held = ids.map((id) => known.get(id)!)
-    return {
-      findings: ids,
-      names: new Set(held.flatMap(({ names }) => names)).size,
-      rows: held.flatMap(({ rows }) => rows).sort(byDay),
-    }
-  }
 }
 
 interface Shown {
@@ -135,11 +82,11 @@ interface Shown {
   readonly shared: SharedSites
 }
 
-function All(props: Shown & { names: number; findings: readonly string[]; offered: boolean }) {
+function All(props: Shown & { names: number; findings: number; offered: boolean }) {
   const { view, listed, findings } = props
   const form = <LookForm view={view} detector="lookalikes" offered={props.offered} />
   const { lookalikes: w } = view.words
-  if (findings.length === 0) {
+  if (findings === 0) {
     return (
       <section>
         <p>{w.none}</p>
@@ -151,12 +98,10 @@ function All(props: Shown & { names: number; findings: readonly string[]; offere
   const close = listed.all.filter(({ closeness }) => closeness === 'close').length
   return (
     <>
-      <p class="lead">
-        {w.lead(view.integer(close), view.integer(props.names), view.integer(findings.length))}
-      </p>
+      <p class="lead">{w.lead(view.integer(close), view.integer(props.names), view.integer(findings))}</p>
       <Hits view={view} listed={listed} withFinding shared={props.shared} />
       {form}
-      <Limits view={view} finding={null} />
+      <LikenessLimits view={view} finding={null} />
     </>
   )
 }
@@ -172,7 +117,7 @@ function One({ view, finding, listed, shared }: Shown & { finding: LookalikesFin
       <Hits view={view} listed={listed} withFinding={false} shared={shared} />
       {lost === 0 ? null : <p class="soft">{w.leftOut(view.integer(lost))}</p>}
       <LookedAt view={view} finding={finding} />
-      <Limits view={view} finding={finding.id} />
+      <LikenessLimits view={view} finding={finding.id} />
       <RecordSection view={view} finding={finding} />
       <ReplaySection view={view} finding={finding} />
     </>

@@ -3,18 +3,18 @@ import { lookalikesDetector, preparationDetector } from '../../detect/index.ts'
 import type { Lead, PreparationParameters, PreparationResult } from '../../detect/preparation/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { DaysChart } from '../charts/bars.tsx'
-import { by, type Shown } from '../findings.ts'
+import { keptOf, type Shown } from '../findings.ts'
 import { byDay, type HitRow, hitRows, type LookalikesFinding } from '../lookalike-rows.ts'
 import { type SharedSites, sharedSites } from '../shared-sites.ts'
-import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
+import { Limits, RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { LookForm } from '../ui/look-form.tsx'
 import { HitTable } from '../ui/lookalike-parts.tsx'
-import { CommandLine, Day } from '../ui/parts.tsx'
+import { CommandLine, Day, Lines } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
 import { Table } from '../ui/table.tsx'
 import type { View } from '../ui/view.ts'
-import { inFormats } from '../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../web-context.ts'
+import type { WebContext } from '../web-context.ts'
+import { detectorRoutes } from './detector-pages.ts'
 
 type PreparationFinding = Shown<PreparationParameters, PreparationResult>
 
@@ -32,73 +32,30 @@ const mostShown = 60
 
 export function preparationRoutes(app: Hono, web: WebContext): void {
   const shared = sharedSites(web)
-  const known = new Map<
-    string,
-    { readonly leads: readonly LeadRow[]; readonly names: NewNames | null } | null
-  >()
-  const read = async (id: string) => {
-    const finding = await web.findings.get(id)
-    const prepared = by(preparationDetector, finding)
-    const named = by(lookalikesDetector, finding)
-    if (prepared !== undefined) return { leads: leadRows(prepared), names: null }
-    return named === undefined ? null : { leads: [], names: newNames(named) }
-  }
-  // Findings never change, so that each is read once.
-  const everything = async () => {
-    const leads: LeadRow[] = []
-    const names: NewNames[] = []
-    let findings = 0
-    for (const { id } of await web.findings.list()) {
-      const held = known.has(id) ? known.get(id)! : await read(id)
-      known.set(id, held)
-      if (held === null) continue
-      findings++
-      leads.push(...held.leads)
-      if (held.names !== null) names.push(held.names)
-    }
-    leads.sort((x, y) => (x.day < y.day ? 1 : x.day > y.day ? -1 : 0))
-    return { leads, names, findings }
-  }
-  app.get('/preparation.json', async (c) => {
-    const { leads, names } = await everything()
-    return c.json({ leads, names })
-  })
-  app.get('/preparation.csv', async (c) => csv(c, 'preparation.csv', leadsCsv((await everything()).leads)))
-  app.get('/preparation', async (c) => {
-    const view = viewOf(c)
-    const data = inFormats('/preparation')
-    const frame = { title: view.words.preparation.title, current: 'preparation' as const, data }
-    return page(
-      c,
-      web,
-      view,
-      frame,
-      <All
-        view={view}
-        {...(await everything())}
-        shared={await shared()}
-        offered={web.importing !== undefined}
-      />,
-    )
-  })
-  app.get('/preparation/:finding', async (c) => {
-    const { id, format } = splitFormat(c.req.param('finding'))
-    const finding = await findingBy(preparationDetector, web, id)
-    if (format === 'json') {
-      const { hash, computedAt, body } = finding
-      return c.json({ id, hash, computedAt, body })
-    }
-    if (format === 'csv') return csv(c, `${id}.csv`, leadsCsv(leadRows(finding)))
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const frame = {
-      title: view.words.preparation.titleOf(id),
-      id,
-      crumbs: [{ label: view.words.preparation.title, href: view.to('/preparation') }],
-      current: 'preparation' as const,
-      data: inFormats(`/preparation/${id}`),
-    }
-    return page(c, web, view, frame, <One view={view} finding={finding} />)
+  const prepared = keptOf(web.findings, preparationDetector, leadRows)
+  const named = keptOf(web.findings, lookalikesDetector, newNames)
+  detectorRoutes(app, web, {
+    detector: preparationDetector,
+    key: 'preparation',
+    list: {
+      async read() {
+        const [leads, names] = [await prepared(), await named()]
+        return {
+          leads: leads.flat().sort((x, y) => (x.day < y.day ? 1 : x.day > y.day ? -1 : 0)),
+          names: names.flat(),
+          findings: leads.length + names.length,
+        }
+      },
+      json: ({ leads, names }) => ({ leads, names }),
+      csv: ({ leads }) => leadsCsv(leads),
+      show: async (view, all) => (
+        <All view={view} {...all} shared={await shared()} offered={web.importing !== undefined} />
+      ),
+    },
+    title: (words, { id }) => words.preparation.titleOf(id),
+    show: (view, finding) => <One view={view} finding={finding} />,
+    csv: (finding) => leadsCsv(leadRows(finding)),
+    opensCase: false,
   })
 }
 
@@ -107,14 +64,14 @@ function leadRows({ id, body }: PreparationFinding): readonly LeadRow[] {
 }
 
 /** Close names of the last seven days that the list has. */
-function newNames(finding: LookalikesFinding): NewNames | null {
+function newNames(finding: LookalikesFinding): readonly NewNames[] {
   const { days } = finding.body.result
-  if (days === null) return null
+  if (days === null) return []
   const from = new Date(Date.parse(days.last) - 6 * 86_400_000).toISOString().slice(0, 10)
   const hits = hitRows(finding).filter(
     ({ closeness, first }) => closeness === 'close' && first !== null && first >= from,
   )
-  return { from, to: days.last, hits: [...hits].sort(byDay) }
+  return [{ from, to: days.last, hits: [...hits].sort(byDay) }]
 }
 
 function leadsCsv(rows: readonly LeadRow[]): string {
@@ -188,7 +145,7 @@ function All(props: {
       </section>
       <Leads view={view} rows={props.leads.slice(0, mostShown)} withFinding />
       {form}
-      <Limits view={view} />
+      <Limits words={w} />
     </>
   )
 }
@@ -243,14 +200,10 @@ function One({ view, finding }: { view: View; finding: PreparationFinding }) {
       {result.unseen.length === 0 ? null : (
         <section class="coverage">
           <h2 id="coverage">{w.unseen}</h2>
-          <ul>
-            {preparationDetector.headline(finding).unseen.map((label) => (
-              <li>{label[view.language]}</li>
-            ))}
-          </ul>
+          <Lines of={preparationDetector.headline(finding).unseen.map((label) => label[view.language])} />
         </section>
       )}
-      <Limits view={view} />
+      <Limits words={w} />
       <RecordSection view={view} finding={finding} />
       <ReplaySection view={view} finding={finding} />
     </>
@@ -315,20 +268,6 @@ function Leads({ view, rows, withFinding }: { view: View; rows: readonly LeadRow
           ]}
         />
       )}
-    </section>
-  )
-}
-
-function Limits({ view }: { view: View }) {
-  const { preparation: w } = view.words
-  return (
-    <section class="not">
-      <h2 id="not">{w.not}</h2>
-      <ul>
-        {w.notList.map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
     </section>
   )
 }

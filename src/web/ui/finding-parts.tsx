@@ -1,5 +1,6 @@
+import type { Child } from 'hono/jsx'
 import type { CoordinationFinding, Shown } from '../findings.ts'
-import { CommandLine, Figures, Time, UserText } from './parts.tsx'
+import { CommandLine, Figures, Lines, Time, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
 import { Table, type TableColumn } from './table.tsx'
 import type { View } from './view.ts'
@@ -151,6 +152,39 @@ export function ReplaySection({ view, finding }: AnyProps) {
       <h2 id="replay">{w.finding.replay}</h2>
       <p class="soft">{w.finding.replayLead}</p>
       <CommandLine view={view} command={`npx tocsin replay ${finding.id}`} />
+    </section>
+  )
+}
+
+/** What a finding does not say, and beside it how to contest it. */
+export function Limits(props: {
+  words: { readonly not: string; readonly notList: readonly string[] }
+  more?: readonly string[]
+  /** Null where nothing stands beside it, though something could. */
+  beside?: Child
+}) {
+  const { words: w, more = [], beside } = props
+  const not = (
+    <section class="not">
+      <h2 id="not">{w.not}</h2>
+      <Lines of={[...w.notList, ...more]} />
+    </section>
+  )
+  if (beside === undefined) return not
+  return (
+    <div class="two even">
+      {not}
+      {beside}
+    </div>
+  )
+}
+
+/** How whoever is concerned answers a finding. */
+export function Contest({ title, text }: { title: string; text: string }) {
+  return (
+    <section>
+      <h2 id="contest">{title}</h2>
+      <p>{text}</p>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { families, leastBits } from '../../detect/infrastructure/index.ts'
 import { SiteMatrix } from '../charts/site-matrix.tsx'
 import { type InfrastructureFinding, type PairRow, type Picture, pictureOf } from '../infrastructure-rows.ts'
+import { Contest, Limits } from './finding-parts.tsx'
 import { Column, Day, Figures, Id, TableFrame } from './parts.tsx'
 import { clip, visible } from './shown-text.ts'
 import { linkTo, type View } from './view.ts'
@@ -271,30 +272,14 @@ export function KindsLookedAt({ view, finding }: Props) {
 }
 
 /** What sharing does not say, and how to contest it. */
-export function Limits({ view, finding }: { view: View; finding: string | null }) {
+export function SharingLimits({ view, finding }: { view: View; finding: string | null }) {
   const { infrastructure: w } = view.words
   return (
-    <div class="two even">
-      <section class="not">
-        <h2 id="not">{w.not}</h2>
-        <ul>
-          {w.notList.map((line) => (
-            <li>{line}</li>
-          ))}
-          {families.map((family) => (
-            <li>
-              {w.families[family]}: {w.familyMeans[family]}.
-            </li>
-          ))}
-        </ul>
-      </section>
-      {finding === null ? null : (
-        <section>
-          <h2 id="contest">{w.contest}</h2>
-          <p>{w.contestText(finding)}</p>
-        </section>
-      )}
-    </div>
+    <Limits
+      words={w}
+      more={families.map((family) => `${w.families[family]}: ${w.familyMeans[family]}.`)}
+      beside={finding === null ? null : <Contest title={w.contest} text={w.contestText(finding)} />}
+    />
   )
 }
 

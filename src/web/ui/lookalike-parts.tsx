@@ -3,6 +3,7 @@ import { DaysChart } from '../charts/bars.tsx'
 import { CountBars } from '../charts/count-bars.tsx'
 import { type HitRow, type LookalikesFinding, perWeek } from '../lookalike-rows.ts'
 import type { SharedSites } from '../shared-sites.ts'
+import { Limits } from './finding-parts.tsx'
 import { Sharing } from './infrastructure-parts.tsx'
 import { Day, Figures, TableFrame, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
@@ -196,24 +197,19 @@ export function LookedAt({ view, finding }: { view: View; finding: LookalikesFin
 }
 
 /** What a likeness does not say, and how to contest one. */
-export function Limits({ view, finding }: { view: View; finding: string | null }) {
+export function LikenessLimits({ view, finding }: { view: View; finding: string | null }) {
   const { lookalikes: w } = view.words
   return (
-    <div class="two even">
-      <section class="not">
-        <h2 id="not">{w.not}</h2>
-        <ul>
-          {w.notList.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h2 id="limb">{w.limb}</h2>
-        <p>{w.limbText}</p>
-        <h3>{w.contest}</h3>
-        <p>{finding === null ? w.contestAny : w.contestText(finding)}</p>
-      </section>
-    </div>
+    <Limits
+      words={w}
+      beside={
+        <section>
+          <h2 id="limb">{w.limb}</h2>
+          <p>{w.limbText}</p>
+          <h3>{w.contest}</h3>
+          <p>{finding === null ? w.contestAny : w.contestText(finding)}</p>
+        </section>
+      }
+    />
   )
 }

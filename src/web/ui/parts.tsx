@@ -109,6 +109,17 @@ export function CommandLine({ view, command }: { view: View; command: string }) 
   )
 }
 
+/** Sentences, one below the other. */
+export function Lines(props: { of: readonly string[] }) {
+  return (
+    <ul>
+      {props.of.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
 export function Figures(props: { items: readonly { label: Child; value: Child }[] }) {
   return (
     <dl class="figures">

@@ -1,46 +1,37 @@
-import type { Hono } from 'hono'
-import { difference, type Family, unmarked } from '../../../detect/copies/index.ts'
-import { copiesDetector } from '../../../detect/index.ts'
+import {
+  type CopiesParameters,
+  type CopiesResult,
+  difference,
+  type Family,
+  unmarked,
+} from '../../../detect/copies/index.ts'
 import { exposureClasses } from '../../../vocab/exposure.ts'
 import { DotPlot } from '../../charts/dot-plot.tsx'
 import { type CopiesFinding, membersCsv } from '../../copies-rows.ts'
 import { postsOfFamily } from '../../laundering-rows.ts'
 import { Beside, KindsBar, LookedStrip, Sides } from '../../ui/copies-parts.tsx'
+import { Contest } from '../../ui/finding-parts.tsx'
 import { Lanes } from '../../ui/laundering-parts.tsx'
 import { Column, Id, Likely, Pager, pageOf, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { clip } from '../../ui/shown-text.ts'
-import { inFormats, linkTo, type View } from '../../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { linkTo, type View } from '../../ui/view.ts'
+import type { PartPages } from '../detector-pages.ts'
 
 const perPage = 20
 
-export function familyRoutes(app: Hono, web: WebContext): void {
-  app.get('/copies/:finding/:family', async (c) => {
-    const finding = await findingBy(copiesDetector, web, c.req.param('finding'))
-    const { id, format } = splitFormat(c.req.param('family'))
-    const family = finding.body.result.families.find((one) => one.id === id)
-    if (family === undefined) throw nothingAt(`text ${id}`)
+export const familyPages: PartPages<CopiesParameters, CopiesResult, Family> = {
+  name: 'family',
+  what: 'text',
+  find: (finding, id) => finding.body.result.families.find((one) => one.id === id),
+  title: (words, { part }) => words.copies.familyTitle(part.id),
+  show: (view, { finding, part }) => <FamilyPage view={view} finding={finding} family={part} />,
+  json({ finding, part }) {
     const { accounts } = finding.body.result
-    if (format === 'json') {
-      const members = family.members.map((member) => ({ ...member, account: accounts[member.account] }))
-      return c.json({ finding: finding.id, ...family, members })
-    }
-    if (format === 'csv') return csv(c, `${finding.id}-${id}.csv`, membersCsv(finding, [family]))
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const base = `/copies/${finding.id}`
-    const frame = {
-      title: view.words.copies.familyTitle(id),
-      finding: `${finding.id}/${id}`,
-      crumbs: [
-        { label: view.words.copies.title, href: view.to('/copies') },
-        { label: finding.id, href: view.to(base) },
-      ],
-      current: 'copies' as const,
-      data: inFormats(`${base}/${id}`),
-    }
-    return page(c, web, view, frame, <FamilyPage view={view} finding={finding} family={family} />)
-  })
+    const members = part.members.map((member) => ({ ...member, account: accounts[member.account] }))
+    return { finding: finding.id, ...part, members }
+  },
+  csv: ({ finding, part }) => membersCsv(finding, [part]),
+  opensCase: true,
 }
 
 function FamilyPage({ view, finding, family }: { view: View; finding: CopiesFinding; family: Family }) {
@@ -79,10 +70,7 @@ function FamilyPage({ view, finding, family }: { view: View; finding: CopiesFind
         <section class="not">
           <p>{w.notShown}</p>
         </section>
-        <section>
-          <h2 id="contest">{w.contest}</h2>
-          <p>{w.contestText(finding.id, family.id)}</p>
-        </section>
+        <Contest title={w.contest} text={w.contestText(finding.id, family.id)} />
       </div>
     </>
   )

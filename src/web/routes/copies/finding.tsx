@@ -1,43 +1,14 @@
-import type { Hono } from 'hono'
 import { copiesDetector } from '../../../detect/index.ts'
-import { type CopiesFinding, familyRows, familyRowsCsv, membersCsv } from '../../copies-rows.ts'
+import { type CopiesFinding, familyRows } from '../../copies-rows.ts'
 import { FamilyTable, LookedStrip } from '../../ui/copies-parts.tsx'
 import { RecordSection, ReplaySection } from '../../ui/finding-parts.tsx'
 import { Origins, Passages, Shares } from '../../ui/laundering-sections.tsx'
 import { Pager, pageOf } from '../../ui/parts.tsx'
-import { inFormats, type View } from '../../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import type { View } from '../../ui/view.ts'
 
 const perPage = 50
 
-export function copiesFindingRoutes(app: Hono, web: WebContext): void {
-  app.get('/copies/:finding/members.csv', async (c) => {
-    const finding = await findingBy(copiesDetector, web, c.req.param('finding'))
-    return csv(c, `${finding.id}-members.csv`, membersCsv(finding, finding.body.result.families))
-  })
-  app.get('/copies/:finding', async (c) => {
-    const { id, format } = splitFormat(c.req.param('finding'))
-    const finding = await findingBy(copiesDetector, web, id)
-    if (format === 'json') {
-      const { hash, computedAt, body } = finding
-      return c.json({ id, hash, computedAt, body })
-    }
-    if (format === 'csv') return csv(c, `${id}.csv`, familyRowsCsv(familyRows(finding)))
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const frame = {
-      title: view.words.copies.titleOf(id),
-      id,
-      finding: id,
-      crumbs: [{ label: view.words.copies.title, href: view.to('/copies') }],
-      current: 'copies' as const,
-      data: inFormats(`/copies/${id}`),
-    }
-    return page(c, web, view, frame, <CopiesPage view={view} finding={finding} />)
-  })
-}
-
-function CopiesPage({ view, finding }: { view: View; finding: CopiesFinding }) {
+export function CopiesPage({ view, finding }: { view: View; finding: CopiesFinding }) {
   const { copies: w, finding: f, laundering: l } = view.words
   const { id, body } = finding
   const rows = familyRows(finding)

@@ -1,57 +1,37 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { copyKinds } from '../../../detect/copies/index.ts'
 import { copiesDetector } from '../../../detect/index.ts'
 import { likelihood } from '../../../vocab/confidence.ts'
-import { type FamilyRow, familyRows, familyRowsCsv } from '../../copies-rows.ts'
-import { by } from '../../findings.ts'
+import { type FamilyRow, familyRows } from '../../copies-rows.ts'
+import { keptOf } from '../../findings.ts'
 import { FamilyTable } from '../../ui/copies-parts.tsx'
 import { Filter } from '../../ui/filter.tsx'
 import { Pager, pageOf } from '../../ui/parts.tsx'
-import { inFormats, linkTo, type View } from '../../ui/view.ts'
-import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
+import type { View } from '../../ui/view.ts'
+import type { WebContext } from '../../web-context.ts'
 
 const perPage = 50
 
-interface Listed {
+export interface Listed {
   readonly findings: readonly string[]
   readonly rows: readonly FamilyRow[]
 }
 
-export function copiesListRoutes(app: Hono, web: WebContext): void {
-  const listed = listing(web)
-  app.get('/copies.json', async (c) => c.json({ families: (await listed(c)).rows }))
-  app.get('/copies.csv', async (c) => csv(c, 'copies.csv', familyRowsCsv((await listed(c)).rows)))
-  app.get('/copies', async (c) => {
-    const view = viewOf(c)
-    const data = inFormats(linkTo(view, { page: null }))
-    const frame = { title: view.words.copies.title, current: 'copies' as const, data }
-    return page(c, web, view, frame, <Copies view={view} listed={await listed(c)} />)
-  })
-}
-
-/** Reads every finding once: only its rows are kept, since findings never change. */
-function listing(web: WebContext): (c: Context) => Promise<Listed> {
-  const known = new Map<string, readonly FamilyRow[] | null>()
+export function listing(web: WebContext): (c: Context) => Promise<Listed> {
+  const everything = keptOf(web.findings, copiesDetector, (finding) => ({
+    id: finding.id,
+    rows: familyRows(finding),
+  }))
   return async (c) => {
     const kind = copyKinds.find((word) => word === c.req.query('kind'))
     const only = c.req.query('finding')
-    const findings: string[] = []
-    const rows: FamilyRow[] = []
-    for (const { id } of await web.findings.list()) {
-      if (!known.has(id)) {
-        const finding = by(copiesDetector, await web.findings.get(id))
-        known.set(id, finding === undefined ? null : familyRows(finding))
-      }
-      const own = known.get(id)
-      if (own === null || own === undefined) continue
-      findings.push(id)
-      if (only === undefined || only === id) rows.push(...own)
-    }
-    const kept =
-      kind === undefined ? rows : rows.filter((row) => row.kinds[kind] > (kind === 'verbatim' ? 1 : 0))
+    const all = await everything()
+    const rows = all.filter(({ id }) => only === undefined || only === id).flatMap((one) => one.rows)
     return {
-      findings,
-      rows: kept.sort(byLikelihood),
+      findings: all.map(({ id }) => id),
+      rows: rows
+        .filter((row) => kind === undefined || row.kinds[kind] > (kind === 'verbatim' ? 1 : 0))
+        .sort(byLikelihood),
     }
   }
 }
@@ -62,7 +42,7 @@ function byLikelihood(x: FamilyRow, y: FamilyRow): number {
   return low(y) - low(x) || y.accounts - x.accounts || y.posts - x.posts || x.first - y.first
 }
 
-function Copies({ view, listed: { findings, rows } }: { view: View; listed: Listed }) {
+export function Copies({ view, listed: { findings, rows } }: { view: View; listed: Listed }) {
   const { copies: w } = view.words
   if (findings.length === 0) return <p>{w.none}</p>
   const shown = pageOf(rows, view.query.get('page'), perPage)

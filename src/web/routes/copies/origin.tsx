@@ -1,57 +1,46 @@
-import type { Hono } from 'hono'
-import type { Origin } from '../../../detect/copies/index.ts'
-import { copiesDetector } from '../../../detect/index.ts'
+import type { CopiesParameters, CopiesResult, Origin } from '../../../detect/copies/index.ts'
 import { exposureClasses } from '../../../vocab/exposure.ts'
 import type { CopiesFinding } from '../../copies-rows.ts'
 import { type CarriedPost, originCsv, originRows, outletsOf } from '../../laundering-rows.ts'
-import { type SharedSites, sharedSites } from '../../shared-sites.ts'
+import type { SharedSites } from '../../shared-sites.ts'
 import { LookedStrip } from '../../ui/copies-parts.tsx'
+import { Contest } from '../../ui/finding-parts.tsx'
 import { Sharing } from '../../ui/infrastructure-parts.tsx'
 import { Carrying, Lanes, LanesTable } from '../../ui/laundering-parts.tsx'
 import { Column, Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
 import { clip, visible } from '../../ui/shown-text.ts'
-import { inFormats, linkTo, type View } from '../../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { linkTo, type View } from '../../ui/view.ts'
+import type { PartPages } from '../detector-pages.ts'
 
 const [perPage, mostTexts] = [30, 50]
 
-export function originRoutes(app: Hono, web: WebContext): void {
-  const shared = sharedSites(web)
-  app.get('/copies/:finding/origins/:origin', async (c) => {
-    const finding = await findingBy(copiesDetector, web, c.req.param('finding'))
-    const { result } = finding.body
-    const { id, format } = splitFormat(c.req.param('origin'))
-    const origin = result.origins.find((one) => one.id === id)
-    if (origin === undefined) throw nothingAt(`outlet ${id}`)
-    const account = result.accounts[origin.account]!
-    if (format === 'csv') return csv(c, `${finding.id}-${id}.csv`, originCsv(finding, origin.account))
-    if (format === 'json') {
-      const named = (post: CarriedPost) => ({ ...post, account: result.accounts[post.account] })
-      const { texts, posts } = originRows(finding, origin.account)
-      return c.json({ finding: finding.id, ...origin, account, texts, carried: posts.map(named) })
+/** @param shared what sites share with others, read when a page needs it */
+export const originPages = (
+  shared: () => Promise<SharedSites>,
+): PartPages<CopiesParameters, CopiesResult, Origin> => ({
+  name: 'origin',
+  what: 'outlet',
+  below: 'origins/',
+  find: (finding, id) => finding.body.result.origins.find((one) => one.id === id),
+  title: (words, { finding, part }) => words.laundering.originTitle(nameIn(finding, part.account)),
+  show: async (view, { finding, part }) => (
+    <OriginPage view={view} finding={finding} origin={part} shared={await shared()} />
+  ),
+  json({ finding, part }) {
+    const { accounts } = finding.body.result
+    const named = (post: CarriedPost) => ({ ...post, account: accounts[post.account] })
+    const { texts, posts } = originRows(finding, part.account)
+    return {
+      finding: finding.id,
+      ...part,
+      account: accounts[part.account]!,
+      texts,
+      carried: posts.map(named),
     }
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const base = `/copies/${finding.id}`
-    const name = nameIn(finding, origin.account)
-    const frame = {
-      title: view.words.laundering.originTitle(name),
-      crumbs: [
-        { label: view.words.copies.title, href: view.to('/copies') },
-        { label: finding.id, href: view.to(base) },
-      ],
-      current: 'copies' as const,
-      data: inFormats(`${base}/origins/${id}`),
-    }
-    return page(
-      c,
-      web,
-      view,
-      frame,
-      <OriginPage view={view} finding={finding} origin={origin} shared={await shared()} />,
-    )
-  })
-}
+  },
+  csv: ({ finding, part }) => originCsv(finding, part.account),
+  opensCase: false,
+})
 
 function nameIn(finding: CopiesFinding, account: number): string {
   return visible(outletsOf(finding).nameOf(account) ?? finding.body.result.accounts[account]!)
@@ -139,10 +128,7 @@ function OriginPage({ view, finding, origin, shared }: Shown) {
         <Pager view={view} page={shown.page} pages={shown.pages} anchor="#posts" />
       </section>
       <LookedStrip view={view} finding={finding} />
-      <section>
-        <h2 id="contest">{c.contest}</h2>
-        <p>{c.contestText(finding.id, origin.id)}</p>
-      </section>
+      <Contest title={c.contest} text={c.contestText(finding.id, origin.id)} />
     </>
   )
 }

@@ -1,49 +1,30 @@
-import type { Hono } from 'hono'
-import { difference, type Passage, type PassageEnd } from '../../../detect/copies/index.ts'
-import { copiesDetector } from '../../../detect/index.ts'
+import {
+  type CopiesParameters,
+  type CopiesResult,
+  difference,
+  type Passage,
+  type PassageEnd,
+} from '../../../detect/copies/index.ts'
 import type { CopiesFinding } from '../../copies-rows.ts'
-import { outletsOf, passagesCsv } from '../../laundering-rows.ts'
+import { outletsOf } from '../../laundering-rows.ts'
 import { LookedStrip, Sides } from '../../ui/copies-parts.tsx'
+import { Contest } from '../../ui/finding-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
-import { inFormats } from '../../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import type { PartPages } from '../detector-pages.ts'
 
-export function passageRoutes(app: Hono, web: WebContext): void {
-  app.get('/copies/:finding/passages.csv', async (c) => {
-    const finding = await findingBy(copiesDetector, web, c.req.param('finding'))
-    return csv(c, `${finding.id}-passages.csv`, passagesCsv(finding))
-  })
-  app.get('/copies/:finding/passages/:passage', async (c) => {
-    const finding = await findingBy(copiesDetector, web, c.req.param('finding'))
-    const { id, format } = splitFormat(c.req.param('passage'))
-    const passage = finding.body.result.passages.find((one) => one.id === id)
-    if (passage === undefined) throw nothingAt(`passage ${id}`)
+export const passagePages: PartPages<CopiesParameters, CopiesResult, Passage> = {
+  name: 'passage',
+  below: 'passages/',
+  find: (finding, id) => finding.body.result.passages.find((one) => one.id === id),
+  title: (words, { part }) => words.laundering.passageTitle(part.id),
+  show: (view, { finding, part }) => <PassagePage view={view} finding={finding} passage={part} />,
+  json({ finding, part }) {
     const { accounts } = finding.body.result
-    if (format === 'json') {
-      const named = (end: PassageEnd) => ({ ...end, account: accounts[end.account] })
-      return c.json({
-        finding: finding.id,
-        ...passage,
-        earlier: named(passage.earlier),
-        later: named(passage.later),
-      })
-    }
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const base = `/copies/${finding.id}`
-    const frame = {
-      title: view.words.laundering.passageTitle(id),
-      finding: `${finding.id}/${id}`,
-      crumbs: [
-        { label: view.words.copies.title, href: view.to('/copies') },
-        { label: finding.id, href: view.to(base) },
-      ],
-      current: 'copies' as const,
-      data: inFormats(`${base}/passages/${id}`, ['json']),
-    }
-    return page(c, web, view, frame, <PassagePage view={view} finding={finding} passage={passage} />)
-  })
+    const named = (end: PassageEnd) => ({ ...end, account: accounts[end.account] })
+    return { finding: finding.id, ...part, earlier: named(part.earlier), later: named(part.later) }
+  },
+  opensCase: true,
 }
 
 function PassagePage({ view, finding, passage }: { view: View; finding: CopiesFinding; passage: Passage }) {
@@ -68,10 +49,7 @@ function PassagePage({ view, finding, passage }: { view: View; finding: CopiesFi
         <Sides difference={difference(earlier.excerpt, later.excerpt)} heads={[head(earlier), head(later)]} />
       </section>
       <LookedStrip view={view} finding={finding} />
-      <section>
-        <h2 id="contest">{c.contest}</h2>
-        <p>{c.contestText(finding.id, passage.id)}</p>
-      </section>
+      <Contest title={c.contest} text={c.contestText(finding.id, passage.id)} />
     </>
   )
 }

@@ -2,16 +2,19 @@ import type { Context, Hono } from 'hono'
 import { narrativesDetector } from '../../../detect/index.ts'
 import { type Status, statuses } from '../../../detect/narratives/index.ts'
 import { joinFinding } from '../../casework/join.ts'
-import { by } from '../../findings.ts'
+import { keptOf } from '../../findings.ts'
 import { type NamedNarrative, namedNarratives } from '../../named-narratives.ts'
 import { type NarrativesFinding, type ThemeRow, themeRows, themesCsv } from '../../narratives-rows.ts'
 import { actingAt, personIn } from '../../people.ts'
 import { receiveForm } from '../../records-entry.ts'
-import { inFormats, linkTo } from '../../ui/view.ts'
-import { csv, findingBy, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { inFormats } from '../../ui/view.ts'
+import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { detectorRoutes, partRoutes } from '../detector-pages.ts'
 import { ThemesPage } from './list.tsx'
 import { NarrativePage, narrativeJson } from './narrative.tsx'
 import { type Naming, ThemePage } from './theme.tsx'
+
+const detector = { detector: narrativesDetector, key: 'narratives' as const }
 
 export function narrativesRoutes(app: Hono, web: WebContext): void {
   const { listed, themeOf } = listing(web)
@@ -23,15 +26,6 @@ export function narrativesRoutes(app: Hono, web: WebContext): void {
           (x, y) => rank(x.status) - rank(y.status) || y.posts - x.posts,
         )
   }
-  app.get('/narratives.json', async (c) => c.json({ themes: (await listed(c)).rows }))
-  app.get('/narratives.csv', async (c) => csv(c, 'narratives.csv', themesCsv((await listed(c)).rows)))
-  app.get('/narratives', async (c) => {
-    const view = viewOf(c)
-    const data = inFormats(linkTo(view, { page: null }))
-    const frame = { title: view.words.narratives.title, current: 'narratives' as const, data }
-    const { rows, findings } = await listed(c)
-    return page(c, web, view, frame, ThemesPage({ view, rows, findings, named: await named(c) }))
-  })
   app.post('/narratives/join', async (c) => {
     const { book, person } = actingAt(c, web.desk)
     const form = await receiveForm(c.req.raw)
@@ -41,45 +35,35 @@ export function narrativesRoutes(app: Hono, web: WebContext): void {
     const record = await joinFinding(book, person, to, `${theme.finding}/${theme.id}`)
     return c.redirect(viewOf(c).to(`/narratives/${record.id}`), 303)
   })
-  app.get('/narratives/:finding', async (c) => {
+  app.get('/narratives/:finding', async (c, next) => {
     const { id, format } = splitFormat(c.req.param('finding'))
-    if (id.startsWith('NA-')) return narrativePage(c, id, format)
-    const finding = await findingBy(narrativesDetector, web, id)
-    if (format === 'json') return c.json(finding)
-    if (format === 'csv') return csv(c, `${id}.csv`, themesCsv(themeRows(finding)))
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const frame = {
-      title: view.words.finding.title(id),
-      id,
-      current: 'narratives' as const,
-      finding: id,
-      crumbs: [{ label: view.words.narratives.title, href: view.to('/narratives') }],
-      data: inFormats(`/narratives/${id}`),
-    }
-    return page(c, web, view, frame, ThemesPage({ view, rows: themeRows(finding), findings: 1, finding }))
+    return id.startsWith('NA-') ? narrativePage(c, id, format) : next()
   })
-  app.get('/narratives/:finding/:theme', async (c) => {
-    const finding = await findingBy(narrativesDetector, web, c.req.param('finding'))
-    const { id, format } = splitFormat(c.req.param('theme'))
-    const theme = finding.body.result.themes.find((one) => one.id === id)
-    if (theme === undefined) throw nothingAt(`theme ${id}`)
-    if (format === 'json')
-      return c.json({ finding: finding.id, subjects: finding.body.parameters.subjects, theme })
-    if (format !== 'html') throw nothingAt(`format ${format}`)
-    const view = viewOf(c)
-    const frame = {
-      title: view.words.narratives.theme(id),
-      current: 'narratives' as const,
-      finding: `${finding.id}/${id}`,
-      crumbs: [
-        { label: view.words.narratives.title, href: view.to('/narratives') },
-        { label: finding.id, href: view.to(`/narratives/${finding.id}`) },
-      ],
-      data: inFormats(`/narratives/${finding.id}/${id}`, ['json']),
-    }
-    const naming = await namingOf(c, `${finding.id}/${id}`)
-    return page(c, web, view, frame, ThemePage({ view, finding, theme, naming }))
+  detectorRoutes(app, web, {
+    ...detector,
+    list: {
+      read: listed,
+      json: ({ rows }) => ({ themes: rows }),
+      csv: ({ rows }) => themesCsv(rows),
+      show: async (view, all, c) => ThemesPage({ view, ...all, named: await named(c) }),
+    },
+    title: (words, { id }) => words.finding.title(id),
+    show: (view, finding) => ThemesPage({ view, rows: themeRows(finding), findings: 1, finding }),
+    csv: (finding) => themesCsv(themeRows(finding)),
+    opensCase: true,
+  })
+  partRoutes(app, web, detector, {
+    name: 'theme',
+    find: (finding, id) => finding.body.result.themes.find((one) => one.id === id),
+    title: (words, { part }) => words.narratives.theme(part.id),
+    show: async (view, { finding, part }, c) =>
+      ThemePage({ view, finding, theme: part, naming: await namingOf(c, `${finding.id}/${part.id}`) }),
+    json: ({ finding, part }) => ({
+      finding: finding.id,
+      subjects: finding.body.parameters.subjects,
+      theme: part,
+    }),
+    opensCase: true,
   })
 
   /** A narrative that an analyst named; one that was merged is shown where it went. */
@@ -128,21 +112,14 @@ const isStatus = (word: string | undefined): word is Status =>
 const urgency: readonly (Status | null)[] = ['new', 'regressed', 'escalating', 'ongoing', 'quiet', null]
 const rank = (status: Status | null): number => urgency.indexOf(status)
 
-/** Reads every finding once: findings never change. */
 function listing(web: WebContext) {
-  const known = new Map<string, NarrativesFinding | null>()
-  const read = async (id: string): Promise<NarrativesFinding | null> => {
-    if (!known.has(id)) known.set(id, by(narrativesDetector, await web.findings.get(id)) ?? null)
-    return known.get(id)!
-  }
+  const all = keptOf(web.findings, narrativesDetector, (finding) => finding)
   return {
     /** Themes of the newest finding of each input. */
     async listed(c: Context): Promise<{ rows: readonly ThemeRow[]; findings: number }> {
       const status = c.req.query('status')
       const newest = new Map<string, NarrativesFinding>()
-      for (const { id } of await web.findings.list()) {
-        const finding = await read(id)
-        if (finding === null) continue
+      for (const finding of await all()) {
         const input = finding.body.inputs.map(({ sha256 }) => sha256).join()
         if (!newest.has(input)) newest.set(input, finding)
       }
@@ -153,10 +130,9 @@ function listing(web: WebContext) {
       return { rows, findings: newest.size }
     },
     async themeOf(reference: string): Promise<ThemeRow | undefined> {
-      const [id = '', theme] = reference.split('/')
-      if (theme === undefined || !/^F-[0-9A-Z]{6,20}$/.test(id)) return undefined
-      const finding = await read(id)
-      return finding === null ? undefined : themeRows(finding).find((row) => row.id === theme)
+      const [id, theme] = reference.split('/')
+      const finding = (await all()).find((one) => one.id === id)
+      return finding === undefined ? undefined : themeRows(finding).find((row) => row.id === theme)
     },
   }
 }

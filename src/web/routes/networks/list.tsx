@@ -1,13 +1,13 @@
-import type { Context, Hono } from 'hono'
-import { coordinationDetector } from '../../detect/index.ts'
-import { byNeedOfALook, type CommunityRow, communityRows, communityRowsCsv } from '../community-rows.ts'
-import { by, type CoordinationFinding, type ObjectKind } from '../findings.ts'
-import { CommunityTable } from '../ui/community-table.tsx'
-import { Filter } from '../ui/filter.tsx'
-import { Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
-import { inFormats, linkTo, type View } from '../ui/view.ts'
-import { csv, page, viewOf, type WebContext } from '../web-context.ts'
-import { words } from '../words/index.ts'
+import type { Context } from 'hono'
+import { coordinationDetector } from '../../../detect/index.ts'
+import { byNeedOfALook, type CommunityRow, communityRows } from '../../community-rows.ts'
+import { type CoordinationFinding, keptOf, type ObjectKind } from '../../findings.ts'
+import { CommunityTable } from '../../ui/community-table.tsx'
+import { Filter } from '../../ui/filter.tsx'
+import { Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
+import type { View } from '../../ui/view.ts'
+import type { WebContext } from '../../web-context.ts'
+import { words } from '../../words/index.ts'
 
 const affiliations = ['undeclared', 'affiliated'] as const
 const perPage = 50
@@ -23,48 +23,22 @@ interface FindingRow {
   readonly posts: number
 }
 
-export function networksRoutes(app: Hono, web: WebContext): void {
-  const listed = listing(web)
-  app.get('/networks.json', async (c) => {
-    const { findings, rows } = await listed(c)
-    return c.json({ findings, communities: rows })
-  })
-  app.get('/networks.csv', async (c) => {
-    const { rows } = await listed(c)
-    return csv(c, 'networks.csv', communityRowsCsv(rows))
-  })
-  app.get('/networks', async (c) => {
-    const view = viewOf(c)
-    const { findings, rows, kinds } = await listed(c)
-    const data = inFormats(linkTo(view, { page: null }))
-    const frame = { title: view.words.networks.title, current: 'networks' as const, data }
-    return page(c, web, view, frame, <Networks view={view} findings={findings} rows={rows} kinds={kinds} />)
-  })
-}
-
-interface Listed {
+export interface Listed {
   readonly findings: readonly FindingRow[]
   readonly rows: readonly CommunityRow[]
   /** Kinds of object that any finding has. */
   readonly kinds: readonly ObjectKind[]
 }
 
-/** Reads every finding once: only its rows are kept, since findings never change. */
-function listing(web: WebContext): (c: Context) => Promise<Listed> {
-  const known = new Map<string, { readonly finding: FindingRow; readonly rows: readonly CommunityRow[] }>()
-  const rowsOf = async (id: string) => {
-    const finding = known.has(id) ? undefined : by(coordinationDetector, await web.findings.get(id))
-    if (finding !== undefined) known.set(id, { finding: findingRow(finding), rows: communityRows(finding) })
-    return known.get(id)
-  }
+export function listing(web: WebContext): (c: Context) => Promise<Listed> {
+  const everything = keptOf(web.findings, coordinationDetector, (finding) => ({
+    finding: findingRow(finding),
+    rows: communityRows(finding),
+  }))
   return async (c) => {
     const affiliation = affiliations.find((word) => word === c.req.query('affiliation'))
     const kind = objectKinds.find((word) => word === c.req.query('kind'))
-    const all = []
-    for (const { id } of await web.findings.list()) {
-      const found = await rowsOf(id)
-      if (found !== undefined) all.push(found)
-    }
+    const all = await everything()
     const rows = all.flatMap((found) => found.rows)
     return {
       findings: all.map((found) => found.finding),
@@ -89,13 +63,8 @@ function findingRow({ id, computedAt, body: { result } }: CoordinationFinding): 
   }
 }
 
-function Networks(props: {
-  view: View
-  findings: readonly FindingRow[]
-  rows: readonly CommunityRow[]
-  kinds: readonly ObjectKind[]
-}) {
-  const { view, findings, rows } = props
+export function Networks({ view, listed }: { view: View; listed: Listed }) {
+  const { findings, rows } = listed
   const { words: w } = view
   if (findings.length === 0) {
     return (
@@ -123,7 +92,7 @@ function Networks(props: {
           view={view}
           name="kind"
           label={w.networks.byKind}
-          options={props.kinds.map((id) => ({ id, label: w.kinds[id] }))}
+          options={listed.kinds.map((id) => ({ id, label: w.kinds[id] }))}
         />
         {rows.length === 0 ? (
           <p>{w.networks.empty}</p>

@@ -1,24 +1,25 @@
 import type { Hono } from 'hono'
-import { EdgeSign } from '../charts/community-map.tsx'
-import type { CoordinationFinding } from '../findings.ts'
-import { type Galaxy, galaxy, mostEdges, mostNodes } from '../galaxy.ts'
-import { MemberCells } from '../ui/community-tables.tsx'
-import { Column, Id, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
-import { inFormats, type View } from '../ui/view.ts'
-import { findingOf, page, viewOf, type WebContext } from '../web-context.ts'
+import { coordinationDetector } from '../../../detect/index.ts'
+import { EdgeSign } from '../../charts/community-map.tsx'
+import type { CoordinationFinding } from '../../findings.ts'
+import { type Galaxy, galaxy, mostEdges, mostNodes } from '../../galaxy.ts'
+import { MemberCells } from '../../ui/community-tables.tsx'
+import { Column, Id, Pager, pageOf, TableFrame } from '../../ui/parts.tsx'
+import { inFormats, type View } from '../../ui/view.ts'
+import { findingBy, page, viewOf, type WebContext } from '../../web-context.ts'
 
 const perPage = 50
 
 export function explorerRoutes(app: Hono, web: WebContext): void {
   const laidOut = rememberGalaxies(4)
   app.get('/networks/:finding/explorer.json', async (c) => {
-    const finding = await findingOf(web, c.req.param('finding'))
+    const finding = await findingBy(coordinationDetector, web, c.req.param('finding'))
     c.header('Cache-Control', 'private, max-age=31536000, immutable')
     return c.json(laidOut(finding))
   })
   app.get('/networks/:finding/explorer', async (c) => {
     const view = viewOf(c)
-    const finding = await findingOf(web, c.req.param('finding'))
+    const finding = await findingBy(coordinationDetector, web, c.req.param('finding'))
     const base = `/networks/${finding.id}`
     const frame = {
       title: view.words.explorer.title,
