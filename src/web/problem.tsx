@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { CodedError } from '../kernel/errors.ts'
 import { RecordError } from '../records/index.ts'
 import { visible } from './ui/shown-text.ts'
+import type { View } from './ui/view.ts'
 import { page, viewOf, type WebContext } from './web-context.ts'
 
 /** Any error as RFC 9457 problem+json where data was asked for, else as a plain page. What is not ours is not told. */
@@ -40,10 +41,14 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
       </p>
       {known === undefined ? null : (
         <p>
-          <bdi>{visible(known.message)}</bdi>
+          <bdi lang="en">{visible(known.message)}</bdi>
         </p>
       )}
-      {known?.hint === undefined ? null : <p class="soft">{visible(known.hint)}</p>}
+      {known?.hint === undefined ? null : (
+        <p class="soft" lang="en">
+          <Hint view={view} hint={visible(known.hint)} />
+        </p>
+      )}
       <p class="row">
         {status === 401 && web.desk?.people !== undefined ? (
           <a class="button main" href={view.to('/sign-in')}>
@@ -53,6 +58,18 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
         <a href={view.to('/')}>{w.back}</a>
       </p>
     </section>,
+  )
+}
+
+/** A hint that names one of our pages leads there. */
+function Hint({ view, hint }: { view: View; hint: string }) {
+  const path = /^\/[a-z-]+(?:\/[a-z-]+)*(?= )/.exec(hint)?.[0]
+  if (path === undefined) return <>{hint}</>
+  return (
+    <>
+      <a href={view.to(path)}>{path}</a>
+      {hint.slice(path.length)}
+    </>
   )
 }
 

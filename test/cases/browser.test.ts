@@ -78,6 +78,10 @@ describe.skipIf(!browserThere())('casework in Chromium', () => {
     await page.click('main >> a:has-text("Open a case with it")')
     expect(await page.inputValue('[name="findings.0.finding"]')).toBe(`${finding.id}/C1`)
     expect(await page.inputValue('[name="signs.0.sign"]')).toBe('hidden-coordination')
+    const lists = await page.$$eval('details.list[open] > summary', (all) =>
+      all.map((one) => one.textContent),
+    )
+    expect(lists).toEqual(['Signs of deception or coordination', 'Findings of detectors'])
     await page.fill('[name=claim]', 'Accounts that act together push one page')
     await page.fill('[name="signs.0.shows"]', 'Far beyond chance')
     for (const name of ['asset', 'objective', 'responsibility']) {

@@ -113,6 +113,17 @@ describe.skipIf(!browserThere())('in Chromium', () => {
     })
   })
 
+  test('a table that is too wide for a phone is stacked there, each cell with its heading', async () => {
+    const phone = await acting('duty-officer', { width: 360, script: true })
+    await phone.page.goto(url('/clocks'))
+    const cell = phone.page.locator('.stacked [data-heading="Who does it"]').first()
+    expect(await cell.isVisible()).toBe(true)
+    expect(await phone.page.$eval('.stacked', (frame) => frame.scrollWidth - frame.clientWidth)).toBe(0)
+    await phone.page.setViewportSize({ width: 1280, height: 800 })
+    await phone.page.waitForSelector('.stacked', { state: 'detached' })
+    await phone.context.close()
+  })
+
   test.each([true, false])(
     'what was typed is still there after the browser was closed, script: %s',
     async (script) => {

@@ -304,6 +304,8 @@ describe('reminders on the web', () => {
     expect(await told('coalition-delegate')).toEqual([])
     const page = await (await web.ask('analyst', '/')).text()
     expect(page).toContain('1 unread')
+    expect(page).toMatch(new RegExp(`id="due".*href="/records/task/${id}".*id="empty"`, 's'))
+    expect(await (await web.app.request('http://localhost/')).text()).not.toContain('id="due"')
     const ids = [
       ...(await (await web.ask('analyst', '/reminders')).text()).matchAll(/name="id" value="([^"]+)"/g),
     ]

@@ -39,6 +39,7 @@ export async function cleanInBoth(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' })
   expect(await violations(page, ofColours)).toEqual([])
   expect(await within(page, 'stickingOut()')).toEqual([])
+  expect(await within(page, 'sidewaysBy()')).toBe(0)
   expect(await within(page, 'collidingLabels()')).toEqual([])
 }
 

@@ -11,6 +11,12 @@ function stickingOut() {
     .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`)
 }
 
+/** By how many pixels the page itself scrolls sideways. */
+function sidewaysBy() {
+  const { scrollWidth, clientWidth } = document.documentElement
+  return scrollWidth - clientWidth
+}
+
 /** Pairs of labels of one drawing that cover each other, and labels cut at its border. */
 function collidingLabels() {
   const found = []
@@ -60,4 +66,4 @@ function frameTimes() {
   })
 }
 
-void [stickingOut, collidingLabels, frameTimes]
+void [stickingOut, sidewaysBy, collidingLabels, frameTimes]

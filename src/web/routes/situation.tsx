@@ -1,12 +1,15 @@
 import type { Hono } from 'hono'
 import { coordinationDetector, detectorOf } from '../../detect/index.ts'
+import type { BoardPage } from '../../records/index.ts'
 import type { Incident } from '../../respond/index.ts'
 import type { Label } from '../../vocab/label.ts'
 import { byNeedOfALook, type CommunityRow, communityRows } from '../community-rows.ts'
 import { by, type CoordinationFinding } from '../findings.ts'
 import { personIn } from '../people.ts'
+import { ClockLink, LeftText } from '../ui/clock-parts.tsx'
 import { CoverageStrip } from '../ui/coverage.tsx'
-import { AffiliationTag, CommandLine, Day, kindNames, Likely } from '../ui/parts.tsx'
+import { AffiliationTag, CommandLine, Day, kindNames, Likely, Time, UserText } from '../ui/parts.tsx'
+import { labelOf } from '../ui/record-parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
 import { inFormats } from '../ui/view.ts'
@@ -29,12 +32,14 @@ export function situationRoutes(app: Hono, web: WebContext): void {
     }
     const also = await foundByOthers(web)
     const library = await web.library()
+    const person = personIn(c)
+    const due = person === undefined ? undefined : await web.desk?.book.clocks.of(person, { size: queue })
     return page(
       c,
       web,
       view,
       frame,
-      <Situation {...{ view, web, findings, also, library }} visits={personIn(c) === undefined} />,
+      <Situation {...{ view, web, findings, also, library, due }} visits={person === undefined} />,
     )
   })
   app.get('/situation.json', async (c) => {
@@ -111,6 +116,8 @@ function Situation(props: {
   findings: readonly CoordinationFinding[]
   also: readonly FoundByOther[]
   library: readonly Incident[]
+  /** The most urgent clocks of whoever acts here. */
+  due: BoardPage | undefined
   /** Whether nobody acts here: who only looks sees the comparison whatever was found. */
   visits: boolean
 }) {
@@ -136,7 +143,10 @@ function Situation(props: {
       )}
       {findings.length > 0 ? null : <WorkedExample view={view} library={props.library} />}
       <div class="two">
-        {findings.length === 0 ? <Empty view={view} /> : <ToLookAt view={view} rows={look} />}
+        <div>
+          {props.due === undefined || props.due.total === 0 ? null : <Due view={view} due={props.due} />}
+          {findings.length === 0 ? <Empty view={view} /> : <ToLookAt view={view} rows={look} />}
+        </div>
         <div>
           {web.importing === undefined ? null : <DropZone view={view} />}
           <section>
@@ -169,6 +179,34 @@ function Situation(props: {
 function headline(view: View, row: CommunityRow): string {
   const { headline: say } = view.words.situation
   return say(view.integer(row.accounts), kindNames(view, row.kinds), view.lasting(row.medianLagSeconds))
+}
+
+/** What waits for whoever acts, before anything that was found. */
+function Due({ view, due }: { view: View; due: BoardPage }) {
+  const { words: w } = view
+  return (
+    <section>
+      <h2 id="due">{w.situation.due}</h2>
+      <ol class="queue">
+        {due.clocks.map((clock) => (
+          <li>
+            <span>
+              {labelOf(view, clock.says)}: <ClockLink view={view} clock={clock} />
+            </span>
+            <span class="likely">
+              <LeftText view={view} clock={clock} />
+            </span>
+            <span class="soft">
+              <UserText text={clock.owner.slice(0, 120)} /> · <Time view={view} at={clock.due} /> UTC
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={view.to('/clocks')}>{w.situation.allDue(view.integer(due.total))}</a>
+      </p>
+    </section>
+  )
 }
 
 function ToLookAt({ view, rows }: { view: View; rows: readonly CommunityRow[] }) {

@@ -1,8 +1,8 @@
 import { type BoardClock, escalationLabels, spanText } from '../../records/index.ts'
 import { ClockBar, usedShare } from '../charts/clock-bar.tsx'
+import { countryName } from './countries.ts'
 import { UserText } from './parts.tsx'
 import { labelOf, recordUrl } from './record-parts.tsx'
-import { visible } from './shown-text.ts'
 import type { View } from './view.ts'
 
 const tones = { 0: undefined, 1: 'soon', 2: 'late', 3: 'late' } as const
@@ -24,13 +24,20 @@ export function UsedBar({ view, clock }: { view: View; clock: BoardClock }) {
   return <ClockBar clock={clock} label={view.words.clocks.usedText(share)} />
 }
 
-/** The record a clock belongs to. */
+/** Leads to the record a clock belongs to; where that is named by its country, by the country's name. */
+export function ClockLink(props: { view: View; clock: BoardClock; most?: number }) {
+  const { view, clock, most = 160 } = props
+  return (
+    <a href={view.to(recordUrl(clock.kind, clock.record))}>
+      <UserText text={countryName(view, clock.title).slice(0, most)} />
+    </a>
+  )
+}
+
 export function ClockRecord({ view, clock }: { view: View; clock: BoardClock }) {
   return (
     <>
-      <a href={view.to(recordUrl(clock.kind, clock.record))}>
-        <UserText text={clock.title.slice(0, 160)} />
-      </a>
+      <ClockLink view={view} clock={clock} />
       <br />
       <small class="code nowrap">{clock.number ?? clock.record}</small>
     </>
@@ -63,11 +70,8 @@ export function UrgentStrip({ view, urgency }: { view: View; urgency: Urgency })
   return (
     <p class="clocks urgent">
       <span>
-        {w.urgent}: {labelOf(view, clock.says)},{' '}
-        <a href={view.to(recordUrl(clock.kind, clock.record))} class="user" dir="auto">
-          {visible(clock.title).slice(0, 60)}
-        </a>
-        , <LeftText view={view} clock={clock} />
+        {w.urgent}: {labelOf(view, clock.says)}, <ClockLink view={view} clock={clock} most={60} />,{' '}
+        <LeftText view={view} clock={clock} />
         {clock.channel === 'commission' ? <> ({w.silence})</> : null}
       </span>
       <a href={view.to('/clocks')}>{w.count(view.integer(total))}</a>

@@ -7,6 +7,7 @@ declare module 'hono/jsx' {
       'tocsin-draft': IslandAttributes
       'tocsin-drop': IslandAttributes
       'tocsin-live': IslandAttributes
+      'tocsin-table': IslandAttributes & { role: 'region'; 'aria-label': string; tabindex: number }
       'tocsin-passkey': IslandAttributes
       'tocsin-explorer': IslandAttributes
     }

@@ -3,12 +3,12 @@ import type { Community, ObjectKind } from '../findings.ts'
 import { defang, visible } from './shown-text.ts'
 import { linkTo, type View } from './view.ts'
 
-/** A table that scrolls inside its own frame; the frame can be reached by keyboard. */
+/** A table that scrolls inside its own frame, or on a phone is stacked; the frame can be reached by keyboard. */
 export function TableFrame(props: { label: string; children: Child }) {
   return (
-    <section class="scroll" aria-label={props.label} tabindex={0}>
+    <tocsin-table class="scroll" role="region" aria-label={props.label} tabindex={0}>
       <table>{props.children}</table>
-    </section>
+    </tocsin-table>
   )
 }
 

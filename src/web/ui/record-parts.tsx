@@ -69,7 +69,7 @@ export function FieldValue(props: { view: View; field: Field; value: Json | unde
   }
   if (!isRows(field)) return <FlatValue {...props} field={field} value={value} />
   const entries = value as readonly Readonly<Record<string, Json>>[]
-  const columns = Object.entries(field.columns)
+  const columns = Object.entries(field.columns).filter(([name]) => entries.some((one) => one[name] != null))
   return (
     <TableFrame label={labelOf(view, field.label)}>
       <thead>

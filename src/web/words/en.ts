@@ -120,6 +120,8 @@ export const en = {
 
   situation: {
     title: 'Situation',
+    due: 'What is due',
+    allDue: (n: string) => `Every clock that runs: ${n}`,
     decide: 'To look at',
     decideLead:
       'Groups whose joint action chance does not explain and that no declared affiliation explains.',

@@ -116,6 +116,8 @@ export const fr: Words = {
 
   situation: {
     title: 'Situation',
+    due: 'Ce qui est dû',
+    allDue: (n: string) => `Toutes les échéances en cours : ${n}`,
     decide: 'À examiner',
     decideLead:
       'Groupes dont l’action commune ne s’explique ni par le hasard ni par une affiliation déclarée.',

@@ -51,6 +51,8 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
   const merges = new Map(state.merge?.fields.map((field) => [field.field, field]))
   const open = openVariants(kind, state.fields)
   if (open !== null && state.of === null) return <Choosing view={view} kind={kind} open={open} />
+  const shown = shownFields(kind, state)
+  const firstList = shown.map(([, field]) => field).find(isRows)
   return (
     <form method="post" action={view.to(recordUrl(kind.name, state.of?.id))} class="record">
       {state.draft.kept === null ? null : (
@@ -60,7 +62,7 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
       {state.merge === undefined ? null : (
         <p role="alert">{w.mergeLead(visible(state.merge.changedBy), view.time(state.merge.changed))}</p>
       )}
-      {shownFields(kind, state).map(([name, field]) => (
+      {shown.map(([name, field]) => (
         <FieldInput
           view={view}
           name={name}
@@ -68,6 +70,7 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
           value={state.fields[name] ?? null}
           faults={state.faults}
           merge={merges.get(name)}
+          first={field === firstList}
         />
       ))}
       {[...state.offers].map(([linked, records]) => (
@@ -173,7 +176,8 @@ interface InputProps {
   readonly merge?: FieldMerge | undefined
 }
 
-function FieldInput(props: InputProps & { readonly field: Field }) {
+/** Lists without an entry are closed, so that a long form shows what it asks for; the first one is open. */
+function FieldInput(props: InputProps & { readonly field: Field; readonly first: boolean }) {
   const { view, name, field, value, merge } = props
   const { records: w } = view.words
   const notice = merge === undefined ? null : <MergeNotice view={view} field={field} merge={merge} />
@@ -188,9 +192,14 @@ function FieldInput(props: InputProps & { readonly field: Field }) {
   const entries = Array.isArray(value) ? (value as readonly Readonly<Record<string, Json>>[]) : []
   const offered = Math.min(mostRows, entries.length + spare)
   const label = labelOf(view, field.label)
+  const faulty = props.faults.some((fault) => fault.field?.split('.')[0] === name)
   return (
-    <fieldset id={idOf(name)}>
-      <legend>{label}</legend>
+    <details
+      id={idOf(name)}
+      class="list"
+      open={props.first || entries.length > 0 || faulty || notice !== null}
+    >
+      <summary>{label}</summary>
       {notice}
       <p class="soft">{w.emptyEntry}</p>
       {Array.from({ length: offered }, (_, i) => (
@@ -210,7 +219,7 @@ function FieldInput(props: InputProps & { readonly field: Field }) {
           ))}
         </fieldset>
       ))}
-    </fieldset>
+    </details>
   )
 }
 
