@@ -1,35 +1,18 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailConfig } from '../../src/app/frame.ts'
 import { sendLetter } from '../../src/app/smtp.ts'
+import { mailServer } from '../support/mail-server.ts'
 import { newPeople, webOver, withCookies } from './support.ts'
 
-const received: { readonly to: readonly string[]; readonly raw: string }[] = []
 let arrived: () => void = () => {}
-let server: SMTPServer
+let server: Awaited<ReturnType<typeof mailServer>>
 let made: Awaited<ReturnType<typeof newPeople>>
 let web: ReturnType<typeof webOver>
 
 beforeAll(async () => {
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address)
-        received.push({ to, raw: Buffer.concat(chunks).toString('utf8') })
-        done()
-        arrived()
-      })
-    },
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
-  const { port } = server.server.address() as AddressInfo
+  server = await mailServer(0, () => arrived())
   const mail = mailConfig({
-    TOCSIN_SMTP_URL: `smtp://127.0.0.1:${port}`,
+    TOCSIN_SMTP_URL: server.url,
     TOCSIN_MAIL_FROM: 'tocsin@desk.example',
     TOCSIN_MAIL_DESK: 'desk@desk.example',
   })!
@@ -38,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await made.close()
-  await new Promise<void>((closed) => server.close(() => closed()))
+  await server.stop()
 })
 
 const ask = (address: string) => web.post('/sign-in/lost', { address })
@@ -56,8 +39,8 @@ test('a link by mail signs in once whoever was added with the address, and says 
   expect(new Set(pages).size).toBe(1)
   await mailed
   await made.people.links.mail('ada@home.example', 'http://localhost')
-  expect(received).toHaveLength(1)
-  const [{ to, raw }] = received as [(typeof received)[0]]
+  expect(server.received).toHaveLength(1)
+  const { to, raw } = server.received[0]!
   expect(to).toEqual(['ada@home.example'])
   expect(raw).toContain('Auto-Submitted: auto-generated')
   const text = raw.replaceAll('=\r\n', '').replaceAll('=3D', '=')

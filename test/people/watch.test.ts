@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailConfig } from '../../src/app/frame.ts'
 import { kinds } from '../../src/app/index.ts'
@@ -7,31 +5,18 @@ import { startWatching } from '../../src/app/serving.ts'
 import { publicRegister } from '../../src/web/index.ts'
 import { analyst, reviewer } from '../records/support.ts'
 import { measureOf, pureGovernment } from '../respond/support.ts'
+import { mailServer } from '../support/mail-server.ts'
 import { newPeople, somebody, webOver } from './support.ts'
 
-const received: { readonly to: readonly string[]; readonly raw: string }[] = []
-let server: SMTPServer
+let server: Awaited<ReturnType<typeof mailServer>>
 let made: Awaited<ReturnType<typeof newPeople>>
 let watching: ReturnType<typeof startWatching>
 let web: ReturnType<typeof webOver>
 
 beforeAll(async () => {
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address)
-        received.push({ to, raw: Buffer.concat(chunks).toString('utf8') })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+  server = await mailServer()
   const mail = mailConfig({
-    TOCSIN_SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    TOCSIN_SMTP_URL: server.url,
     TOCSIN_MAIL_FROM: 'tocsin@desk.example',
     TOCSIN_MAIL_DESK: 'desk@desk.example',
     TOCSIN_URL: 'https://desk.example',
@@ -47,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await watching.close()
   await made.close()
-  await new Promise<void>((closed) => server.close(() => closed()))
+  await server.stop()
 })
 
 const clear = { tlp: 'TLP:CLEAR', shared: false } as const
@@ -74,11 +59,11 @@ test('a person watches, gets one mail at the address an admin entered, and ends 
   })
   // Nothing leaves that a second person has not approved.
   await watching.digests.round()
-  expect(received).toEqual([])
+  expect(server.received).toEqual([])
   await book.approve(reviewer, kind, id, (await book.get(reviewer, kind, id)).revision)
   await watching.digests.round()
-  expect(received.map(({ to }) => to)).toEqual([['ada@home.example']])
-  const [{ raw }] = received as [(typeof received)[0]]
+  expect(server.received.map(({ to }) => to)).toEqual([['ada@home.example']])
+  const { raw } = server.received[0]!
   const plain = raw.replace(/=\r\n/g, '').replaceAll('=3D', '=')
   expect(plain).toContain('Sanctions Bcc: eve@home.example (announced)')
   expect(plain).not.toMatch(/^Bcc:/m)

@@ -1,47 +1,17 @@
-import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { mailConfig } from '../../src/app/frame.ts'
 import { startReminding } from '../../src/app/serving.ts'
 import type { Tlp } from '../../src/vocab/tlp.ts'
+import { mailServer } from '../support/mail-server.ts'
 import { newBook, now, officer } from './support.ts'
 
 const hour = 3_600_000
-
-interface Received {
-  readonly to: readonly string[]
-  readonly raw: string
-}
 
 type Close = () => Promise<void> | void
 const closing: Close[] = []
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
-
-/** A mail server on loopback that keeps what it takes, or refuses it. */
-async function mailServer(
-  port = 0,
-): Promise<{ url: string; port: number; received: Received[]; stop: () => Promise<void> }> {
-  const { SMTPServer } = await import('smtp-server')
-  const received: Received[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address)
-        received.push({ to, raw: Buffer.concat(chunks).toString('utf8') })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', () => listening()))
-  const own = (server.server.address() as AddressInfo).port
-  const stop = () => new Promise<void>((closed) => server.close(() => closed()))
-  return { url: `smtp://127.0.0.1:${own}`, port: own, received, stop }
-}
 
 const env = (url: string) => ({
   TOCSIN_SMTP_URL: url,
