@@ -15,6 +15,7 @@ import {
 import { type Answers, answersFor, governmentCodes } from '../answers.ts'
 import { atomFeed } from '../exports/atom.ts'
 import { personIn } from '../people.ts'
+import { byLabel, Choice, ChooseForm } from '../ui/choose.tsx'
 import { countryName } from '../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../ui/deed-parts.tsx'
 import { Day, Pager, pageOf, TableFrame } from '../ui/parts.tsx'
@@ -143,9 +144,7 @@ function Register(props: {
   const { answers: w, governments } = view.words.respond
   const { diplomacy } = view.words
   const shown = pageOf(entries, view.query.get('page'), perPage)
-  const codes = governmentCodes(props.answers)
-    .map((id) => ({ id, label: countryName(view, id) }))
-    .sort((a, b) => a.label.localeCompare(b.label))
+  const codes = byLabel(governmentCodes(props.answers).map((id) => ({ id, label: countryName(view, id) })))
   const labels = (table: Readonly<Record<string, { readonly en: string; readonly fr: string }>>) =>
     Object.entries(table).map(([id, label]) => ({ id, label: label[view.language] }))
   const government = view.query.get('government')
@@ -169,26 +168,17 @@ function Register(props: {
       {props.answers.ownerless === 0 ? null : (
         <p class="soft">{w.ownerless(view.integer(props.answers.ownerless))}</p>
       )}
-      <form method="get" action={view.path} class="choose">
+      <ChooseForm view={view} button={w.show} after={<a href={props.feed}>{w.feed}</a>}>
         {lists
           .filter(([, , options]) => options.length > 0)
           .map(([name, label, options]) => (
-            <div class="field">
-              <label for={name}>{label}</label>
-              <select id={name} name={name}>
-                <option value="">{w.any}</option>
-                {options.map((option) => (
-                  <option value={option.id} selected={option.id === view.query.get(name)}>
-                    {option.label}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Choice
+              {...{ name, label, options }}
+              chosen={view.query.get(name)}
+              none={{ id: '', label: w.any }}
+            />
           ))}
-        {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
-        <button type="submit">{w.show}</button>
-        <a href={props.feed}>{w.feed}</a>
-      </form>
+      </ChooseForm>
       {props.watch === null ? null : <WatchButton view={view} narrowing={props.watch} />}
       {entries.length === 0 ? (
         <p>{w.none}</p>

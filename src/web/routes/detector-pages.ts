@@ -1,8 +1,7 @@
 import type { Context, Hono } from 'hono'
-import type { Child } from 'hono/jsx'
 import type { Detector } from '../../detect/index.ts'
 import type { Shown } from '../findings.ts'
-import { inFormats, linkTo, type View } from '../ui/view.ts'
+import { inFormats, type View } from '../ui/view.ts'
 import {
   csv,
   download,
@@ -14,8 +13,7 @@ import {
   type WebContext,
 } from '../web-context.ts'
 import type { Words } from '../words/index.ts'
-
-type Body = Child | Promise<Child>
+import { type Body, type ListPages, listRoutes } from './list-pages.ts'
 
 /** How one thing is answered: as a page, as JSON, and in the other formats that it has. */
 interface Answers<Thing> {
@@ -44,13 +42,7 @@ export interface DetectorPages<Parameters, Result, Listed> extends Answers<Shown
     | 'amplification'
     | 'preparation'
     | 'narratives'
-  readonly list: {
-    /** What the address asks for. */
-    read(c: Context): Promise<Listed>
-    json(listed: Listed): object
-    csv(listed: Listed): string
-    show(view: View, listed: Listed, c: Context): Body
-  }
+  readonly list: Pick<ListPages<Listed>, 'read' | 'json' | 'csv' | 'show'>
 }
 
 /** A part of a finding with the finding that it belongs to. */
@@ -76,17 +68,7 @@ export function detectorRoutes<Parameters, Result, Listed>(
   pages: DetectorPages<Parameters, Result, Listed>,
 ): void {
   const { detector, key, list } = pages
-  app.get(`/${key}.json`, async (c) => c.json(list.json(await list.read(c))))
-  app.get(`/${key}.csv`, async (c) => csv(c, `${key}.csv`, list.csv(await list.read(c))))
-  app.get(`/${key}`, async (c) => {
-    const view = viewOf(c)
-    const frame = {
-      title: view.words[key].title,
-      current: key,
-      data: inFormats(linkTo(view, { page: null })),
-    }
-    return page(c, web, view, frame, await list.show(view, await list.read(c), c))
-  })
+  listRoutes(app, web, { ...list, path: `/${key}`, current: key, title: (words) => words[key].title })
   for (const [name, table] of Object.entries(pages.tables ?? {})) {
     app.get(`/${key}/:finding/${name}.csv`, async (c) => {
       const finding = await findingBy(detector, web, c.req.param('finding'))

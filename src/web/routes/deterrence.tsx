@@ -16,64 +16,57 @@ import {
   standardBet,
 } from '../../respond/index.ts'
 import { DeterrenceMap, SensitivityBars } from '../charts/deterrence.tsx'
+import { ChooseField, ChooseForm } from '../ui/choose.tsx'
 import { TableFrame } from '../ui/parts.tsx'
-import { inFormats, linkTo, type View } from '../ui/view.ts'
-import { csv, page, viewOf, type WebContext } from '../web-context.ts'
+import type { View } from '../ui/view.ts'
+import type { WebContext } from '../web-context.ts'
+import { listRoutes } from './list-pages.ts'
 
 const names = Object.keys(levers) as Lever[]
 const probabilities = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 
 /** The workbench; public, without sign-in, its state in the address. */
 export function deterrenceRoutes(app: Hono, web: WebContext): void {
-  const counted = async () => {
-    const figures = libraryFigures(await web.library())
-    return { figures: figures.measure, standard: standardBet(figures) }
-  }
-  const asked = (c: Context, standard: Bet) =>
-    Object.fromEntries(
-      names.map((name) => [name, leverValue(name, c.req.query(name), standard[name])]),
-    ) as unknown as Bet
-  const border = (bet: Bet) =>
-    probabilities.map((probability) => ({
-      probability,
-      severity: finite(breakingSeverity({ ...bet, probability })),
-    }))
-  app.get('/method/deterrence', async (c) => {
-    const view = viewOf(c)
-    const { title } = view.words.deterrence
-    const frame = {
-      title,
-      current: 'deterrence' as const,
-      data: inFormats(linkTo(view, {})),
-    }
-    const { figures, standard } = await counted()
-    const bet = asked(c, standard)
-    return page(c, web, view, frame, <Workbench {...{ view, bet, standard, figures }} border={border(bet)} />)
-  })
-  app.get('/method/deterrence.json', async (c) => {
-    const { standard } = await counted()
-    const bet = asked(c, standard)
-    return c.json({
+  listRoutes(app, web, {
+    path: '/method/deterrence',
+    current: 'deterrence',
+    title: ({ deterrence }) => deterrence.title,
+    async read(c) {
+      const figures = libraryFigures(await web.library())
+      const standard = standardBet(figures)
+      const bet = asked(c, standard)
+      return { figures: figures.measure, standard, bet, border: borderOf(bet) }
+    },
+    json: ({ bet, standard, border }) => ({
       bet,
       standard,
       expectedCost: expectedCost(bet),
       pays: pays(bet),
       breakingSeverity: finite(breakingSeverity(bet)),
-      border: border(bet),
+      border,
       sensitivity: sensitivity(bet),
-    })
+    }),
+    csv: ({ border }) =>
+      [
+        ['probability', 'least_severity'],
+        ...border.map(({ probability, severity }) => [probability, severity]),
+      ]
+        .map(csvLine)
+        .join(''),
+    show: (view, shown) => <Workbench view={view} {...shown} />,
   })
-  app.get('/method/deterrence.csv', async (c) =>
-    csv(
-      c,
-      'deterrence.csv',
-      csvLine(['probability', 'least_severity']) +
-        border(asked(c, (await counted()).standard))
-          .map(({ probability, severity }) => csvLine([probability, severity]))
-          .join(''),
-    ),
-  )
 }
+
+const asked = (c: Context, standard: Bet) =>
+  Object.fromEntries(
+    names.map((name) => [name, leverValue(name, c.req.query(name), standard[name])]),
+  ) as unknown as Bet
+
+const borderOf = (bet: Bet) =>
+  probabilities.map((probability) => ({
+    probability,
+    severity: finite(breakingSeverity({ ...bet, probability })),
+  }))
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null)
 
@@ -133,13 +126,20 @@ function Workbench(props: Props) {
 
 function Levers({ view, bet }: Props) {
   const { deterrence: w } = view.words
-  const language = view.query.get('lang')
   return (
-    <form method="get" action={view.path} class="choose">
-      {language === null ? null : <input type="hidden" name="lang" value={language} />}
+    <ChooseForm
+      view={view}
+      button={w.show}
+      main
+      after={
+        <>
+          {' '}
+          <a href={view.to(view.path)}>{w.standard}</a>
+        </>
+      }
+    >
       {names.map((name) => (
-        <div class="field">
-          <label for={name}>{w.lever[name]}</label>
+        <ChooseField name={name} label={w.lever[name]}>
           <input
             id={name}
             name={name}
@@ -149,13 +149,9 @@ function Levers({ view, bet }: Props) {
             max={levers[name].most}
             step="any"
           />
-        </div>
+        </ChooseField>
       ))}
-      <button class="main" type="submit">
-        {w.show}
-      </button>{' '}
-      <a href={view.to(view.path)}>{w.standard}</a>
-    </form>
+    </ChooseForm>
   )
 }
 

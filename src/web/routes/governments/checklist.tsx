@@ -11,6 +11,7 @@ import {
 } from '../../../respond/index.ts'
 import { type Answers, checklistInput, nameWithYear, type VoteOf } from '../../answers.ts'
 import { daysWord, StatusTag, TwoBars, TwoClocks } from '../../ui/checklist-parts.tsx'
+import { ChooseField, ChooseForm } from '../../ui/choose.tsx'
 import { ClaimFound } from '../../ui/claim-test.tsx'
 import { countryName } from '../../ui/countries.ts'
 import { addressOf, DeedLine, SaidLine } from '../../ui/deed-parts.tsx'
@@ -93,16 +94,20 @@ function Page(props: PageProps) {
   return (
     <>
       <TwoClocks view={view} answers={answers} code={code} vote={vote} on={input.on} />
-      <form method="get" action={view.path} class="choose">
-        <div class="field">
-          <label for="on">{w.asOfLabel}</label>
+      <ChooseForm
+        view={view}
+        button={w.show}
+        after={
+          <>
+            <a href={view.to(`/governments/${code}/${vote.id}/report`)}>{w.report}</a>
+            <a href={`/answers.atom?government=${code}`}>{register.feed}</a>
+          </>
+        }
+      >
+        <ChooseField name="on" label={w.asOfLabel}>
           <input id="on" type="date" name="on" value={input.on} required />
-        </div>
-        {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
-        <button type="submit">{w.show}</button>
-        <a href={view.to(`/governments/${code}/${vote.id}/report`)}>{w.report}</a>
-        <a href={`/answers.atom?government=${code}`}>{register.feed}</a>
-      </form>
+        </ChooseField>
+      </ChooseForm>
       <TwoBars view={view} states={states} />
       {(['domestic', 'international'] as const).map((side) => (
         <section>

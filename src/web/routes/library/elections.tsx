@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { csvLine } from '../../../kernel/csv.ts'
 import {
   type Aspect,
@@ -15,60 +15,49 @@ import { countryName } from '../../ui/countries.ts'
 import { LanesFigure, StandingTag } from '../../ui/library-parts.tsx'
 import { TableFrame } from '../../ui/parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
-import { inFormats, linkTo, type View } from '../../ui/view.ts'
-import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
+import type { View } from '../../ui/view.ts'
+import type { WebContext } from '../../web-context.ts'
+import { listRoutes } from '../list-pages.ts'
+import { CompareForm } from './compare-form.tsx'
 
 const first = ['US-2016-11-08', 'FR-2017-05-07'] as const
 
 export function electionsRoutes(app: Hono, web: WebContext): void {
-  /** The two that the address asks for; the worked example where it does not say. */
-  const asked = async (c: Context) => {
-    const elections = electionsOf(await web.library())
-    const two = (['a', 'b'] as const).map((name, i) => {
-      const id = c.req.query(name) ?? first[i]
-      const found = elections.find((one) => one.id === id) ?? elections.find((one) => one.id === first[i])
-      return found ?? elections[i]!
-    })
-    return { elections, compared: compareElections(two) }
-  }
-  app.get('/library/elections.json', async (c) => {
-    const { things, waits, elections: two } = (await asked(c)).compared
-    return c.json({
-      elections: two.map(({ incidents, ...election }) => ({
+  listRoutes(app, web, {
+    path: '/library/elections',
+    current: 'library-elections',
+    above: { path: '/library', title: ({ respond }) => respond.library.title },
+    title: ({ respond }) => respond.library.elections.title,
+    /** The two that the address asks for; the worked example where it does not say. */
+    async read(c) {
+      const elections = electionsOf(await web.library())
+      const two = (['a', 'b'] as const).map((name, i) => {
+        const id = c.req.query(name) ?? first[i]
+        const found = elections.find((one) => one.id === id) ?? elections.find((one) => one.id === first[i])
+        return found ?? elections[i]!
+      })
+      return { elections, compared: compareElections(two) }
+    },
+    json: ({ compared: { things, waits, elections } }) => ({
+      elections: elections.map(({ incidents, ...election }) => ({
         ...election,
         incidents: incidents.map(({ id, standing }) => ({ id, standing })),
       })),
       things,
       waits,
-    })
-  })
-  app.get('/library/elections.csv', async (c) => {
-    const { things, waits, elections: two } = (await asked(c)).compared
-    const head = csvLine(['aspect', 'thing', ...two.map(({ id }) => id)])
-    const lines = [
-      ...things.map(({ aspect, thing, seen }) =>
-        csvLine([aspect, thing, ...seen.map((ids) => ids.join(' '))]),
-      ),
-      ...waits.map(({ interval, waits: own }) =>
-        csvLine([
-          'days',
-          interval,
-          ...own.map((list) => list.map(({ incident, days }) => `${incident}: ${days ?? 'none'}`).join('; ')),
-        ]),
-      ),
-    ]
-    return csv(c, 'elections.csv', head + lines.join(''))
-  })
-  app.get('/library/elections', async (c) => {
-    const view = viewOf(c)
-    const { library: w } = view.words.respond
-    const frame = {
-      title: w.elections.title,
-      current: 'library-elections' as const,
-      crumbs: [{ label: w.title, href: view.to('/library') }],
-      data: inFormats(linkTo(view, {})),
-    }
-    return page(c, web, view, frame, <Comparison view={view} {...(await asked(c))} />)
+    }),
+    csv({ compared: { things, waits, elections } }) {
+      const daysOf = (list: (typeof waits)[number]['waits'][number]) =>
+        list.map(({ incident, days }) => `${incident}: ${days ?? 'none'}`).join('; ')
+      return [
+        ['aspect', 'thing', ...elections.map(({ id }) => id)],
+        ...things.map(({ aspect, thing, seen }) => [aspect, thing, ...seen.map((ids) => ids.join(' '))]),
+        ...waits.map(({ interval, waits: own }) => ['days', interval, ...own.map(daysOf)]),
+      ]
+        .map(csvLine)
+        .join('')
+    },
+    show: (view, asked) => <Comparison view={view} {...asked} />,
   })
 }
 
@@ -82,24 +71,12 @@ function Comparison(props: { view: View; elections: readonly ElectionCase[]; com
   return (
     <>
       <p class="soft">{w.lead}</p>
-      <form method="get" action={view.path} class="choose">
-        {(['a', 'b'] as const).map((name, i) => (
-          <div class="field">
-            <label for={name}>{w.choose(String(i + 1))}</label>
-            <select id={name} name={name}>
-              {elections.map((election) => (
-                <option value={election.id} selected={election.id === compared.elections[i]?.id}>
-                  {electionName(view, election)}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-        {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
-        <button class="main" type="submit">
-          {w.compare}
-        </button>
-      </form>
+      <CompareForm
+        view={view}
+        choose={w.choose}
+        options={elections.map((election) => ({ id: election.id, label: electionName(view, election) }))}
+        chosen={compared.elections.map(({ id }) => id)}
+      />
       <section>
         <h2 id="timeline">{timeline}</h2>
         <p class="soft">{timelineLead}</p>

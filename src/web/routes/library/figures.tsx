@@ -14,40 +14,37 @@ import { WaitsOverYears } from '../../charts/waits-over-years.tsx'
 import { incidentName, StandingTag } from '../../ui/library-parts.tsx'
 import { Column, TableFrame } from '../../ui/parts.tsx'
 import type { View } from '../../ui/view.ts'
-import { inFormats } from '../../ui/view.ts'
-import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
+import type { WebContext } from '../../web-context.ts'
+import { listRoutes } from '../list-pages.ts'
 
 /** Votes up to this year and after it are shown apart. */
 const lastEarlyYear = 2019
 
 export function figuresRoutes(app: Hono, web: WebContext): void {
-  app.get('/library/figures', async (c) => {
-    const library = await web.library()
-    const view = viewOf(c)
-    const { library: w } = view.words.respond
-    const frame = {
-      title: w.figuresTitle,
-      current: 'library' as const,
-      crumbs: [{ label: w.title, href: view.to('/library') }],
-      data: inFormats('/library/figures'),
-    }
-    return page(c, web, view, frame, <FiguresPage view={view} library={library} />)
+  listRoutes(app, web, {
+    path: '/library/figures',
+    current: 'library',
+    above: { path: '/library', title: ({ respond }) => respond.library.title },
+    title: ({ respond }) => respond.library.figuresTitle,
+    read: () => web.library(),
+    json: (library) => ({ figures: libraryFigures(library), mission: missionFigures }),
+    csv: waitsCsv,
+    file: 'library-figures',
+    show: (view, library) => <FiguresPage view={view} library={library} />,
   })
-  app.get('/library/figures.json', async (c) =>
-    c.json({ figures: libraryFigures(await web.library()), mission: missionFigures }),
-  )
-  app.get('/library/figures.csv', async (c) => {
-    const lines = (await web.library()).flatMap((incident) => {
-      const found = waits(incident)
-      return intervals.map((interval) => {
-        const { days, fromVote, ended } = found[interval]
-        const left = incident.excluded ? 'excluded' : incident.selfRevealed ? 'self-revealed' : ''
-        return csvLine([incident.id, incident.standing, interval, days, fromVote, ended?.day, left])
-      })
+}
+
+function waitsCsv(library: readonly Incident[]): string {
+  const lines = library.flatMap((incident) => {
+    const found = waits(incident)
+    return intervals.map((interval) => {
+      const { days, fromVote, ended } = found[interval]
+      const left = incident.excluded ? 'excluded' : incident.selfRevealed ? 'self-revealed' : ''
+      return csvLine([incident.id, incident.standing, interval, days, fromVote, ended?.day, left])
     })
-    const head = csvLine(['incident', 'standing', 'interval', 'days', 'days_from_vote', 'day', 'note'])
-    return csv(c, 'library-figures.csv', head + lines.join(''))
   })
+  const head = csvLine(['incident', 'standing', 'interval', 'days', 'days_from_vote', 'day', 'note'])
+  return head + lines.join('')
 }
 
 function written(view: View, n: number | null): string {

@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { csvLine } from '../../../kernel/csv.ts'
 import {
   type Act,
@@ -13,11 +13,14 @@ import {
 import { incidentSorts, means } from '../../../vocab/means.ts'
 import { measureClasses } from '../../../vocab/measures.ts'
 import { namings, responses } from '../../../vocab/responses.ts'
+import { byLabel, Choice } from '../../ui/choose.tsx'
 import { countryName } from '../../ui/countries.ts'
 import { CheckedMark, incidentName, StandingTag } from '../../ui/library-parts.tsx'
 import { Day, Figures, TableFrame } from '../../ui/parts.tsx'
-import { inFormats, linkTo, type View } from '../../ui/view.ts'
-import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
+import type { View } from '../../ui/view.ts'
+import type { WebContext } from '../../web-context.ts'
+import { listRoutes } from '../list-pages.ts'
+import { CompareForm } from './compare-form.tsx'
 
 const classes: readonly IncidentClass[] = [
   ...(Object.keys(means) as (keyof typeof means)[]),
@@ -28,81 +31,9 @@ const classes: readonly IncidentClass[] = [
 
 interface Asked {
   readonly known: readonly { readonly code: string }[]
-  readonly codes: readonly string[]
   readonly class: IncidentClass | null
-  readonly incidents: readonly Incident[]
-}
-
-export function governmentsRoutes(app: Hono, web: WebContext): void {
-  const asked = async (c: Context): Promise<Asked> => {
-    const library = await web.library()
-    const known = governmentsIn(library)
-    const first = ['US', 'FR']
-    const codes = ['a', 'b'].map((name, i) => {
-      const code = c.req.query(name)
-      return known.some((one) => one.code === code) ? code! : first[i]!
-    })
-    const given = c.req.query('class') ?? 'hack_and_leak'
-    const chosen = classes.find((one) => one === given) ?? null
-    return { known, codes, class: chosen, incidents: ofClass(library, chosen) }
-  }
-  const acting = ({ codes, incidents }: Asked) =>
-    codes.map((code) => ({ code, acting: actingOf(code, incidents) }))
-  app.get('/library/governments.json', async (c) => {
-    const question = await asked(c)
-    return c.json({
-      class: question.class,
-      governments: acting(question).map(({ code, acting: own }) => ({
-        code,
-        acting: own.map(({ incident, ...rest }) => ({
-          incident: incident.id,
-          standing: incident.standing,
-          ...rest,
-          acts: rest.acts.map((act) => ({ ...incident[act.list][act.at], ...act })),
-        })),
-      })),
-    })
-  })
-  app.get('/library/governments.csv', async (c) => {
-    const lines = acting(await asked(c)).flatMap(({ code, acting: own }) =>
-      own.flatMap(({ incident, own: hit, acts }) =>
-        acts.map(({ list, at, days, measure }) => {
-          const entry = incident[list][at]!
-          const what = 'type' in entry ? entry.type : entry.naming
-          return csvLine([
-            ...[code, incident.id, incident.standing, hit ? 'own' : 'elsewhere', entry.day, days, list, what],
-            ...[measure ? 'measure' : '', entry.by, entry.mark, entry.links.join(' ')],
-          ])
-        }),
-      ),
-    )
-    const head = [
-      'government',
-      'incident',
-      'standing',
-      'election',
-      'day',
-      'days',
-      'list',
-      'what',
-      'counted',
-      'by',
-    ]
-    return csv(c, 'governments.csv', csvLine([...head, 'mark', 'sources']) + lines.join(''))
-  })
-  app.get('/library/governments', async (c) => {
-    const view = viewOf(c)
-    const { library: w } = view.words.respond
-    const frame = {
-      title: w.governments.title,
-      current: 'library-governments' as const,
-      crumbs: [{ label: w.title, href: view.to('/library') }],
-      data: inFormats(linkTo(view, {})),
-    }
-    const question = await asked(c)
-    const body = <Comparison view={view} question={question} governments={acting(question)} />
-    return page(c, web, view, frame, body)
-  })
+  /** The two that are compared. */
+  readonly governments: readonly Government[]
 }
 
 interface Government {
@@ -110,51 +41,81 @@ interface Government {
   readonly acting: readonly Acting[]
 }
 
-function Comparison(props: { view: View; question: Asked; governments: readonly Government[] }) {
-  const { view, question, governments } = props
-  const { governments: w, elections } = view.words.respond.library
-  const codes = question.known
-    .map(({ code }) => ({ code, label: countryName(view, code) }))
-    .sort((a, b) => a.label.localeCompare(b.label))
+export function governmentsRoutes(app: Hono, web: WebContext): void {
+  listRoutes(app, web, {
+    path: '/library/governments',
+    current: 'library-governments',
+    above: { path: '/library', title: ({ respond }) => respond.library.title },
+    title: ({ respond }) => respond.library.governments.title,
+    async read(c): Promise<Asked> {
+      const library = await web.library()
+      const known = governmentsIn(library)
+      const first = ['US', 'FR']
+      const codes = ['a', 'b'].map((name, i) => {
+        const code = c.req.query(name)
+        return known.some((one) => one.code === code) ? code! : first[i]!
+      })
+      const given = c.req.query('class') ?? 'hack_and_leak'
+      const chosen = classes.find((one) => one === given) ?? null
+      const incidents = ofClass(library, chosen)
+      const governments = codes.map((code) => ({ code, acting: actingOf(code, incidents) }))
+      return { known, class: chosen, governments }
+    },
+    json: (asked) => ({
+      class: asked.class,
+      governments: asked.governments.map(({ code, acting }) => ({
+        code,
+        acting: acting.map(({ incident, ...rest }) => ({
+          incident: incident.id,
+          standing: incident.standing,
+          ...rest,
+          acts: rest.acts.map((act) => ({ ...incident[act.list][act.at], ...act })),
+        })),
+      })),
+    }),
+    csv: ({ governments }) => actsCsv(governments),
+    show: (view, asked) => <Comparison view={view} asked={asked} />,
+  })
+}
+
+function actsCsv(governments: readonly Government[]): string {
+  const head = 'government,incident,standing,election,day,days,list,what,counted,by,mark,sources'
+  const lines = governments.flatMap(({ code, acting }) =>
+    acting.flatMap(({ incident, own, acts }) =>
+      acts.map(({ list, at, days, measure }) => {
+        const entry = incident[list][at]!
+        const what = 'type' in entry ? entry.type : entry.naming
+        return [
+          ...[code, incident.id, incident.standing, own ? 'own' : 'elsewhere', entry.day, days, list, what],
+          ...[measure ? 'measure' : '', entry.by, entry.mark, entry.links.join(' ')],
+        ]
+      }),
+    ),
+  )
+  return [head.split(','), ...lines].map(csvLine).join('')
+}
+
+function Comparison({ view, asked }: { view: View; asked: Asked }) {
+  const { governments: w } = view.words.respond.library
   return (
     <>
       <p class="soft">{w.lead}</p>
-      <form method="get" action={view.path} class="choose">
-        {(['a', 'b'] as const).map((name, i) => (
-          <div class="field">
-            <label for={name}>{w.choose(String(i + 1))}</label>
-            <select id={name} name={name}>
-              {codes.map(({ code, label }) => (
-                <option value={code} selected={code === question.codes[i]}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-        <div class="field">
-          <label for="class">{w.class}</label>
-          <select id="class" name="class">
-            <option value="any" selected={question.class === null}>
-              {w.any}
-            </option>
-            {classes
-              .map((id) => ({ id, label: className(view, id) }))
-              .sort((a, b) => a.label.localeCompare(b.label))
-              .map(({ id, label }) => (
-                <option value={id} selected={id === question.class}>
-                  {label}
-                </option>
-              ))}
-          </select>
-        </div>
-        {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
-        <button class="main" type="submit">
-          {elections.compare}
-        </button>
-      </form>
+      <CompareForm
+        view={view}
+        choose={w.choose}
+        options={byLabel(asked.known.map(({ code }) => ({ id: code, label: countryName(view, code) })))}
+        chosen={asked.governments.map(({ code }) => code)}
+      >
+        <Choice
+          name="class"
+          label={w.class}
+          options={byLabel(classes.map((id) => ({ id, label: className(view, id) })))}
+          chosen={asked.class ?? 'any'}
+          none={{ id: 'any', label: w.any }}
+        />
+      </CompareForm>
       <div class="two even">
-        {governments.map((government) => (
+        {asked.governments.map((government) => (
           <OneGovernment view={view} government={government} />
         ))}
       </div>

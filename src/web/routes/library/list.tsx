@@ -10,6 +10,7 @@ import {
 import { means } from '../../../vocab/means.ts'
 import { type IncidentRow, incidentRow, incidentsCsv } from '../../library-rows.ts'
 import { personIn } from '../../people.ts'
+import { byLabel, Choice, ChooseForm } from '../../ui/choose.tsx'
 import { countryName } from '../../ui/countries.ts'
 import { incidentName, LanesFigure, StandingTag } from '../../ui/library-parts.tsx'
 import { Column, Day, TableFrame } from '../../ui/parts.tsx'
@@ -152,11 +153,9 @@ function Choices({ view, library }: { view: View; library: readonly Incident[] }
   const countries = [...new Set(library.map(({ country }) => country))]
   const actors = [...new Set(library.flatMap(({ actor }) => actor ?? []))]
   const byName = (codes: readonly string[]) =>
-    codes.map((id) => ({ id, label: countryName(view, id) })).sort((a, b) => a.label.localeCompare(b.label))
+    byLabel(codes.map((id) => ({ id, label: countryName(view, id) })))
   const used = new Set(library.flatMap((incident) => incident.means))
-  const meansUsed = [...used]
-    .map((id) => ({ id, label: means[id][view.language] }))
-    .sort((a, b) => a.label.localeCompare(b.label))
+  const meansUsed = byLabel([...used].map((id) => ({ id, label: means[id][view.language] })))
   const lists = [
     ['country', w.by.country, byName(countries)],
     ['means', w.by.means, meansUsed],
@@ -164,23 +163,11 @@ function Choices({ view, library }: { view: View; library: readonly Incident[] }
     ['actor', w.by.actor, [...byName(actors), { id: 'none', label: w.noState }]],
   ] as const
   return (
-    <form method="get" action={`${view.path}#incidents`} class="choose">
+    <ChooseForm view={view} button={w.find} anchor="#incidents">
       {lists.map(([name, label, options]) => (
-        <div class="field">
-          <label for={name}>{label}</label>
-          <select id={name} name={name}>
-            <option value="">{w.all}</option>
-            {options.map((option) => (
-              <option value={option.id} selected={option.id === view.query.get(name)}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice {...{ name, label, options }} chosen={view.query.get(name)} none={{ id: '', label: w.all }} />
       ))}
-      {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
-      <button type="submit">{w.find}</button>
-    </form>
+    </ChooseForm>
   )
 }
 

@@ -3,6 +3,7 @@ import { coordinationDetector } from '../../../detect/index.ts'
 import { EdgeSign } from '../../charts/community-map.tsx'
 import type { CoordinationFinding } from '../../findings.ts'
 import { type Galaxy, galaxy, mostEdges, mostNodes } from '../../galaxy.ts'
+import { KeepLanguage } from '../../ui/choose.tsx'
 import { MemberCells } from '../../ui/community-tables.tsx'
 import { Column, Id, Pager, pageOf, TableFrame } from '../../ui/parts.tsx'
 import { inFormats, type View } from '../../ui/view.ts'
@@ -53,7 +54,6 @@ function Explorer({ view, finding }: { view: View; finding: CoordinationFinding 
   const { communities, accounts, edges } = finding.body.result
   const chosen = view.query.get('community') ?? ''
   const sought = (view.query.get('q') ?? '').trim().slice(0, 100)
-  const lang = view.query.get('lang')
   return (
     <>
       <p class="lead">{w.explorer.lead(view.integer(accounts.length), view.integer(edges.length))}</p>
@@ -67,7 +67,7 @@ function Explorer({ view, finding }: { view: View; finding: CoordinationFinding 
         data-edges={w.column.edges.toLowerCase()}
       >
         <form class="row" method="get">
-          {lang === null ? null : <input type="hidden" name="lang" value={lang} />}
+          <KeepLanguage view={view} />
           <label>
             {w.explorer.filter}
             <select name="community">

@@ -20,7 +20,8 @@ import { criterionLabel } from '../../ui/judge-parts.tsx'
 import { incidentName, StandingTag } from '../../ui/library-parts.tsx'
 import { Figures, TableFrame } from '../../ui/parts.tsx'
 import { inFormats, linkTo, type View } from '../../ui/view.ts'
-import { csv, nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { nothingAt, page, splitFormat, viewOf, type WebContext } from '../../web-context.ts'
+import { listRoutes } from '../list-pages.ts'
 import { PastCasePage } from './past-case.tsx'
 
 const reaches: readonly NormReach[] = ['covered', 'no-information', 'state-open', 'deception-open']
@@ -28,63 +29,26 @@ const reaches: readonly NormReach[] = ['covered', 'no-information', 'state-open'
 export function coverageRoutes(app: Hono, web: WebContext): void {
   const asked = (c: Context): Norm =>
     normVersions.find(({ version }) => version === c.req.query('version')) ?? norm
-  const chosen = async (c: Context) => {
-    const shown = asked(c)
-    const library = await web.library()
-    const found = coverage(shown, library)
-    const why = reaches.find((one) => one === c.req.query('why'))
-    return {
-      shown,
-      library,
-      found,
-      why,
-      rows: found.rows.filter((row) => why === undefined || reachOf(row) === why),
-    }
-  }
-  app.get('/norm/coverage', async (c) => {
-    const view = viewOf(c)
-    const { coverage: w, norm: n } = view.words.judge
-    const frame = {
-      title: w.title,
-      current: 'norm-coverage' as const,
-      crumbs: [{ label: n.title, href: view.to('/norm') }],
-      data: inFormats(linkTo(view, {})),
-    }
-    return page(c, web, view, frame, <CoveragePage view={view} {...(await chosen(c))} />)
-  })
-  app.get('/norm/coverage.json', async (c) => {
-    const { found, rows } = await chosen(c)
-    const { covered, of, version } = found
-    return c.json({
-      norm: found.norm,
-      version,
-      covered,
-      of,
+  listRoutes(app, web, {
+    path: '/norm/coverage',
+    current: 'norm-coverage',
+    above: { path: '/norm', title: ({ judge }) => judge.norm.title },
+    title: ({ judge }) => judge.coverage.title,
+    async read(c) {
+      const shown = asked(c)
+      const library = await web.library()
+      const found = coverage(shown, library)
+      const why = reaches.find((one) => one === c.req.query('why'))
+      const rows = found.rows.filter((row) => why === undefined || reachOf(row) === why)
+      return { shown, library, found, why, rows }
+    },
+    json: ({ found: { norm, version, covered, of }, rows }) => ({
+      ...{ norm, version, covered, of },
       cases: rows.map((row) => ({ ...flat(row), changes: row.finding.changes })),
-    })
-  })
-  app.get('/norm/coverage.csv', async (c) => {
-    const rows = (await chosen(c)).rows.map(flat)
-    const head = csvLine(['case', 'reach', 'verdict', 'limbs', 'decides', 'elements'])
-    return csv(
-      c,
-      'norm-coverage.csv',
-      head +
-        rows
-          .map(({ id, reach, verdict, limbs, decides, elements }) =>
-            csvLine([
-              id,
-              reach,
-              verdict,
-              limbs.map(({ limb }) => limb).join(' '),
-              decides.join(' '),
-              Object.entries(elements)
-                .map(([element, finding]) => `${element}: ${finding}`)
-                .join('; '),
-            ]),
-          )
-          .join(''),
-    )
+    }),
+    csv: ({ rows }) => coverageCsv(rows),
+    file: 'norm-coverage',
+    show: (view, chosen) => <CoveragePage view={view} {...chosen} />,
   })
   app.get('/norm/coverage/:case', async (c) => {
     const { id, format } = splitFormat(c.req.param('case'))
@@ -109,6 +73,20 @@ export function coverageRoutes(app: Hono, web: WebContext): void {
     const props = { view, incident, row, norm: shown, assertions: assertionsOfPastCase(incident) }
     return page(c, web, view, frame, <PastCasePage {...props} />)
   })
+}
+
+function coverageCsv(rows: readonly CoverageRow[]): string {
+  const lines = rows.map(flat).map(({ id, reach, verdict, limbs, decides, elements }) => [
+    id,
+    reach,
+    verdict,
+    limbs.map(({ limb }) => limb).join(' '),
+    decides.join(' '),
+    Object.entries(elements)
+      .map(([element, finding]) => `${element}: ${finding}`)
+      .join('; '),
+  ])
+  return [['case', 'reach', 'verdict', 'limbs', 'decides', 'elements'], ...lines].map(csvLine).join('')
 }
 
 /** A row as it leaves. */

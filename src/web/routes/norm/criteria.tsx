@@ -8,33 +8,30 @@ import { criterionLabel, ruleText } from '../../ui/judge-parts.tsx'
 import { SourceLinks } from '../../ui/library-parts.tsx'
 import { TableFrame } from '../../ui/parts.tsx'
 import type { View } from '../../ui/view.ts'
-import { inFormats } from '../../ui/view.ts'
-import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
+import type { WebContext } from '../../web-context.ts'
+import { listRoutes } from '../list-pages.ts'
 
 /** What of the proposed offence each country leaves out, by country. */
 const missing = Object.groupBy(offences, ({ country }) => country)
 
 export function criteriaRoutes(app: Hono, web: WebContext): void {
-  app.get('/norm/criteria', (c) => {
-    const view = viewOf(c)
-    const { criteria: w, norm: n } = view.words.judge
-    const frame = {
-      title: w.title,
-      current: 'norm-criteria' as const,
-      crumbs: [{ label: n.title, href: view.to('/norm') }],
-      data: inFormats('/norm/criteria'),
-    }
-    return page(c, web, view, frame, <Criteria view={view} />)
-  })
-  app.get('/norm/criteria.json', (c) => c.json({ tables: criteriaTables, offences }))
-  app.get('/norm/criteria.csv', (c) => {
-    const head = csvLine(['table', 'version', 'source', 'mark', 'criterion', 'label_en', 'label_fr'])
-    const rows = [...criteriaTables, ...offences].flatMap(({ id, version, source, criteria }) =>
-      criteria.map((one) =>
-        csvLine([id, version, source.title, source.mark, one.id, one.label.en, one.label.fr]),
-      ),
-    )
-    return csv(c, 'criteria.csv', head + rows.join(''))
+  listRoutes(app, web, {
+    path: '/norm/criteria',
+    current: 'norm-criteria',
+    above: { path: '/norm', title: ({ judge }) => judge.norm.title },
+    title: ({ judge }) => judge.criteria.title,
+    read: () => ({ tables: criteriaTables, offences }),
+    json: (shown) => shown,
+    csv({ tables }) {
+      const head = csvLine(['table', 'version', 'source', 'mark', 'criterion', 'label_en', 'label_fr'])
+      const rows = [...tables, ...offences].flatMap(({ id, version, source, criteria }) =>
+        criteria.map((one) =>
+          csvLine([id, version, source.title, source.mark, one.id, one.label.en, one.label.fr]),
+        ),
+      )
+      return head + rows.join('')
+    },
+    show: (view) => <Criteria view={view} />,
   })
 }
 

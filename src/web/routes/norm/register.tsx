@@ -7,8 +7,9 @@ import { gradeText } from '../../../vocab/grades.ts'
 import { limbs } from '../../../vocab/violations.ts'
 import { NormTreeFigure, ruleText } from '../../ui/judge-parts.tsx'
 import { TableFrame } from '../../ui/parts.tsx'
-import { inFormats, linkTo, type View } from '../../ui/view.ts'
-import { csv, page, viewOf, type WebContext } from '../../web-context.ts'
+import { linkTo, type View } from '../../ui/view.ts'
+import type { WebContext } from '../../web-context.ts'
+import { listRoutes } from '../list-pages.ts'
 
 /** The version that the address asks for, else the one in force. */
 function asked(c: Context): Norm {
@@ -18,39 +19,35 @@ function asked(c: Context): Norm {
 const earlier = (one: Norm): Norm | undefined => normVersions[normVersions.indexOf(one) - 1]
 
 export function registerRoutes(app: Hono, web: WebContext): void {
-  app.get('/norm', async (c) => {
-    const view = viewOf(c)
-    const library = await web.library()
-    const data = inFormats(linkTo(view, {}))
-    const frame = { title: view.words.judge.norm.title, current: 'norm' as const, data }
-    return page(c, web, view, frame, <Register view={view} shown={asked(c)} library={library} />)
-  })
-  app.get('/norm.json', (c) => {
-    const shown = asked(c)
-    const before = earlier(shown)
-    return c.json({
-      norm: shown,
-      shape: shapeOf(shown),
-      versions: normVersions.map(({ version, effective }) => ({ version, effective })),
-      differences: before === undefined ? [] : normDifferences(before, shown),
-    })
-  })
-  app.get('/norm.csv', (c) => {
-    const shown = asked(c)
-    const head = csvLine([
-      'norm',
-      'version',
-      'element',
-      'label_en',
-      'label_fr',
-      'means_en',
-      'means_fr',
-      'limbs',
-    ])
-    const rows = elementRows(shown).map(({ id, label, means, needed }) =>
-      csvLine([shown.id, shown.version, id, label.en, label.fr, means.en, means.fr, needed.join(' ')]),
-    )
-    return csv(c, 'norm.csv', head + rows.join(''))
+  listRoutes(app, web, {
+    path: '/norm',
+    current: 'norm',
+    title: ({ judge }) => judge.norm.title,
+    read: asked,
+    json(shown) {
+      const before = earlier(shown)
+      return {
+        norm: shown,
+        shape: shapeOf(shown),
+        versions: normVersions.map(({ version, effective }) => ({ version, effective })),
+        differences: before === undefined ? [] : normDifferences(before, shown),
+      }
+    },
+    csv(shown) {
+      const head = 'norm,version,element,label_en,label_fr,means_en,means_fr,limbs'
+      const rows = elementRows(shown).map(({ id, label, means, needed }) => [
+        shown.id,
+        shown.version,
+        id,
+        label.en,
+        label.fr,
+        means.en,
+        means.fr,
+        needed.join(' '),
+      ])
+      return [head.split(','), ...rows].map(csvLine).join('')
+    },
+    show: async (view, shown) => <Register view={view} shown={shown} library={await web.library()} />,
   })
 }
 

@@ -3,6 +3,7 @@ import { staleAfter, type Trend, type TrendRow } from '../../../detect/trend/ind
 import { technique } from '../../../vocab/techniques.ts'
 import { BurstBars } from '../../charts/burst-bars.tsx'
 import { dayText, millisecondsOf, sourceLabel } from '../../trend-rows.ts'
+import { Choice, ChooseField, ChooseForm } from '../../ui/choose.tsx'
 import { Day } from '../../ui/parts.tsx'
 import { Table, type TableColumn } from '../../ui/table.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
@@ -24,24 +25,17 @@ export function TrendPage(props: Props & { ahead: boolean; lengths: readonly num
   return (
     <>
       <p class="lead">{w.lead(view.integer(days), day(to - days + 1), day(to))}</p>
-      <form method="get" action="/trend" class="choose">
-        <div class="field">
-          <label for="to">{w.to}</label>
+      <ChooseForm view={view} button={w.show}>
+        <ChooseField name="to" label={w.to}>
           <input id="to" type="date" name="to" value={dayText(to)} required />
-        </div>
-        <div class="field">
-          <label for="days">{w.days}</label>
-          <select id="days" name="days">
-            {lengths.map((length) => (
-              <option value={String(length)} selected={length === days}>
-                {view.integer(length)}
-              </option>
-            ))}
-          </select>
-        </div>
-        {view.query.get('lang') === null ? null : <input type="hidden" name="lang" value={view.language} />}
-        <button type="submit">{w.show}</button>
-      </form>
+        </ChooseField>
+        <Choice
+          name="days"
+          label={w.days}
+          options={lengths.map((length) => ({ id: String(length), label: view.integer(length) }))}
+          chosen={String(days)}
+        />
+      </ChooseForm>
       {ahead ? <p>{w.ahead}</p> : null}
       <Freshness view={view} trend={trend} />
       {rows.length === 0 ? null : (
