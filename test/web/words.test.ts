@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nullModels } from '../../src/detect/coordination/null-models.ts'
 import { confidences, likelihood, likelihoodOf, likelihoods } from '../../src/vocab/confidence.ts'
 import { makeView } from '../../src/web/ui/view.ts'
 import { chooseLanguage, words } from '../../src/web/words/index.ts'
@@ -52,6 +53,15 @@ test('a probability on the border takes the more cautious term', () => {
   expect(likelihoodOf(0.05)).toBe('very unlikely')
   expect(likelihoodOf(1)).toBe('almost certain')
   expect(likelihoodOf(0)).toBe('almost no chance')
+})
+
+test('what a finding says of its null models is said in French too', () => {
+  for (const { name, controls, why } of nullModels(60)) {
+    for (const said of [name, ...controls, why]) {
+      const shown = words.fr.finding.ofNull(said)
+      expect([said, shown === said, shown.includes('60')]).toEqual([said, false, said.includes('60')])
+    }
+  }
 })
 
 test('numbers and times are written for the reader', () => {

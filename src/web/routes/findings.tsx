@@ -184,7 +184,10 @@ function FoundRow({ view, row }: { view: View; row: FindingRow }) {
         {row.label?.[view.language] ?? <bdi>{visible(row.detector)}</bdi>}
         <br />
         <small class="soft">
-          <span class="code">{row.id}</span> <Time view={view} at={Date.parse(row.computedAt)} />
+          <span class="code">{row.id}</span>{' '}
+          <span class="nowrap">
+            <Time view={view} at={Date.parse(row.computedAt)} />
+          </span>
         </small>
       </th>
       <td class="says">

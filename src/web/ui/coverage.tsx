@@ -59,7 +59,7 @@ export function CoverageStrip({ view, finding }: { view: View; finding: Coordina
         <dd>
           {coverage.unseen.length === 0
             ? w.coverage.unseenNone
-            : `${coverage.unseen.map((kind) => w.kinds[kind]).join(', ')}: ${w.coverage.unseenMeans}`}
+            : `${coverage.unseen.map((kind) => w.kinds[kind]).join(', ')}; ${w.coverage.unseenMeans}`}
         </dd>
       </dl>
     </section>

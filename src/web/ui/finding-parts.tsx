@@ -24,8 +24,9 @@ export function NullModels({ view, finding }: Props) {
           <>
             <dt>{model.chosen ? w.finding.chosen : w.finding.notChosen}</dt>
             <dd>
-              <strong>{visible(model.name)}</strong>. {w.finding.controls}: {model.controls.join('; ')}.{' '}
-              <span class="soft">{model.why}</span>
+              <strong>{visible(w.finding.ofNull(model.name))}</strong>. {w.finding.controls}:{' '}
+              {model.controls.map(w.finding.ofNull).join('; ')}.{' '}
+              <span class="soft">{w.finding.ofNull(model.why)}</span>
             </dd>
           </>
         ))}

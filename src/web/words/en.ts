@@ -168,6 +168,8 @@ export const en = {
       `${communities} communities, ${accounts} accounts, ${edges} edges beyond chance`,
     communities: 'Communities',
     nulls: 'Compared with chance, how',
+    /** What a finding itself says, in English, of a null model. */
+    ofNull: (said: string) => said,
     chosen: 'chosen',
     notChosen: 'not chosen',
     controls: 'Controls for',
@@ -211,7 +213,7 @@ export const en = {
     perDay: 'Posts per day',
     unseen: 'No data for',
     unseenNone: 'Every kind of object had data',
-    unseenMeans: 'nothing can be said of them',
+    unseenMeans: 'so nothing is said of these',
     unit: { ms: 'the millisecond', s: 'the second', m: 'the minute', h: 'the hour', d: 'the day' },
   },
 

@@ -19,6 +19,7 @@ import { launderingFr } from './laundering-fr.ts'
 import { lookFormFr } from './look-form-fr.ts'
 import { lookalikesFr } from './lookalikes-fr.ts'
 import { narrativesFr } from './narratives-fr.ts'
+import { nullModelsFr } from './null-models-fr.ts'
 import { peopleFr } from './people-fr.ts'
 import { preparationFr } from './preparation-fr.ts'
 import { recordsFr } from './records-fr.ts'
@@ -165,6 +166,8 @@ export const fr: Words = {
       `${communities} communautés, ${accounts} comptes, ${edges} liens au-delà du hasard`,
     communities: 'Communautés',
     nulls: 'Comparé au hasard, comment',
+    ofNull: (said) =>
+      nullModelsFr[said.replace(/\d+/, '#')]?.replace('#', /\d+/.exec(said)?.[0] ?? '') ?? said,
     chosen: 'choisi',
     notChosen: 'non choisi',
     controls: 'Tient compte de',
@@ -209,7 +212,7 @@ export const fr: Words = {
     perDay: 'Publications par jour',
     unseen: 'Pas de données pour',
     unseenNone: 'Tous les types d’objets avaient des données',
-    unseenMeans: 'rien ne peut en être dit',
+    unseenMeans: 'rien n’en est donc dit',
     unit: { ms: 'la milliseconde', s: 'la seconde', m: 'la minute', h: 'l’heure', d: 'la journée' },
   },
 

@@ -2,7 +2,7 @@
 export const narrativesEn = {
   title: 'Themes',
   lead: (themes: string, findings: string) =>
-    `${themes} things that several accounts say; findings: ${findings}. An analyst decides whether one is a narrative, and names it.`,
+    `Shown: ${themes}, of each finding those that most accounts say; findings: ${findings}. An analyst decides whether one is a narrative, and names it.`,
   none: 'No texts have been read for themes yet. The command tocsin narratives FILE does it, and so does every scan.',
   empty: 'No theme is like that.',
   byStatus: 'Status',
@@ -75,6 +75,7 @@ export const narrativesEn = {
   coverage: 'What was looked at',
   posts: 'posts with a text of their own',
   inThemes: 'of them in a theme',
+  found: 'themes found',
   reshares: 'reshares left out',
   notThis:
     'A theme is what many people say. Saying it is nobody’s offence, and nothing here says that it is false or steered.',

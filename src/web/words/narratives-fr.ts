@@ -3,7 +3,7 @@ import type { narrativesEn } from './narratives-en.ts'
 export const narrativesFr: typeof narrativesEn = {
   title: 'Thèmes',
   lead: (themes, findings) =>
-    `${themes} choses que plusieurs comptes disent, d’après ${findings} examens de messages. Un analyste décide si c’est un récit, et le nomme.`,
+    `Affichées : ${themes}, de chaque constat celles que le plus de comptes disent ; constats : ${findings}. Un analyste décide si c’est un récit, et le nomme.`,
   none: 'Aucun texte n’a encore été lu pour ses thèmes. La commande tocsin narratives FICHIER le fait, et chaque analyse aussi.',
   empty: 'Aucun thème n’est ainsi.',
   byStatus: 'État',
@@ -76,6 +76,7 @@ export const narrativesFr: typeof narrativesEn = {
   coverage: 'Ce qui a été examiné',
   posts: 'messages avec un texte propre',
   inThemes: 'd’entre eux dans un thème',
+  found: 'thèmes trouvés',
   reshares: 'repartages laissés de côté',
   notThis:
     'Un thème est ce que beaucoup disent. Le dire n’est la faute de personne, et rien ici ne dit que ce soit faux ou piloté.',

@@ -39,7 +39,7 @@ export const preparationEn = {
   daysLead: (tests: string, q: string) =>
     `${tests} days and weeks of all kinds were tested together, at a false discovery rate of ${q}.`,
   perDay: (kind: string, events: string, days: string, dispersion: string) =>
-    `${kind}: ${events} on ${days} days; days differ ${dispersion} times as much as by chance`,
+    `${kind}: ${events} on ${days} days; from day to day ${dispersion} times the ups and downs of chance`,
   unseen: 'What could not be seen',
   leftOut: (n: string) => `${n} more leads were counted and are not kept.`,
   findings: 'Findings',

@@ -40,7 +40,7 @@ export const preparationFr: typeof preparationEn = {
   daysLead: (tests: string, q: string) =>
     `${tests} jours et semaines de toutes sortes ont été testés ensemble, à un taux de fausses découvertes de ${q}.`,
   perDay: (kind: string, events: string, days: string, dispersion: string) =>
-    `${kind} : ${events} sur ${days} jours ; les jours diffèrent ${dispersion} fois autant que par hasard`,
+    `${kind} : ${events} sur ${days} jours ; d’un jour à l’autre, ${dispersion} fois les écarts du hasard`,
   unseen: 'Ce qui n’a pas pu être vu',
   leftOut: (n: string) => `${n} autres pistes ont été comptées et ne sont pas gardées.`,
   findings: 'Constats',

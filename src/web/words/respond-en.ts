@@ -215,11 +215,11 @@ export const respondEn = {
     stands: 'Where it stands',
     due: 'Due',
     dueMeans: 'so many days before the polls open; an estimate of this project, see the rules',
-    feasible: 'In time?',
+    feasible: 'Still possible?',
     feasibleMeans:
       'whether it can still have its effect before the polls open; the days it takes are an estimate',
     slack: (days: string) => `yes, ${days} to spare`,
-    tooLate: (days: string) => `no, ${days} too late`,
+    tooLate: (days: string) => `no, ${days} short`,
     doneLate: (days: string) => `done ${days} late`,
     inTime: 'done in time',
     shown: 'What shows it',

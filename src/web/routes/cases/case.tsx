@@ -55,8 +55,10 @@ export function caseRoutes(app: Hono, web: WebContext): void {
     const body = (
       <>
         <Head view={view} book={book} person={person} dossier={dossier} />
+        <OnThisPage view={view} />
         <ClocksSection view={view} clocks={clocks.filter((one) => belongs(dossier, one.record))} />
         <VerdictSections view={view} book={book} dossier={dossier} />
+        <PlansSection view={view} record={record} />
         <TimelineSection view={view} moments={momentsOf(dossier)} />
         <EvidenceSection view={view} dossier={dossier} />
         <div class="two even">
@@ -65,7 +67,6 @@ export function caseRoutes(app: Hono, web: WebContext): void {
         </div>
         <PrecedentsSection view={view} found={precedentsOf(record, library, vote)} />
         <AttributionSection view={view} book={book} dossier={dossier} />
-        <PlansSection view={view} record={record} />
         <SaidOnCase view={view} positions={dossier.others.filter(({ kind }) => kind === 'position')} />
         <NarrativesSection view={view} book={book} dossier={dossier} />
         <ToldSection view={view} book={book} dossier={dossier} />
@@ -79,6 +80,27 @@ export function caseRoutes(app: Hono, web: WebContext): void {
 function belongs(dossier: Dossier, id: string): boolean {
   const { record, replies, others, objections } = dossier
   return [record, ...replies, ...others, ...[...objections.values()].flat()].some((one) => one.id === id)
+}
+
+/** Leads to the parts that every case has. */
+function OnThisPage({ view }: { view: View }) {
+  const { casework: w } = view.words
+  const parts = [
+    ['verdict', w.normVerdict],
+    ['plans', w.plan],
+    ['timeline', w.timeline],
+    ['evidence', w.evidence],
+    ['attribution', w.attribution],
+    ['told', w.publicSide],
+  ]
+  return (
+    <nav aria-label={w.onThisPage} class="row actions">
+      <span class="soft">{w.onThisPage}</span>
+      {parts.map(([id, label]) => (
+        <a href={`#${id}`}>{label}</a>
+      ))}
+    </nav>
+  )
 }
 
 function ClocksSection({ view, clocks }: { view: View; clocks: readonly BoardClock[] }) {

@@ -97,7 +97,7 @@ function NormVerdict({ view, book, record, dossier }: One) {
       <ul>
         {changes.slice(0, 6).map(({ to, elements: changed }) => (
           <li>
-            {w.changeTo(labelOf(view, verdicts[to]))}:{' '}
+            {w.changeTo(labelOf(view, verdicts[to]))}{' '}
             {view.list(
               changed.map((one) => w.elementTo(elementName(view, one.element), w.findingNames[one.to])),
             )}
@@ -141,7 +141,9 @@ function Assessed({ view, book, record, dossier }: One) {
         })}
       </ul>
       <Matrix view={view} label={title} rows={criteria} table={table} record={record} dossier={dossier} />
-      <p class="soft">{table.source.title}</p>
+      <p class="soft">
+        {w.source}: {table.source.title}
+      </p>
     </section>
   )
 }
@@ -184,7 +186,8 @@ function Matrix(props: {
                 <Found view={view} finding={finding} />
               </td>
               <td>
-                {likelihood === null ? null : <Likely view={view} term={likelihood} />}{' '}
+                {likelihood === null ? null : <Likely view={view} term={likelihood} />}
+                {likelihood === null || confidence === null ? null : <br />}
                 {confidence === null ? null : <small>{w.confidences[confidence]}</small>}
               </td>
               <td class="wide">

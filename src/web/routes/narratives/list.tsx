@@ -158,7 +158,7 @@ export function Themes({ view, rows }: { view: View; rows: readonly ThemeRow[] }
 
 function Looked({ view, finding }: { view: View; finding: NarrativesFinding }) {
   const { narratives: w } = view.words
-  const { looked } = finding.body.result
+  const { looked, themeCount } = finding.body.result
   return (
     <section>
       <h2 id="coverage">{w.coverage}</h2>
@@ -166,6 +166,7 @@ function Looked({ view, finding }: { view: View; finding: NarrativesFinding }) {
         items={[
           { label: w.posts, value: view.integer(looked.posts) },
           { label: w.inThemes, value: view.integer(looked.inThemes) },
+          { label: w.found, value: view.integer(themeCount) },
           { label: w.reshares, value: view.integer(looked.reshares) },
         ]}
       />
