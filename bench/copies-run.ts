@@ -37,7 +37,7 @@ async function search(posts: readonly string[]): Promise<void> {
     }
   } else if (way === 'bands') joinByBands(distinctTexts(posts), edited)
   else {
-    const crew = openCrew(Number(way))
+    const crew = openCrew('copies', Number(way))
     const texts = distinctTexts(posts)
     finish(joinEdited(texts, new Families(texts.length), { edited, floor: edited / 2 }, crew))
     await crew.close()

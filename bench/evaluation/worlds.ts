@@ -1,4 +1,10 @@
-import { type DetectSettings, detect, finish, kindRule } from '../../src/detect/coordination/index.ts'
+import {
+  type DetectSettings,
+  detect,
+  finish,
+  kindLine,
+  kindRule,
+} from '../../src/detect/coordination/index.ts'
 import { type ExerciseActions, type ExerciseConfig, exerciseActions } from '../../src/exercise/index.ts'
 
 export const settings: DetectSettings = { q: 0.01, cap: 5000, jitter: 60, seed: 1 }
@@ -13,7 +19,9 @@ export interface Seen {
 function detectIn(world: ExerciseActions, q: number, declared: ReadonlyMap<number, string>) {
   const { account, object, time } = world
   const actions = { account, object, time, accountCount: world.accounts.length, objectCount: world.objects }
-  return finish(detect([{ rule: kindRule('link', 60, 1200), actions }], { ...settings, q }, declared))
+  return finish(
+    detect([kindLine({ rule: kindRule('link', 60, 1200), actions }, settings)], { ...settings, q }, declared),
+  )
 }
 
 /** Makes a world and looks at it with the defaults. */

@@ -1,6 +1,8 @@
-import { coordinationDetector } from '../detect/index.ts'
+import { type Crew, coordinationDetector } from '../detect/index.ts'
 import { parseMap } from '../lake/index.ts'
+import type { Context } from './context.ts'
 import { type CoordinationFinding, coordination, type ScanRequest } from './coordination.ts'
+import { openCrew } from './crew.ts'
 import type { Look } from './look.ts'
 import { openFiles } from './open-files.ts'
 
@@ -16,19 +18,28 @@ export const scanDefaults = {
   seed: 1,
 } as const
 
+async function lookWith(crew: Crew, request: ScanRequest, context: Context) {
+  const opened = await openFiles(request, context, false)
+  try {
+    const body = await coordination(request, opened, crew, context)
+    const shown = body.result.accounts.map((name) => [name, opened.handles.get(name) ?? name] as const)
+    const rejected = (await Promise.all(opened.rejects.map((file) => file.reasons()))).flat()
+    return { body, places: opened.places, rejected, handles: new Map(shown) }
+  } finally {
+    await opened.close()
+  }
+}
+
 /** Accounts that act together. */
 export const coordinationLook: Look<CoordinationOptions, Body['parameters'], Body['result']> = {
   detector: coordinationDetector,
   async look(files, options, context) {
-    const request = { ...options, files }
-    const opened = await openFiles(request, context, false)
+    // Before reading, so that the other threads are there when it is done.
+    const crew = openCrew('coordination')
     try {
-      const body = await coordination(request, opened, context)
-      const shown = body.result.accounts.map((name) => [name, opened.handles.get(name) ?? name] as const)
-      const rejected = (await Promise.all(opened.rejects.map((file) => file.reasons()))).flat()
-      return { body, places: opened.places, rejected, handles: new Map(shown) }
+      return await lookWith(crew, { ...options, files }, context)
     } finally {
-      await opened.close()
+      await crew.close()
     }
   },
   optionsOf({ parameters, inputs, seed }) {

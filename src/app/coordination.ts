@@ -1,16 +1,17 @@
 import {
   type CoordinationParameters,
   type CoordinationResult,
+  chanceEdges,
   type Declared,
   type DetectSettings,
   describe,
   detect,
-  type KindInput,
+  kindLines,
   kindRule,
   type Observations,
-  permutedEdges,
+  type Steps,
 } from '../detect/coordination/index.ts'
-import { coordinationDetector, type Finding, type FindingBody } from '../detect/index.ts'
+import { type Crew, coordinationDetector, type Finding, type FindingBody } from '../detect/index.ts'
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
 import { sha256 } from '../kernel/hashing.ts'
 import type { Context } from './context.ts'
@@ -18,8 +19,7 @@ import { drive } from './drive.ts'
 import { AppError } from './errors.ts'
 import type { Opened } from './open-files.ts'
 import type { FilesRequest } from './open-posts.ts'
-import { type ScanParts, scanParts } from './scan-parts.ts'
-import { jitterBeside } from './self-check.ts'
+import { scanParts } from './scan-parts.ts'
 import { together } from './together.ts'
 
 export type CoordinationFinding = Finding<CoordinationParameters, CoordinationResult>
@@ -36,10 +36,14 @@ export interface ScanRequest extends FilesRequest {
   readonly affiliations: ReadonlyMap<string, string>
 }
 
-/** The body of the finding: detection, self-check and description, part by part. */
+/**
+ * The body of the finding: detection, self-check and description, part by part.
+ * @param crew changes nothing but the time it takes
+ */
 export async function coordination(
   request: ScanRequest,
   { observed, inputs }: Opened,
+  crew: Crew,
   context: Context,
 ): Promise<FindingBody<CoordinationParameters, CoordinationResult>> {
   const { window, textWindow, q, cap, jitter, seed } = request
@@ -71,34 +75,17 @@ export async function coordination(
     actions,
   }))
   const parts = await scanParts(context.config.store, sha256(canonicalJson(body as unknown as Json)))
-  const over = new AbortController()
-  try {
-    const either = AbortSignal.any([context.effects.signal, over.signal])
-    const jitter = jitterBeside(kinds, settings, parts.known, either, parts.keep)
-    const rest = detected(kinds, settings, declared, observed, context, parts)
-    const [jittered, { result, permuted }] = await together([jitter, rest])
-    await parts.clear()
-    return { ...body, result: { ...result, selfCheck: { ...result.selfCheck, permuted, jittered } } }
-  } finally {
-    over.abort()
-  }
-}
-
-/** What this thread does: the detection, and while names are looked up the other half of the self-check. */
-async function detected(
-  kinds: readonly KindInput[],
-  settings: DetectSettings,
-  declared: Declared,
-  observed: Observations,
-  { effects: { progress, signal } }: Context,
-  { known, keep }: ScanParts,
-) {
-  const detection = await drive(detect(kinds, settings, declared, known), progress, signal, keep)
+  const { progress, signal } = context.effects
+  const driven = <Result>(work: Steps<Result>) => drive(work, progress, signal, parts.keep)
+  const lines = await driven(kindLines(kinds, settings, crew))
+  const jittered = await driven(chanceEdges('jittered', lines, settings, crew, parts.known))
+  const detection = await driven(detect(lines.seen, settings, declared, crew, parts.known))
   const [result, permuted] = await together([
     describe(detection, settings, observed.coverage, observed.names),
-    drive(permutedEdges(detection.tested, settings, known), progress, signal, keep),
+    driven(chanceEdges('permuted', lines, settings, crew, parts.known)),
   ])
-  return { result, permuted }
+  await parts.clear()
+  return { ...body, result: { ...result, selfCheck: { ...result.selfCheck, permuted, jittered } } }
 }
 
 /** Bytes that detection and its self-check hold an action, measured at a million and at five million posts. */

@@ -118,7 +118,7 @@ async function searched(
   settings: SearchSettings,
   { effects: { progress, signal } }: Context,
 ): Promise<TextSearch> {
-  const crew = openCrew(texts.length < worthACrew ? 1 : undefined)
+  const crew = openCrew('copies', texts.length < worthACrew ? 1 : undefined)
   try {
     return await drive(searchCopies(texts, settings, crew), progress, signal)
   } finally {

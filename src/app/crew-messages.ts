@@ -1,3 +1,6 @@
+/** Whose jobs a crew does. */
+export type Trade = 'coordination' | 'copies'
+
 /** What a thread of a crew is asked to do. */
 export interface Order {
   readonly job: string

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import type { Steps } from '../detect/coordination/index.ts'
 import { alone, type Crew, type Job, onePart } from '../detect/index.ts'
-import { type Answer, doneByOthers, nextPart, type Order } from './crew-messages.ts'
+import { type Answer, doneByOthers, nextPart, type Order, type Trade } from './crew-messages.ts'
 import { startThread } from './thread.ts'
 
 /** Several threads that work together, and how to end them. */
@@ -15,12 +15,12 @@ const mostThreads = 4
 const patience = 20
 
 /** @param threads that work, this one included */
-export function openCrew(threads = Math.min(mostThreads, availableParallelism())): OpenCrew {
+export function openCrew(trade: Trade, threads = Math.min(mostThreads, availableParallelism())): OpenCrew {
   if (threads < 2) return { ...alone, close: async () => {} }
   let failure: unknown
   const others = Array.from({ length: threads - 1 }, () => {
     const { port1: port, port2 } = new MessageChannel()
-    const worker = startThread('crew-worker', { workerData: port2, transferList: [port2] })
+    const worker = startThread('crew-worker', { workerData: { trade, port: port2 }, transferList: [port2] })
     worker.on('error', (error) => {
       failure = error
     })
@@ -31,10 +31,11 @@ export function openCrew(threads = Math.min(mostThreads, availableParallelism())
       const control = new Int32Array(new SharedArrayBuffer(8))
       const order: Order = { job: job.name, state, first, end, control }
       for (const { port } of others) port.postMessage(order)
+      const perform = job.perform(state)
       const results = new Array<Result>(end - first)
       let own = 0
       for (let part = nextPart(order); part !== undefined; part = nextPart(order)) {
-        results[part - first] = yield* onePart(job, state, part, end)
+        results[part - first] = yield* onePart(perform, part, end)
         own++
       }
       for (let theirs = 0; own + theirs < end - first; ) {

@@ -6,8 +6,11 @@ import type { Steps } from './coordination/work.ts'
  */
 export interface Job<State, Result> {
   readonly name: string
-  /** @param state what can be handed to a thread; numbers that parts write lie in shared memory */
-  perform(state: State, part: number): Steps<Result>
+  /**
+   * What a thread makes ready once, and then does each of its parts with.
+   * @param state what can be handed to a thread; numbers that parts write lie in shared memory
+   */
+  perform(state: State): (part: number) => Steps<Result>
 }
 
 /** Whoever does the parts of a job: this thread, with others if there are any. */
@@ -19,20 +22,20 @@ export interface Crew {
 /** This thread by itself. */
 export const alone: Crew = {
   *run<State, Result>(job: Job<State, Result>, state: State, first: number, end: number): Steps<Result[]> {
+    const perform = job.perform(state)
     const results: Result[] = []
-    for (let part = first; part < end; part++) results.push(yield* onePart(job, state, part, end))
+    for (let part = first; part < end; part++) results.push(yield* onePart(perform, part, end))
     return results
   },
 }
 
 /** Does one part; says of the job how many parts came before it. */
-export function* onePart<State, Result>(
-  job: Job<State, Result>,
-  state: State,
+export function* onePart<Result>(
+  perform: (part: number) => Steps<Result>,
   part: number,
   total: number,
 ): Steps<Result> {
-  const work = job.perform(state, part)
+  const work = perform(part)
   for (;;) {
     const { done, value } = work.next()
     if (done === true) return value

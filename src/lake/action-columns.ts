@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash, randomInt } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { sharedColumn } from '../kernel/shared-column.ts'
 import { Interner } from './interner.ts'
 
-/** CooRTweet's four columns as numbers, straight from the bytes of a file. */
+/** CooRTweet's four columns as numbers, straight from the bytes of a file. Threads share what they compute with. */
 export interface ActionColumns {
   readonly rows: number
   readonly sha256: string
@@ -58,10 +59,10 @@ class Reader {
   readonly #accounts = new Interner()
   readonly #objects = new Interner()
   readonly #contents = new Interner()
-  #account = new Int32Array(1 << 16)
-  #object = new Int32Array(1 << 16)
-  #content = new Int32Array(1 << 16)
-  #time = new Float64Array(1 << 16)
+  #account = sharedColumn(Int32Array, 1 << 16)
+  #object = sharedColumn(Int32Array, 1 << 16)
+  #content = sharedColumn(Int32Array, 1 << 16)
+  #time = sharedColumn(Float64Array, 1 << 16)
   #offset = new Uint32Array(1 << 16)
   #rows = 0
   /** What each cell of a row is: an index into `actionFields`. */
@@ -195,16 +196,15 @@ class Reader {
   /** Room for so many rows. Guessed from the first chunk of a file, so that hardly any column moves while it grows. */
   #room(rows: number): void {
     if (rows <= this.#account.length) return
-    const wider = <A extends Int32Array | Uint32Array | Float64Array>(old: A, make: (size: number) => A) => {
-      const column = make(rows)
+    const wider = <A extends Int32Array | Uint32Array | Float64Array>(old: A, column: A) => {
       column.set(old)
       return column
     }
-    this.#account = wider(this.#account, (size) => new Int32Array(size))
-    this.#object = wider(this.#object, (size) => new Int32Array(size))
-    if (this.#withContent) this.#content = wider(this.#content, (size) => new Int32Array(size))
-    this.#time = wider(this.#time, (size) => new Float64Array(size))
-    this.#offset = wider(this.#offset, (size) => new Uint32Array(size))
+    this.#account = wider(this.#account, sharedColumn(Int32Array, rows))
+    this.#object = wider(this.#object, sharedColumn(Int32Array, rows))
+    if (this.#withContent) this.#content = wider(this.#content, sharedColumn(Int32Array, rows))
+    this.#time = wider(this.#time, sharedColumn(Float64Array, rows))
+    this.#offset = wider(this.#offset, new Uint32Array(rows))
   }
 
   #put(account: number, object: number, content: number, time: number, offset: number): void {

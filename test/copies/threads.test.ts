@@ -19,7 +19,7 @@ const texts = Array.from({ length: 4000 }, (_, at) =>
 )
 
 async function searched(threads: number, signal = new AbortController().signal) {
-  const crew = openCrew(threads)
+  const crew = openCrew('copies', threads)
   try {
     return await drive(searchCopies(texts, searchDefaults, crew), quiet, signal)
   } finally {
@@ -42,7 +42,10 @@ test('a search that is stopped ends its threads', async () => {
 
 test('what goes wrong on another thread is told', async () => {
   const { port1: port, port2 } = new MessageChannel()
-  const worker = startThread('crew-worker', { workerData: port2, transferList: [port2] })
+  const worker = startThread('crew-worker', {
+    workerData: { trade: 'copies', port: port2 },
+    transferList: [port2],
+  })
   const control = new Int32Array(new SharedArrayBuffer(8))
   port.postMessage({ job: 'copies: compare', state: null, first: 3, end: 4, control })
   const [answer] = await once(port, 'message')

@@ -1,11 +1,7 @@
 import { expect, describe as group, test } from 'vitest'
 import type { Actions } from '../../src/detect/coordination/actions.ts'
-import {
-  type DetectSettings,
-  detect,
-  jitteredEdges,
-  permutedEdges,
-} from '../../src/detect/coordination/detect.ts'
+import { chanceEdges, type DetectSettings, detect } from '../../src/detect/coordination/detect.ts'
+import { kindLine, kindLines } from '../../src/detect/coordination/lines.ts'
 import { roles } from '../../src/detect/coordination/roles.ts'
 import { finish } from '../../src/detect/coordination/work.ts'
 import {
@@ -25,7 +21,7 @@ function actionsOf(world: ExerciseActions): Actions {
 }
 
 const find = (actions: Actions, more: Partial<DetectSettings> = {}, declared = new Map<number, string>()) =>
-  finish(detect([{ rule, actions }], { ...settings, ...more }, declared))
+  finish(detect([kindLine({ rule, actions }, settings)], { ...settings, ...more }, declared))
 
 const planted: ExerciseConfig = {
   posts: 60_000,
@@ -70,10 +66,9 @@ group('a world with three planted operations', () => {
   })
 
   test('the self-check finds nothing where nothing can be coordinated', () => {
-    const inputs = [{ rule, actions: actionsOf(world) }]
-    const { tested } = finish(detect(inputs, settings, new Map()))
-    expect(finish(permutedEdges(tested, settings))).toBe(0)
-    expect(finish(jitteredEdges(inputs, settings))).toBe(0)
+    const lines = finish(kindLines([{ rule, actions: actionsOf(world) }], settings))
+    expect(finish(chanceEdges('permuted', lines, settings))).toBe(0)
+    expect(finish(chanceEdges('jittered', lines, settings))).toBe(0)
   })
 
   test('the order of rows and the numbers of accounts and objects leave no trace', () => {

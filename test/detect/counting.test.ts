@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { timeline } from '../../src/detect/coordination/actions.ts'
 import { encounters } from '../../src/detect/coordination/encounters.ts'
 import { exposure } from '../../src/detect/coordination/exposure.ts'
-import { eachRow } from '../../src/detect/coordination/pairs.ts'
+import { eachRow, Walk } from '../../src/detect/coordination/pairs.ts'
 import { windows } from '../../src/detect/coordination/windows.ts'
 import { finish } from '../../src/detect/coordination/work.ts'
 import { actionsOf, type Row, rows } from '../support/actions.ts'
@@ -14,9 +14,10 @@ const window = 60
 function counted(list: readonly Row[], cap = 1000) {
   const line = timeline(actionsOf(list))
   const near = windows(line, window)
+  const walk = new Walk(line, near, exposure(line, near, cap))
   const repeated = new Map<string, number>()
   const totals = finish(
-    eachRow(line, near, exposure(line, near, cap), ({ account, partners, size, count }) => {
+    eachRow(walk, 0, line.accountCount, ({ account, partners, size, count }) => {
       for (let s = 0; s < size; s++) {
         const common = count[partners[s]!]!
         if (common > 1) repeated.set(`${account} ${partners[s]}`, common)

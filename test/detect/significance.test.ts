@@ -4,7 +4,7 @@ import { timeline } from '../../src/detect/coordination/actions.ts'
 import { groupLogP } from '../../src/detect/coordination/communities.ts'
 import { adjusted, logThreshold } from '../../src/detect/coordination/discovery.ts'
 import { exposure } from '../../src/detect/coordination/exposure.ts'
-import { exposureTest } from '../../src/detect/coordination/significance.ts'
+import { exposureTest, shares } from '../../src/detect/coordination/significance.ts'
 import { windows } from '../../src/detect/coordination/windows.ts'
 import { seededRandom } from '../../src/kernel/random.ts'
 import { actionsOf, type Row } from '../support/actions.ts'
@@ -49,7 +49,7 @@ test('under its own null the bound is never below the realised tail', () => {
   }
   const line = timeline(actionsOf(rows, 12, 40))
   const exposed = exposure(line, windows(line, 60), 100)
-  const test = exposureTest(line, exposed)
+  const test = exposureTest(line, exposed, shares(line))
   const share = (line.accountStart[2]! - line.accountStart[1]!) / line.account.length
   const slots: number[] = []
   for (let i = line.accountStart[0]!; i < line.accountStart[1]!; i++) {
@@ -80,7 +80,7 @@ test('more common objects never weaken the evidence, a busier partner never stre
     rows.push([0, object, object * 1000], [1, object, object * 1000 + 5])
   for (let extra = 0; extra < 30; extra++) rows.push([2, extra % 8, 500 + extra * 1000])
   const line = timeline(actionsOf(rows))
-  const test = exposureTest(line, exposure(line, windows(line, 60), 100))
+  const test = exposureTest(line, exposure(line, windows(line, 60), 100), shares(line))
   const of = (partner: number, count: number) => {
     const logs = new Array<number>(count).fill(0)
     return test.logP(0, partner, { ownLogs: logs, otherLogs: logs })
@@ -103,7 +103,7 @@ test('where a busy partner is to be expected anyway there is no evidence', () =>
   }
   const line = timeline(actionsOf(rows, 12, 40))
   const exposed = exposure(line, windows(line, 60), 100)
-  const test = exposureTest(line, exposed)
+  const test = exposureTest(line, exposed, shares(line))
   const ownLogs = Array.from({ length: 40 }, () => Math.log(6))
   expect(test.logP(0, 1, { ownLogs, otherLogs: ownLogs })).toBe(0)
 })

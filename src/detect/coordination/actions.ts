@@ -1,3 +1,4 @@
+import { sharedColumn } from '../../kernel/shared-column.ts'
 import { sorter } from './sorter.ts'
 
 /**
@@ -15,7 +16,8 @@ export interface Actions {
 
 /**
  * The same actions ordered by object, then time, then account, with two indices: where each object's
- * actions begin, and which positions belong to each account. Order of the input rows leaves no trace.
+ * actions begin, and which positions belong to each account. Order of the input rows leaves no trace. All of it lies
+ * in memory that threads share.
  */
 export interface Timeline {
   readonly account: Int32Array
@@ -38,9 +40,9 @@ export function timeline(actions: Actions): Timeline {
   const size = actions.account.length
   const objectStart = starts(actions.object, objectCount)
   const source = scatter(actions.object, objectStart)
-  const time = new Float64Array(size)
-  const account = new Int32Array(size)
-  const object = new Int32Array(size)
+  const time = sharedColumn(Float64Array, size)
+  const account = sharedColumn(Int32Array, size)
+  const object = sharedColumn(Int32Array, size)
   for (let p = 0; p < size; p++) {
     const row = source[p]!
     time[p] = actions.time[row]!
@@ -64,7 +66,7 @@ export function withAccounts(line: Omit<Timeline, 'accountStart' | 'byAccount'>)
 
 /** Where each key's run begins once sorted; one entry more than there are keys. */
 function starts(keys: Int32Array, keyCount: number): Int32Array {
-  const start = new Int32Array(keyCount + 1)
+  const start = sharedColumn(Int32Array, keyCount + 1)
   for (let i = 0; i < keys.length; i++) start[keys[i]! + 1]!++
   for (let k = 0; k < keyCount; k++) start[k + 1]! += start[k]!
   return start
@@ -73,7 +75,7 @@ function starts(keys: Int32Array, keyCount: number): Int32Array {
 /** Row numbers grouped by key, in their old order inside each group. */
 function scatter(keys: Int32Array, start: Int32Array): Int32Array {
   const next = start.slice()
-  const rows = new Int32Array(keys.length)
+  const rows = sharedColumn(Int32Array, keys.length)
   for (let i = 0; i < keys.length; i++) rows[next[keys[i]!]!++] = i
   return rows
 }

@@ -1,3 +1,4 @@
+import { sharedColumn } from '../../kernel/shared-column.ts'
 import type { Timeline } from './actions.ts'
 import type { Windows } from './windows.ts'
 
@@ -15,6 +16,8 @@ export interface Exposure {
   readonly logExposure: Float32Array
   /** Participations of each account. */
   readonly participations: Int32Array
+  /** Those of them with an exposure above 1. */
+  readonly crowded: Int32Array
   /** `moments[a * exponents.length + m]`: sum over the participations of account a of exposure ** exponents[m]. */
   readonly moments: Float64Array
   /** Logarithm of the largest exposure of each account. */
@@ -41,15 +44,15 @@ export function exposure(line: Timeline, near: Windows, cap: number): Exposure {
   const { account, accountCount, objectStart, objectCount } = line
   const { bounds } = near
   const powers = exponents.length
-  const logExposure = new Float32Array(account.length)
-  const participations = new Int32Array(accountCount)
-  const moments = new Float64Array(powers * accountCount)
-  const highest = new Float32Array(accountCount)
-  const partner = account.slice()
+  const logExposure = sharedColumn(Float32Array, account.length)
+  const participations = sharedColumn(Int32Array, accountCount)
+  const crowded = sharedColumn(Int32Array, accountCount)
+  const moments = sharedColumn(Float64Array, powers * accountCount)
+  const highest = sharedColumn(Float32Array, accountCount)
+  const { partner, capped } = partners(line, near, cap)
   /** For the object at hand: actions covered by the windows of each account so far, and where they end. */
   const slots = new Int32Array(accountCount)
   const reached = new Int32Array(accountCount).fill(-1)
-  let capped = 0
   for (let o = 0; o < objectCount; o++) {
     const from = objectStart[o]!
     const to = objectStart[o + 1]!
@@ -59,10 +62,6 @@ export function exposure(line: Timeline, near: Windows, cap: number): Exposure {
       const high = bounds[2 * p + 1]!
       slots[a]! += high - Math.max(low, reached[a]!) - 1
       reached[a] = high
-      if (high - low > cap) {
-        partner[p] = -1
-        capped++
-      }
     }
     for (let p = from; p < to; p++) {
       const a = account[p]!
@@ -76,6 +75,7 @@ export function exposure(line: Timeline, near: Windows, cap: number): Exposure {
       const log = count < common ? logs[count]! : Math.log(count)
       logExposure[p] = log
       if (!first) continue
+      if (count > 1) crowded[a]!++
       if (log > highest[a]!) highest[a] = log
       const at = a * powers
       if (count < common) {
@@ -84,5 +84,21 @@ export function exposure(line: Timeline, near: Windows, cap: number): Exposure {
     }
     for (let p = from; p < to; p++) slots[account[p]!] = 0
   }
-  return { logExposure, participations, moments, highest, partner, capped }
+  return { logExposure, participations, crowded, moments, highest, partner, capped }
+}
+
+function partners(
+  { account }: Timeline,
+  { bounds, widest }: Windows,
+  cap: number,
+): Pick<Exposure, 'partner' | 'capped'> {
+  if (widest <= cap) return { partner: account, capped: 0 }
+  const partner = sharedColumn(Int32Array, account.length)
+  let capped = 0
+  for (let p = 0; p < partner.length; p++) {
+    const over = bounds[2 * p + 1]! - bounds[2 * p]! > cap
+    if (over) capped++
+    partner[p] = over ? -1 : account[p]!
+  }
+  return { partner, capped }
 }

@@ -1,24 +1,11 @@
-import type { Timeline } from './actions.ts'
+import { alone, type Crew, type Job } from '../crew.ts'
+import { accountsOf, ranges } from './account-ranges.ts'
 import { logThreshold } from './discovery.ts'
 import { type Encounter, encounters, occasions, singly } from './encounters.ts'
-import { type Exposure, exposure } from './exposure.ts'
-import { eachRow, type PairTotals } from './pairs.ts'
-import type { ObjectKind } from './result.ts'
+import type { KindLine } from './lines.ts'
+import { eachRow, type PairTotals, Walk } from './pairs.ts'
 import { exposureTest } from './significance.ts'
-import { type Windows, windows } from './windows.ts'
-import type { Steps } from './work.ts'
-
-/** How one kind of object is looked at. */
-export interface KindRule {
-  readonly kind: ObjectKind
-  /** Seconds within which two actions count as together. */
-  readonly window: number
-  /**
-   * Seconds within which several encounters of a pair are one occasion; 0 where an act takes more than
-   * one click, such as writing the same text.
-   */
-  readonly occasion: number
-}
+import { outOf, type Steps } from './work.ts'
 
 /** A pair of accounts that may be an edge. */
 export interface Candidate {
@@ -35,17 +22,16 @@ export interface Found extends PairTotals {
   readonly candidates: readonly Candidate[]
 }
 
-/** One kind of object, tested. */
-export interface KindTest extends Found {
-  readonly rule: KindRule
-  readonly line: Timeline
-  readonly near: Windows
-  readonly exposed: Exposure
+/** What the search needs. */
+interface Prepared extends KindLine {
   /** Pairs of accounts that could have been tested: all pairs of accounts with an action of this kind. */
   readonly tests: number
   readonly accounts: number
   readonly objects: number
 }
+
+/** One kind of object, tested. */
+export interface KindTest extends Prepared, Found {}
 
 /** Two accounts that met once have only met. */
 const leastCount = 2
@@ -53,57 +39,61 @@ const leastCount = 2
 /**
  * Tests every pair of accounts on one kind of object. Pairs that no acceptance at rate `q` could
  * reach are dropped as soon as that is certain; the others are looked at occasion by occasion.
- * @param near of this line and the rule's window, where they are known already
  * @param known what an earlier run with the same input found, to be used instead of searching again
  */
-export function* testKind(
-  rule: KindRule,
-  line: Timeline,
-  q: number,
-  cap: number,
-  near: Windows = windows(line, rule.window),
-  known?: Found,
-): Steps<KindTest> {
-  const exposed = exposure(line, near, cap)
+export function* testKind(kind: KindLine, q: number, crew: Crew = alone, known?: Found): Steps<KindTest> {
+  const { line } = kind
   const accounts = occupied(line.accountStart)
   const prepared = {
-    rule,
-    line,
-    near,
-    exposed,
+    ...kind,
     tests: (accounts * (accounts - 1)) / 2,
     accounts,
     objects: occupied(line.objectStart),
   }
-  const found = known ?? (yield* search(prepared, q))
-  return { ...prepared, ...found }
+  if (known !== undefined) return { ...prepared, ...known }
+  const found = yield* outOf(line.accountCount, crew.run(search, { prepared, q }, 0, ranges))
+  const sum = (of: (part: Found) => number) => found.reduce((all, part) => all + of(part), 0)
+  return {
+    ...prepared,
+    candidates: found.flatMap(({ candidates }) => candidates),
+    pairs: sum(({ pairs }) => pairs),
+    coActions: sum(({ coActions }) => coActions),
+  }
 }
 
-function* search({ rule, line, near, exposed, tests }: Omit<KindTest, keyof Found>, q: number): Steps<Found> {
-  const test = exposureTest(line, exposed)
-  const threshold = logThreshold(q, Math.min(near.actionPairs, tests), tests)
-  const candidates: Candidate[] = []
-  const totals = yield* eachRow(
-    line,
-    near,
-    exposed,
-    ({ account: a, partners, size, count, ownLog, otherLog }) => {
-      for (let s = 0; s < size; s++) {
-        const b = partners[s]!
-        const common = count[b]!
-        if (common < leastCount) continue
-        if (test.screen(a, b, common, ownLog[b]!, otherLog[b]!) > threshold) continue
-        const found = encounters(line, exposed, rule.window, a, b)
-        const met =
-          rule.occasion > 0 ? occasions(line, exposed, found, rule.occasion) : singly(exposed, found)
-        if (met.ownLogs.length < leastCount) continue
-        const logP = test.logP(a, b, met)
-        if (logP > threshold) continue
-        candidates.push({ a, b, count: common, expected: test.expected(a, b), logP })
-      }
-    },
-  )
-  return { candidates, ...totals }
+/** Looks at the rows of a range of accounts. */
+export const search: Job<{ readonly prepared: Prepared; readonly q: number }, Found> = {
+  name: 'coordination: search',
+  perform({ prepared: { rule, line, near, exposed, shares, tests }, q }) {
+    const test = exposureTest(line, exposed, shares)
+    const threshold = logThreshold(q, Math.min(near.actionPairs, tests), tests)
+    const walk = new Walk(line, near, exposed)
+    return function* (range) {
+      const candidates: Candidate[] = []
+      const [from, to] = accountsOf(line, range)
+      const totals = yield* eachRow(
+        walk,
+        from,
+        to,
+        ({ account: a, partners, size, count, ownLog, otherLog }) => {
+          for (let s = 0; s < size; s++) {
+            const b = partners[s]!
+            const common = count[b]!
+            if (common < leastCount) continue
+            if (test.screen(a, b, common, ownLog[b]!, otherLog[b]!) > threshold) continue
+            const found = encounters(line, exposed, rule.window, a, b)
+            const met =
+              rule.occasion > 0 ? occasions(line, exposed, found, rule.occasion) : singly(exposed, found)
+            if (met.ownLogs.length < leastCount) continue
+            const logP = test.logP(a, b, met)
+            if (logP > threshold) continue
+            candidates.push({ a, b, count: common, expected: test.expected(a, b), logP })
+          }
+        },
+      )
+      return { candidates, ...totals }
+    }
+  },
 }
 
 /** What brought a pair together on this kind of object. */

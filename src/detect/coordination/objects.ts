@@ -1,5 +1,5 @@
 import { normaliseText } from '../../kernel/normalise-text.ts'
-import type { KindRule } from './kind-test.ts'
+import type { KindRule } from './lines.ts'
 import type { ObjectKind } from './result.ts'
 
 /** What of a post decides which objects it acts on. */

@@ -1,5 +1,4 @@
 import type { Timeline } from './actions.ts'
-import { type Company, inCompany } from './company.ts'
 import type { Exposure } from './exposure.ts'
 import type { Windows } from './windows.ts'
 import { type Steps, stride } from './work.ts'
@@ -31,19 +30,14 @@ export interface PairTotals {
 }
 
 /**
- * Visits the rows in ascending order of their accounts. Nothing is stored between rows: memory is a few numbers an
- * action, whatever the number of co-actions, and time is proportional to them. Most pairs meet only once, so that
- * each row is walked twice: the first walk notes in a byte each who is met again, the second sums up only those.
+ * Visits the rows of the accounts `from` up to `to`, in ascending order. Nothing is stored between rows: memory is a few
+ * numbers an account, whatever the number of co-actions, and time is proportional to them. Most pairs meet only once, so
+ * that each row is walked twice: the first walk notes in a byte each who is met again, the second sums up only those.
  */
-export function* eachRow(
-  line: Timeline,
-  near: Windows,
-  exposed: Exposure,
-  visit: (row: Row) => void,
-): Steps<PairTotals> {
-  const walk = new Walk(line, near, exposed)
-  for (let a = 0; a < line.accountCount; a++) {
-    if (a % stride === 0) yield { count: a, total: line.accountCount }
+export function* eachRow(walk: Walk, from: number, to: number, visit: (row: Row) => void): Steps<PairTotals> {
+  const { pairs, coActions } = walk
+  for (let a = from; a < to; a++) {
+    if (a % stride === 0) yield { count: a - from, total: to - from }
     walk.meet(a)
     if (walk.size > 0) {
       walk.sum(a)
@@ -51,11 +45,11 @@ export function* eachRow(
     }
     walk.forget()
   }
-  return { pairs: walk.pairs, coActions: walk.coActions }
+  return { pairs: walk.pairs - pairs, coActions: walk.coActions - coActions }
 }
 
 /** The row at hand, and the totals of all rows so far. */
-class Walk implements Row {
+export class Walk implements Row {
   account = -1
   size = 0
   readonly partners: Int32Array
@@ -64,10 +58,16 @@ class Walk implements Row {
   readonly otherLog: Float64Array
   pairs = 0
   coActions = 0
-  readonly #object: Int32Array
+  readonly #line: Timeline
+  readonly #bounds: Int32Array
   readonly #partner: Int32Array
   readonly #logExposure: Float32Array
-  readonly #company: Company
+  /**
+   * The positions at which the account can meet anybody, `#places` numbers: each position and the bounds of its window.
+   * Side by side, because most positions have nobody near, and walking from position to window waits for memory.
+   */
+  #place = new Int32Array(3 << 8)
+  #places = 0
   /** By partner: how often met in this row. */
   readonly #met: Uint8Array
   /** The `#all` partners met at all. */
@@ -75,31 +75,55 @@ class Walk implements Row {
   #all = 0
   readonly #lastObject: Int32Array
 
-  constructor({ accountCount, object }: Timeline, near: Windows, { partner, logExposure }: Exposure) {
+  constructor(line: Timeline, { bounds }: Windows, { partner, logExposure }: Exposure) {
+    const { accountCount } = line
     this.partners = new Int32Array(accountCount)
     this.count = new Int32Array(accountCount)
     this.ownLog = new Float64Array(accountCount)
     this.otherLog = new Float64Array(accountCount)
-    this.#object = object
+    this.#line = line
+    this.#bounds = bounds
     this.#partner = partner
     this.#logExposure = logExposure
-    this.#company = inCompany(accountCount, near, partner)
     this.#met = new Uint8Array(accountCount)
     this.#everyone = new Int32Array(accountCount)
     this.#lastObject = new Int32Array(accountCount).fill(-1)
   }
 
+  #gather(a: number): void {
+    const { accountStart, byAccount } = this.#line
+    const bounds = this.#bounds
+    const partner = this.#partner
+    const from = accountStart[a]!
+    const to = accountStart[a + 1]!
+    if (3 * (to - from) > this.#place.length) this.#place = new Int32Array(6 * (to - from))
+    const place = this.#place
+    let end = 0
+    for (let i = from; i < to; i++) {
+      const p = byAccount[i]!
+      const low = bounds[2 * p]!
+      const high = bounds[2 * p + 1]!
+      if (high - low < 2 || partner[p] === -1) continue
+      place[end] = p
+      place[end + 1] = low
+      place[end + 2] = high
+      end += 3
+    }
+    this.#places = end
+  }
+
   /** The first walk. */
   meet(a: number): void {
-    const { start, place } = this.#company
+    this.#gather(a)
+    const place = this.#place
     const partner = this.#partner
     const met = this.#met
     const everyone = this.#everyone
     const { partners } = this
-    const end = start[a + 1]!
+    const end = this.#places
     let all = 0
     let size = 0
-    for (let i = start[a]!; i < end; i += 3) {
+    for (let i = 0; i < end; i += 3) {
       const high = place[i + 2]!
       for (let q = place[i + 1]!; q < high; q++) {
         const b = partner[q]!
@@ -121,15 +145,15 @@ class Walk implements Row {
 
   /** The second walk. */
   sum(a: number): void {
-    const { start, place } = this.#company
-    const object = this.#object
+    const place = this.#place
+    const { object } = this.#line
     const partner = this.#partner
     const logExposure = this.#logExposure
     const met = this.#met
     const lastObject = this.#lastObject
     const { count, ownLog, otherLog } = this
-    const end = start[a + 1]!
-    for (let i = start[a]!; i < end; i += 3) {
+    const end = this.#places
+    for (let i = 0; i < end; i += 3) {
       const p = place[i]!
       const o = object[p]!
       const own = logExposure[p]!

@@ -1,3 +1,4 @@
+import { sharedColumn } from '../../kernel/shared-column.ts'
 import type { Timeline } from './actions.ts'
 import type { Met } from './encounters.ts'
 import { type Exposure, exponents } from './exposure.ts'
@@ -24,21 +25,47 @@ export interface PairTest {
   expected(i: number, j: number): number
 }
 
-export function exposureTest(line: Timeline, { moments, highest, logExposure }: Exposure): PairTest {
-  const { accountStart, byAccount, object, account } = line
-  const powers = exponents.length
-  const accounts = accountStart.length - 1
-  const logShare = new Float64Array(accounts)
-  const shareTo = new Float64Array(powers * accounts)
-  for (let a = 0; a < accounts; a++) {
-    logShare[a] = Math.log((accountStart[a + 1]! - accountStart[a]!) / account.length)
-    for (let m = 0; m < powers; m++) shareTo[a * powers + m] = Math.exp(exponents[m]! * logShare[a]!)
+/** How much of all actions an account does. */
+export interface Shares {
+  /** By account: natural logarithm. */
+  readonly logShare: Float64Array
+  /** By account: where in `shareTo` the powers of its share begin, one for each of the `exponents`. */
+  readonly row: Int32Array
+  /** Most accounts do as much as some other, so that a row is for all of those. */
+  readonly shareTo: Float64Array
+}
+
+export function shares({ account, accountCount, accountStart }: Timeline): Shares {
+  const logShare = sharedColumn(Float64Array, accountCount)
+  const row = sharedColumn(Int32Array, accountCount)
+  const rowOf = new Map<number, number>()
+  for (let a = 0; a < accountCount; a++) {
+    const actions = accountStart[a + 1]! - accountStart[a]!
+    logShare[a] = Math.log(actions / account.length)
+    row[a] = rowOf.get(actions) ?? exponents.length * rowOf.size
+    rowOf.set(actions, row[a]!)
   }
+  const shareTo = sharedColumn(Float64Array, exponents.length * rowOf.size)
+  for (const [actions, at] of rowOf) {
+    const log = Math.log(actions / account.length)
+    for (const [m, exponent] of exponents.entries()) shareTo[at + m] = Math.exp(exponent * log)
+  }
+  return { logShare, row, shareTo }
+}
+
+export function exposureTest(
+  line: Timeline,
+  exposed: Exposure,
+  { logShare, row, shareTo }: Shares,
+): PairTest {
+  const { accountStart, byAccount, object } = line
+  const { moments, highest, logExposure, crowded } = exposed
+  const powers = exponents.length
 
   /** From the moments: sum over e of p_e ** (1 - t) - p_e, less t times the evidence, at its least. */
   const bySums = (i: number, j: number, evidence: number): number => {
     const own = i * powers
-    const other = j * powers
+    const other = row[j]!
     const mean = shareTo[other + powers - 1]! * moments[own + powers - 1]!
     let best = 0
     for (let m = 0; m < powers - 1; m++) {
@@ -60,8 +87,8 @@ export function exposureTest(line: Timeline, { moments, highest, logExposure }: 
       if (log >= 0 || logExposure[p] === 0) continue
       for (let m = 0; m < powers; m++) terms[m]! += Math.exp(exponents[m]! * log)
     }
-    const alone = moments[i * powers]! - crowded(i)
-    for (let m = 0; m < powers; m++) terms[m]! += alone * shareTo[j * powers + m]!
+    const alone = moments[i * powers]! - crowded[i]!
+    for (let m = 0; m < powers; m++) terms[m]! += alone * shareTo[row[j]! + m]!
     let best = 0
     for (let m = 0; m < powers - 1; m++) {
       best = Math.min(best, terms[m]! - terms[powers - 1]! - (1 - exponents[m]!) * evidence)
@@ -69,23 +96,11 @@ export function exposureTest(line: Timeline, { moments, highest, logExposure }: 
     return best
   }
 
-  /** Participations with an exposure above 1. */
-  const crowded = (i: number): number => {
-    let count = 0
-    let last = -1
-    for (let k = accountStart[i]!; k < accountStart[i + 1]!; k++) {
-      const p = byAccount[k]!
-      if (object[p] !== last && logExposure[p]! > 0) count++
-      last = object[p]!
-    }
-    return count
-  }
-
   const direction = (i: number, j: number, logs: readonly number[]): number => {
     const evidence = logs.reduce((sum, log) => sum + Math.max(0, -log - logShare[j]!), 0)
     return highest[i]! + logShare[j]! > 0 ? byTerms(i, j, evidence) : bySums(i, j, evidence)
   }
-  const mean = (i: number, j: number) => shareTo[j * powers + powers - 1]! * moments[i * powers + powers - 1]!
+  const mean = (i: number, j: number) => shareTo[row[j]! + powers - 1]! * moments[i * powers + powers - 1]!
 
   return {
     screen: (i, j, count, logI, logJ) =>

@@ -1,3 +1,4 @@
+import { sharedColumn } from '../../kernel/shared-column.ts'
 import type { Timeline } from './actions.ts'
 
 /**
@@ -9,13 +10,16 @@ export interface Windows {
   readonly bounds: Int32Array
   /** Pairs of actions of any accounts within the window, an upper bound of the work ahead. */
   readonly actionPairs: number
+  /** Actions in the fullest window. */
+  readonly widest: number
 }
 
 /** Two pointers over each object: O(actions). */
 export function windows(line: Timeline, seconds: number): Windows {
   const { time, objectStart, objectCount } = line
-  const bounds = new Int32Array(2 * time.length)
+  const bounds = sharedColumn(Int32Array, 2 * time.length)
   let actionPairs = 0
+  let widest = 0
   for (let o = 0; o < objectCount; o++) {
     const from = objectStart[o]!
     const to = objectStart[o + 1]!
@@ -27,7 +31,8 @@ export function windows(line: Timeline, seconds: number): Windows {
       bounds[2 * p] = first
       bounds[2 * p + 1] = beyond
       actionPairs += beyond - p - 1
+      widest = Math.max(widest, beyond - first)
     }
   }
-  return { seconds, bounds, actionPairs }
+  return { seconds, bounds, actionPairs, widest }
 }

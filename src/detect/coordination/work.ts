@@ -24,3 +24,12 @@ export function finish<Result>(work: Steps<Result>): Result {
     if (done === true) return value
   }
 }
+
+/** The same work; what it says of how far it is, in another unit of which there are `total`. */
+export function* outOf<Result>(total: number, work: Steps<Result>): Steps<Result> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+    yield { count: Math.floor((total * value.count) / value.total), total }
+  }
+}

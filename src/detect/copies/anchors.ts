@@ -1,3 +1,4 @@
+import { sharedColumn } from '../../kernel/shared-column.ts'
 import { sharedNumbers, type WordSheet } from './word-sheet.ts'
 
 /**
@@ -32,7 +33,7 @@ export function emptyAnchors({ size, total }: WordSheet): Anchors {
   const wanted = 2 ** Math.ceil(Math.log2(total + 1))
   const counters = Math.min(mostCounters, Math.max(fewestCounters, wanted))
   return {
-    counts: new Uint16Array(new SharedArrayBuffer(2 * counters)),
+    counts: sharedColumn(Uint16Array, counters),
     pairs: sharedNumbers(size * perText),
     owners: sharedNumbers(size * perText),
     begin: sharedNumbers(ranges * (parts + 1)),

@@ -50,27 +50,32 @@ const turn = { count: 0, total: 0 }
 
 const count: Job<Search, null> = {
   name: 'copies: count pairs of words',
-  *perform({ sheet, anchors }, part) {
-    for (let range = 0; range < ranges; range++) {
-      yield turn
-      countPairs(sheet, anchors.counts, part, range)
-    }
-    return null
-  },
+  perform: ({ sheet, anchors }) =>
+    function* (part) {
+      for (let range = 0; range < ranges; range++) {
+        yield turn
+        countPairs(sheet, anchors.counts, part, range)
+      }
+      return null
+    },
 }
 
 const pick: Job<Search, null> = {
   name: 'copies: pick anchors',
-  *perform({ sheet, anchors }, part) {
-    yield turn
-    pickAnchors(sheet, anchors, part)
-    return null
-  },
+  perform: ({ sheet, anchors }) =>
+    function* (part) {
+      yield turn
+      pickAnchors(sheet, anchors, part)
+      return null
+    },
 }
 
 const meet: Job<Search, Meetings> = {
   name: 'copies: compare',
-  perform: ({ sheet, anchors, family, edited }, part) => meetings(sheet, anchors, family, edited, part),
+  perform:
+    ({ sheet, anchors, family, edited }) =>
+    (part) =>
+      meetings(sheet, anchors, family, edited, part),
 }
 
 /** What threads divide among themselves. */

@@ -1,3 +1,4 @@
+import { sharedColumn } from '../../kernel/shared-column.ts'
 import { type Steps, stride } from '../coordination/work.ts'
 import { commonInOrder, ones } from './common-words.ts'
 import { mostWords, numberWords } from './words.ts'
@@ -15,7 +16,7 @@ export interface WordSheet {
   readonly heads: Uint32Array
 }
 
-export const sharedNumbers = (size: number) => new Uint32Array(new SharedArrayBuffer(4 * size))
+export const sharedNumbers = (size: number) => sharedColumn(Uint32Array, size)
 
 /** @param texts normalised */
 export function* wordSheet(texts: readonly string[]): Steps<WordSheet> {
