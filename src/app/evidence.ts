@@ -86,8 +86,8 @@ export function evidenceDesk(
       ({ sha256 }) => beginning !== undefined && sha256.startsWith(beginning),
     )
     if (found.length === 1) return found[0]!.sha256
-    const what = found.length === 0 ? 'no evidence' : `${found.length} pieces of evidence`
-    throw new EvidenceError('evidence-missing', `${what} begin with ${id.slice(0, 80)}`, {
+    const what = found.length === 0 ? 'no evidence begins' : `${found.length} pieces of evidence begin`
+    throw new EvidenceError('evidence-missing', `${what} with ${id.slice(0, 80)}`, {
       hint: 'give at least six digits of its SHA-256; tocsin evidence list shows them',
     })
   }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Context } from '../app/frame.ts'
+import { nearest } from './nearest.ts'
 import { UsageError } from './usage-error.ts'
 
 /** One option of a command. `value` names the argument in the help; without it the option is a switch. */
@@ -93,7 +94,22 @@ function parse(
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     return { options: values as Parsed['options'], positionals }
   } catch (error) {
-    const message = (error instanceof Error ? error.message : String(error)).split('. ')[0]!
-    throw new UsageError(message.charAt(0).toLowerCase() + message.slice(1), { hint })
+    throw misread(error, Object.keys(options), hint)
   }
+}
+
+/** What Node says of a command line, in our words where its own would not help. */
+function misread(error: unknown, names: readonly string[], hint: string): UsageError {
+  const message = (error instanceof Error ? error.message : String(error)).split('. ')[0]!
+  const unknown = /^Unknown option '--([^']+)'/.exec(message)?.[1]
+  const meant = unknown === undefined ? undefined : nearest(unknown, names)
+  if (meant !== undefined) {
+    return new UsageError(`unknown option '--${unknown}'`, { hint: `did you mean --${meant}? ${hint}` })
+  }
+  const ambiguous = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument is ambiguous/.exec(message)?.[1]
+  if (ambiguous !== undefined) {
+    const value = `a value that begins with a dash is written ${ambiguous}=VALUE`
+    return new UsageError(`${ambiguous} needs a value`, { hint: value })
+  }
+  return new UsageError(message.charAt(0).toLowerCase() + message.slice(1), { hint })
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../app/frame.ts'
-import { openRecords } from '../../app/frame.ts'
+import { needStore, openRecords } from '../../app/frame.ts'
 import { type JointDesk, openExchange } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { isoTime } from '../../kernel/time.ts'
@@ -57,6 +57,7 @@ export const coalition = command({
     if (action === undefined || (action.about === undefined) !== (arg === undefined) || rest.length > 0) {
       throw new UsageError('say what to do with the coalition', { hint: 'tocsin coalition --help lists it' })
     }
+    needStore(config)
     const records = await openRecords(config, effects)
     try {
       const { joint } = openExchange(records, effects)
@@ -109,6 +110,7 @@ async function status({ joint, given, terminal }: Work): Promise<void> {
     terminal.out(`${JSON.stringify({ own: await joint.own(), actions: states.map(summary) })}\n`)
     return
   }
+  if (states.length === 0) terminal.err('no violation is being answered together\n')
   for (const { id, action, confirmed, released, spread } of states) {
     const apart = spread === null ? '' : `, ${spread} ms apart`
     terminal.out(

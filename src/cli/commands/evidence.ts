@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { needStore } from '../../app/frame.ts'
 import { attestationWords, type Context, type EvidenceDesk, evidenceDesk } from '../../app/index.ts'
 import { EvidenceError } from '../../evidence/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
@@ -70,6 +71,7 @@ export const evidence = command({
         name === undefined ? 'evidence needs to know what to do' : `evidence cannot '${printable(name)}'`
       throw new UsageError(message, { hint })
     }
+    if (action !== take) needStore(context.config)
     return withDesk(context, (desk) =>
       action({ desk, given, by: given.by ?? 'operator', names, say: sayer(context, given) }),
     )

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { type Context, openRecords, writeDurably } from '../../app/frame.ts'
+import { type Context, needStore, openRecords, writeDurably } from '../../app/frame.ts'
 import { httpGet, openExchange } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { isoTime } from '../../kernel/time.ts'
@@ -33,6 +33,9 @@ const actions: ReadonlyMap<string, { readonly takes: readonly [number, number]; 
     ['sync', { takes: [0, 1], run: sync }],
   ])
 
+/** What a new instance may do first. */
+const mayBegin: ReadonlySet<string> = new Set(['key', 'country', 'add', 'import'])
+
 export const exchange = command({
   name: 'exchange',
   summary: 'let shared records travel between instances, signed, by file or over HTTP',
@@ -58,6 +61,7 @@ export const exchange = command({
     if (args.length < least || args.length > most) {
       throw new UsageError(`exchange ${name} was given ${args.length} arguments`, { hint })
     }
+    if (!mayBegin.has(name ?? '')) needStore(context.config)
     const records = await openRecords(context.config, context.effects)
     try {
       return await action.run(openExchange(records, context.effects).exchange, context, given, args)
@@ -137,6 +141,8 @@ async function list(exchange: Exchange, { effects }: Context, given: Given): Pro
     .map((line) => `${line}\n`)
     .join('')
   effects.terminal.out(given.json === true ? `${JSON.stringify(members)}\n` : text)
+  if (members.length === 0)
+    effects.terminal.err('no member is enrolled\nhint: tocsin exchange add enrols one\n')
   return ExitCode.ok
 }
 

@@ -33,10 +33,18 @@ export const report = command({
     if (language !== 'en' && language !== 'fr') {
       throw new UsageError(`--language is '${language}'`, { hint: 'give en or fr' })
     }
-    const finding = by(coordinationDetector, await fromStore(findingStore(config.store)).get(id))
+    const found = await fromStore(findingStore(config.store)).get(id)
+    const finding = by(coordinationDetector, found)
     if (finding === undefined) {
-      throw new AppError('finding-missing', `the store has no finding ${id}`, {
-        hint: 'tocsin scan FILE makes one and prints its id',
+      const wanted =
+        found === undefined
+          ? `there is no finding ${id} in ${config.store}`
+          : `${id} is no finding of acting together, and only those have a report`
+      throw new AppError('finding-missing', wanted, {
+        hint:
+          found === undefined
+            ? 'tocsin scan FILE makes one; --store names another store'
+            : 'tocsin serve shows it',
       })
     }
     const html = renderReport(finding, language)

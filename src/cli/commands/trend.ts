@@ -1,4 +1,4 @@
-import { type Context, findingStore, openRecords } from '../../app/frame.ts'
+import { type Context, findingStore, needStore, openRecords } from '../../app/frame.ts'
 import { casesObserved, findingsObserver, type Observed, trendAt, trendUpToNow } from '../../app/index.ts'
 import type { Trend } from '../../detect/trend/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
@@ -28,6 +28,7 @@ export const trend = command({
     if (options.to !== undefined && to === undefined)
       throw new UsageError('--to wants a day such as 2027-05-07')
     const days = numberOption('days', options.days, 30, { least: 1, most: 366, whole: true })
+    needStore(context.config)
     const all = await observed(context)
     const found =
       to === undefined
