@@ -12,7 +12,7 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
   const code = known?.code ?? 'unexpected'
   const view = viewOf(c)
   const { problem: w } = view.words
-  const title = w.codes[code] ?? w.codes.unexpected ?? ''
+  const title = w.codes[code] ?? w.title
   const data =
     /\.(json|csv|graphml|gexf)$/.test(c.req.path) ||
     c.req.header('accept') === 'application/json' ||
@@ -34,11 +34,8 @@ export function problem(c: Context, web: WebContext, error: unknown): Response {
     c,
     web,
     view,
-    { title: w.title },
+    { title },
     <section>
-      <p>
-        <strong>{title}</strong>
-      </p>
       {known === undefined ? null : (
         <p>
           <bdi lang="en">{visible(known.message)}</bdi>

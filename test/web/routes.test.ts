@@ -118,6 +118,8 @@ describe('situation', () => {
     expect(html).toContain('Nothing has been looked at yet')
     expect(html).toContain('npx tocsin import posts.csv')
     expect(html).toContain('npx tocsin init --exercise')
+    expect(html.indexOf('id="empty"')).toBeLessThan(html.indexOf('id="example"'))
+    expect(await (await webOf([]).request('/findings')).text()).toContain('<a href="/">How to begin</a>')
   })
 })
 
@@ -276,6 +278,9 @@ describe('what is not there', () => {
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(await answer.json()).toMatchObject({ status: 404, type: 'urn:tocsin:problem:not-found' })
+    const page = await (await web.request('/networks/F-0000000000?lang=fr')).text()
+    expect(page).toContain('<h1><bdi>Il n’y a rien à cette adresse</bdi></h1>')
+    expect(page).toContain('<a href="/networks?lang=fr">/networks</a> lists every finding')
   })
 
   test('an unexpected error tells the operator and nothing to the reader', async () => {

@@ -138,7 +138,11 @@ function Findings({ view, groups }: { view: View; groups: readonly InputGroup[] 
   return (
     <>
       <p class="lead">{w.findings.lead}</p>
-      {groups.length === 0 ? <p>{w.findings.none}</p> : null}
+      {groups.length === 0 ? (
+        <p>
+          {w.findings.none} <a href={view.to('/')}>{w.situation.begin}</a>
+        </p>
+      ) : null}
       {shown.items.map(({ inputs, findings, notRun }) => {
         const names = [...new Set(inputs.map(({ name }) => visible(name)))].join(', ')
         return (

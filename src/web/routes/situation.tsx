@@ -141,18 +141,23 @@ function Situation(props: {
           </ul>
         </section>
       )}
-      {findings.length > 0 ? null : <WorkedExample view={view} library={props.library} />}
       <div class="two">
         <div>
           {props.due === undefined || props.due.total === 0 ? null : <Due view={view} due={props.due} />}
-          {findings.length === 0 ? <Empty view={view} /> : <ToLookAt view={view} rows={look} />}
+          {findings.length === 0 ? (
+            <Empty view={view} drops={web.importing !== undefined} />
+          ) : (
+            <ToLookAt view={view} rows={look} />
+          )}
         </div>
         <div>
           {web.importing === undefined ? null : <DropZone view={view} />}
-          <section>
-            <h2 id="guide">{w.situation.guide}</h2>
-            <p class="soft">{w.situation.guideText}</p>
-          </section>
+          {findings.length === 0 ? null : (
+            <section>
+              <h2 id="guide">{w.situation.guide}</h2>
+              <p class="soft">{w.situation.guideText}</p>
+            </section>
+          )}
         </div>
       </div>
       <AlsoFound view={view} found={props.also} />
@@ -170,7 +175,7 @@ function Situation(props: {
           </ul>
         </section>
       )}
-      {findings.length > 0 && props.visits ? <WorkedExample view={view} library={props.library} /> : null}
+      {findings.length === 0 || props.visits ? <WorkedExample view={view} library={props.library} /> : null}
       {findings[0] === undefined ? null : <CoverageStrip view={view} finding={findings[0]} />}
     </>
   )
@@ -243,14 +248,15 @@ function ToLookAt({ view, rows }: { view: View; rows: readonly CommunityRow[] })
   )
 }
 
-function Empty({ view }: { view: View }) {
+/** How to begin; a server that takes no files does not say that one may be dropped. */
+function Empty({ view, drops }: { view: View; drops: boolean }) {
   const { situation } = view.words
   return (
     <section>
       <h2 id="empty">{situation.empty}</h2>
       <p class="soft">{situation.emptyLead}</p>
       <ol>
-        <li>{situation.way1}</li>
+        {drops ? <li>{situation.way1}</li> : null}
         <li>
           {situation.way2} <CommandLine view={view} command="npx tocsin import posts.csv" />
         </li>

@@ -69,9 +69,8 @@ export function Networks({ view, listed }: { view: View; listed: Listed }) {
   if (findings.length === 0) {
     return (
       <section>
-        <p>{w.networks.none}</p>
         <p>
-          <a href={view.to('/')}>{w.situation.title}</a>
+          {w.networks.none} <a href={view.to('/')}>{w.situation.begin}</a>
         </p>
       </section>
     )
