@@ -1,17 +1,16 @@
 /** Longest search for a free place before the table gives up on the data. */
 const patience = 256
 
-/** Numbers of a place in the table: what is there plus one, its hash, where its bytes begin, how many there are. */
-const stride = 4
-
 /**
  * Numbers byte strings from 0 in order of first appearance, without making a string of any of them.
- * Open addressing at half load; all that a look-up needs of a place lies side by side, because memory is what it
- * waits for. Whoever floods it with equal hashes only makes it give up.
+ * Open addressing at half load. What is looked up most appears first as a rule, so that what lies in the order of numbers is
+ * mostly at hand, and the places are few bytes each. Whoever floods it with equal hashes only makes it give up.
  */
 export class Interner {
-  #places = new Int32Array(stride << 12)
-  #starts = new Uint32Array(1 << 11)
+  /** By place of the table: the number that is there plus one. */
+  #places = new Int32Array(1 << 12)
+  /** By number, side by side: the hash, and where the bytes begin. */
+  #heads = new Int32Array(1 << 12)
   #arena = Buffer.allocUnsafe(1 << 16)
   #used = 0
   #count = 0
@@ -26,24 +25,28 @@ export class Interner {
    */
   number(bytes: Buffer, from: number, to: number, hash: number): number {
     const places = this.#places
+    const heads = this.#heads
     const mask = places.length - 1
     const length = to - from
-    let place = (spread(hash) * stride) & mask
+    let place = spread(hash) & mask
     for (let tries = 0; tries < patience; tries++) {
-      const known = places[place]!
-      if (known === 0) return this.#add(bytes, from, length, hash, place)
-      if (places[place + 1] === hash && places[place + 3] === length) {
-        if (this.#equal(places[place + 2]!, bytes, from, length)) return known - 1
+      const next = places[place]!
+      if (next === 0) return this.#add(bytes, from, length, hash, place)
+      const head = 2 * next
+      if (heads[head - 2] === hash) {
+        const start = heads[head - 1]!
+        const end = next < this.#count ? heads[head + 1]! : this.#used
+        if (end - start === length && this.#equal(start, bytes, from, length)) return next - 1
       }
-      place = (place + stride) & mask
+      place = (place + 1) & mask
     }
     return -1
   }
 
   /** The text of a number, as UTF-8. */
   text(number: number): string {
-    const end = number + 1 < this.#count ? this.#starts[number + 1]! : this.#used
-    return this.#arena.toString('utf8', this.#starts[number]!, end)
+    const end = number + 1 < this.#count ? this.#heads[2 * number + 3]! : this.#used
+    return this.#arena.toString('utf8', this.#heads[2 * number + 1]!, end)
   }
 
   #equal(start: number, bytes: Buffer, from: number, length: number): boolean {
@@ -60,27 +63,22 @@ export class Interner {
     const used = this.#used
     // Most are short, and for those a call to copy costs more than copying.
     for (let i = 0; i < length; i++) arena[used + i] = bytes[from + i]!
-    if (number === this.#starts.length) this.#starts = grown(this.#starts, (size) => new Uint32Array(size))
-    this.#starts[number] = this.#used
-    const places = this.#places
-    places[place] = number + 1
-    places[place + 1] = hash
-    places[place + 2] = used
-    places[place + 3] = length
+    if (2 * number === this.#heads.length) this.#heads = grown(this.#heads, (size) => new Int32Array(size))
+    this.#heads[2 * number] = hash
+    this.#heads[2 * number + 1] = used
+    this.#places[place] = number + 1
     this.#used += length
-    if (this.#count * 2 * stride > this.#places.length) this.#widen()
+    if (this.#count * 2 > this.#places.length) this.#widen()
     return number
   }
 
   #widen(): void {
-    const old = this.#places
-    const places = new Int32Array(old.length * 2)
+    const places = new Int32Array(this.#places.length * 2)
     const mask = places.length - 1
-    for (let from = 0; from < old.length; from += stride) {
-      if (old[from] === 0) continue
-      let place = (spread(old[from + 1]!) * stride) & mask
-      while (places[place] !== 0) place = (place + stride) & mask
-      for (let i = 0; i < stride; i++) places[place + i] = old[from + i]!
+    for (let number = 0; number < this.#count; number++) {
+      let place = spread(this.#heads[2 * number]!) & mask
+      while (places[place] !== 0) place = (place + 1) & mask
+      places[place] = number + 1
     }
     this.#places = places
   }
@@ -92,7 +90,7 @@ function spread(hash: number): number {
 }
 
 /** Twice the room, with what was in it. */
-function grown<A extends Uint32Array | Uint8Array>(old: A, make: (size: number) => A): A {
+function grown<A extends Int32Array | Uint8Array>(old: A, make: (size: number) => A): A {
   const wider = make(old.length * 2)
   wider.set(old)
   return wider

@@ -16,7 +16,7 @@ function counted(list: readonly Row[], cap = 1000) {
   const near = windows(line, window)
   const walk = new Walk(line, near, exposure(line, near, cap))
   const repeated = new Map<string, number>()
-  const totals = finish(
+  const { met, further } = finish(
     eachRow(walk, 0, line.accountCount, ({ account, partners, size, count }) => {
       for (let s = 0; s < size; s++) {
         const common = count[partners[s]!]!
@@ -24,7 +24,7 @@ function counted(list: readonly Row[], cap = 1000) {
       }
     }),
   )
-  return { repeated: [...repeated].sort(), ...totals }
+  return { repeated: [...repeated].sort(), pairs: met / 2, coActions: met / 2 + further }
 }
 
 /** The definition, word for word: distinct objects on which both acted within the window. */

@@ -78,14 +78,15 @@ function coverage({ time, accountCount }: Actions): Coverage {
   let from = Number.POSITIVE_INFINITY
   let to = Number.NEGATIVE_INFINITY
   let fractional = false
-  for (const at of time) {
+  for (let row = 0; row < time.length; row++) {
+    const at = time[row]!
     if (at < from) from = at
     if (at > to) to = at
     fractional ||= !Number.isInteger(at)
   }
   const first = Math.floor(from / daySeconds)
   const days = new Int32Array(Math.floor(to / daySeconds) - first + 1)
-  for (const at of time) days[Math.floor(at / daySeconds) - first]!++
+  for (let row = 0; row < time.length; row++) days[Math.floor(time[row]! / daySeconds) - first]!++
   return {
     posts: time.length,
     rejected: 0,

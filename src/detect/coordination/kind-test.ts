@@ -3,7 +3,7 @@ import { accountsOf, ranges } from './account-ranges.ts'
 import { logThreshold } from './discovery.ts'
 import { type Encounter, encounters, occasions, singly } from './encounters.ts'
 import type { KindLine } from './lines.ts'
-import { eachRow, type PairTotals, Walk } from './pairs.ts'
+import { eachRow, type RowTotals, Walk } from './pairs.ts'
 import { exposureTest } from './significance.ts'
 import { outOf, type Steps } from './work.ts'
 
@@ -18,8 +18,12 @@ export interface Candidate {
 }
 
 /** What the search among all pairs found. */
-export interface Found extends PairTotals {
+export interface Found {
   readonly candidates: readonly Candidate[]
+  /** All pairs that met, whether candidates or not. */
+  readonly pairs: number
+  /** Pairs of accounts and objects that met within the window. */
+  readonly coActions: number
 }
 
 /** What the search needs. */
@@ -52,17 +56,17 @@ export function* testKind(kind: KindLine, q: number, crew: Crew = alone, known?:
   }
   if (known !== undefined) return { ...prepared, ...known }
   const found = yield* outOf(line.accountCount, crew.run(search, { prepared, q }, 0, ranges))
-  const sum = (of: (part: Found) => number) => found.reduce((all, part) => all + of(part), 0)
-  return {
-    ...prepared,
-    candidates: found.flatMap(({ candidates }) => candidates),
-    pairs: sum(({ pairs }) => pairs),
-    coActions: sum(({ coActions }) => coActions),
-  }
+  const pairs = found.reduce((sum, { met }) => sum + met, 0) / 2
+  const coActions = found.reduce((sum, { further }) => sum + further, pairs)
+  return { ...prepared, candidates: found.flatMap(({ candidates }) => candidates), pairs, coActions }
+}
+
+interface FoundRows extends RowTotals {
+  readonly candidates: readonly Candidate[]
 }
 
 /** Looks at the rows of a range of accounts. */
-export const search: Job<{ readonly prepared: Prepared; readonly q: number }, Found> = {
+export const search: Job<{ readonly prepared: Prepared; readonly q: number }, FoundRows> = {
   name: 'coordination: search',
   perform({ prepared: { rule, line, near, exposed, shares, tests }, q }) {
     const test = exposureTest(line, exposed, shares)
@@ -80,12 +84,12 @@ export const search: Job<{ readonly prepared: Prepared; readonly q: number }, Fo
             const b = partners[s]!
             const common = count[b]!
             if (common < leastCount) continue
-            if (test.screen(a, b, common, ownLog[b]!, otherLog[b]!) > threshold) continue
+            if (test.screen(a, b, common, ownLog[b]!, otherLog[b]!, threshold) > threshold) continue
             const found = encounters(line, exposed, rule.window, a, b)
             const met =
               rule.occasion > 0 ? occasions(line, exposed, found, rule.occasion) : singly(exposed, found)
             if (met.ownLogs.length < leastCount) continue
-            const logP = test.logP(a, b, met)
+            const logP = test.logP(a, b, met, threshold)
             if (logP > threshold) continue
             candidates.push({ a, b, count: common, expected: test.expected(a, b), logP })
           }

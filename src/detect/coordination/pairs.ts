@@ -20,33 +20,34 @@ export interface Row {
   readonly otherLog: Float64Array
 }
 
-const [never, once, again] = [0, 1, 2]
-
-/** All pairs, whether they were visited or not. */
-export interface PairTotals {
-  readonly pairs: number
-  /** Pairs of accounts and objects that met within the window. */
-  readonly coActions: number
+/** All rows, whether they were visited or not. */
+export interface RowTotals {
+  /** Partners, with a higher number or a lower: over all accounts twice as many as there are pairs. */
+  readonly met: number
+  /** Co-actions of pairs beyond the first of each. */
+  readonly further: number
 }
 
 /**
  * Visits the rows of the accounts `from` up to `to`, in ascending order. Nothing is stored between rows: memory is a few
  * numbers an account, whatever the number of co-actions, and time is proportional to them. Most pairs meet only once, so
- * that each row is walked twice: the first walk notes in a byte each who is met again, the second sums up only those.
+ * that each row is walked twice: the first walk notes who is met again, the second sums up only those.
  */
-export function* eachRow(walk: Walk, from: number, to: number, visit: (row: Row) => void): Steps<PairTotals> {
-  const { pairs, coActions } = walk
+export function* eachRow(walk: Walk, from: number, to: number, visit: (row: Row) => void): Steps<RowTotals> {
+  const { met, further } = walk
   for (let a = from; a < to; a++) {
     if (a % stride === 0) yield { count: a - from, total: to - from }
     walk.meet(a)
     if (walk.size > 0) {
       walk.sum(a)
       visit(walk)
+      walk.forget()
     }
-    walk.forget()
   }
-  return { pairs: walk.pairs - pairs, coActions: walk.coActions - coActions }
+  return { met: walk.met - met, further: walk.further - further }
 }
+
+const mostStamps = 0xffff
 
 /** The row at hand, and the totals of all rows so far. */
 export class Walk implements Row {
@@ -56,8 +57,8 @@ export class Walk implements Row {
   readonly count: Int32Array
   readonly ownLog: Float64Array
   readonly otherLog: Float64Array
-  pairs = 0
-  coActions = 0
+  met = 0
+  further = 0
   readonly #line: Timeline
   readonly #bounds: Int32Array
   readonly #partner: Int32Array
@@ -68,11 +69,9 @@ export class Walk implements Row {
    */
   #place = new Int32Array(3 << 8)
   #places = 0
-  /** By partner: how often met in this row. */
-  readonly #met: Uint8Array
-  /** The `#all` partners met at all. */
-  readonly #everyone: Int32Array
-  #all = 0
+  /** By partner: `#once` where met in this row, one more where met again, less where not. So no row has to clear up. */
+  readonly #stamp: Uint16Array
+  #once = 0
   readonly #lastObject: Int32Array
 
   constructor(line: Timeline, { bounds }: Windows, { partner, logExposure }: Exposure) {
@@ -85,8 +84,7 @@ export class Walk implements Row {
     this.#bounds = bounds
     this.#partner = partner
     this.#logExposure = logExposure
-    this.#met = new Uint8Array(accountCount)
-    this.#everyone = new Int32Array(accountCount)
+    this.#stamp = new Uint16Array(accountCount)
     this.#lastObject = new Int32Array(accountCount).fill(-1)
   }
 
@@ -115,32 +113,43 @@ export class Walk implements Row {
   /** The first walk. */
   meet(a: number): void {
     this.#gather(a)
+    const once = this.#nextStamp()
     const place = this.#place
     const partner = this.#partner
-    const met = this.#met
-    const everyone = this.#everyone
+    const stamp = this.#stamp
     const { partners } = this
     const end = this.#places
-    let all = 0
+    let met = 0
     let size = 0
+    // Nobody meets himself.
+    stamp[a] = once + 1
     for (let i = 0; i < end; i += 3) {
       const high = place[i + 2]!
       for (let q = place[i + 1]!; q < high; q++) {
         const b = partner[q]!
-        if (b <= a) continue
-        const before = met[b]
-        if (before === never) {
-          met[b] = once
-          everyone[all++] = b
+        if (b === -1) continue
+        // Half of all partners have a lower number; to skip them here would cost more than to note them.
+        const before = stamp[b]!
+        if (before < once) {
+          stamp[b] = once
+          met++
         } else if (before === once) {
-          met[b] = again
-          partners[size++] = b
+          stamp[b] = once + 1
+          if (b > a) partners[size++] = b
         }
       }
     }
     this.account = a
     this.size = size
-    this.#all = all
+    this.met += met
+  }
+
+  #nextStamp(): number {
+    this.#once += 2
+    if (this.#once < mostStamps) return this.#once
+    this.#stamp.fill(0)
+    this.#once = 1
+    return 1
   }
 
   /** The second walk. */
@@ -149,7 +158,8 @@ export class Walk implements Row {
     const { object } = this.#line
     const partner = this.#partner
     const logExposure = this.#logExposure
-    const met = this.#met
+    const stamp = this.#stamp
+    const again = this.#once + 1
     const lastObject = this.#lastObject
     const { count, ownLog, otherLog } = this
     const end = this.#places
@@ -160,7 +170,7 @@ export class Walk implements Row {
       const high = place[i + 2]!
       for (let q = place[i + 1]!; q < high; q++) {
         const b = partner[q]!
-        if (b <= a || met[b] !== again || lastObject[b] === o) continue
+        if (stamp[b] !== again || b <= a || lastObject[b] === o) continue
         lastObject[b] = o
         count[b]!++
         ownLog[b]! += own
@@ -172,17 +182,14 @@ export class Walk implements Row {
   /** Adds the row to the totals and clears it away. */
   forget(): void {
     const { size, partners, count, ownLog, otherLog } = this
-    const [all, met, everyone, lastObject] = [this.#all, this.#met, this.#everyone, this.#lastObject]
-    this.pairs += all
-    this.coActions += all - size
+    const lastObject = this.#lastObject
     for (let s = 0; s < size; s++) {
       const b = partners[s]!
-      this.coActions += count[b]!
+      this.further += count[b]! - 1
       count[b] = 0
       ownLog[b] = 0
       otherLog[b] = 0
       lastObject[b] = -1
     }
-    for (let s = 0; s < all; s++) met[everyone[s]!] = never
   }
 }

@@ -17,10 +17,14 @@ export interface PairTest {
    * Natural logarithm of the bound on the p-value, the weaker of the two directions, from sums alone: ten
    * operations. Where a partner is so busy that some p_e exceeds 1 it is too low, never too high.
    * @param logI sum over the common objects of the logarithm of i's exposure there; `logJ` of j's
+   * @param most where the bound is above, any number above it may come back sooner
    */
-  screen(i: number, j: number, count: number, logI: number, logJ: number): number
-  /** The bound itself, with p_e at most 1: where the partner is to be expected anyway there is no evidence. */
-  logP(i: number, j: number, met: Met): number
+  screen(i: number, j: number, count: number, logI: number, logJ: number, most?: number): number
+  /**
+   * The bound itself, with p_e at most 1: where the partner is to be expected anyway there is no evidence.
+   * @param most where the bound is above, any number above it may come back sooner
+   */
+  logP(i: number, j: number, met: Met, most?: number): number
   /** Co-actions expected under the null, the larger of the two directions. */
   expected(i: number, j: number): number
 }
@@ -96,16 +100,22 @@ export function exposureTest(
     return best
   }
 
-  const direction = (i: number, j: number, logs: readonly number[]): number => {
+  const direction = (i: number, j: number, logs: readonly number[], most: number): number => {
     const evidence = logs.reduce((sum, log) => sum + Math.max(0, -log - logShare[j]!), 0)
-    return highest[i]! + logShare[j]! > 0 ? byTerms(i, j, evidence) : bySums(i, j, evidence)
+    const least = bySums(i, j, evidence)
+    return least > most || highest[i]! + logShare[j]! <= 0 ? least : byTerms(i, j, evidence)
   }
   const mean = (i: number, j: number) => shareTo[row[j]! + powers - 1]! * moments[i * powers + powers - 1]!
 
   return {
-    screen: (i, j, count, logI, logJ) =>
-      Math.max(bySums(i, j, -logI - count * logShare[j]!), bySums(j, i, -logJ - count * logShare[i]!)),
-    logP: (i, j, { ownLogs, otherLogs }) => Math.max(direction(i, j, ownLogs), direction(j, i, otherLogs)),
+    screen(i, j, count, logI, logJ, most = 0) {
+      const one = bySums(i, j, -logI - count * logShare[j]!)
+      return one > most ? one : Math.max(one, bySums(j, i, -logJ - count * logShare[i]!))
+    },
+    logP(i, j, { ownLogs, otherLogs }, most = 0) {
+      const one = direction(i, j, ownLogs, most)
+      return one > most ? one : Math.max(one, direction(j, i, otherLogs, most))
+    },
     expected: (i, j) => Math.max(mean(i, j), mean(j, i)),
   }
 }
