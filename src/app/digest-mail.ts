@@ -7,7 +7,7 @@ import {
   stepLabels,
 } from '../respond/index.ts'
 import { countryIn } from '../vocab/countries.ts'
-import type { Label } from '../vocab/label.ts'
+import { inFrench, type Label } from '../vocab/label.ts'
 import { onOneLine } from './one-line.ts'
 
 type Language = 'en' | 'fr'
@@ -50,7 +50,7 @@ export function digestText({ parts, stop }: Digest, site: string): DigestText {
       ending,
     ].join('\n')
   return {
-    subject: `[Tocsin] ${count} changed in what you watch / ${count} changements dans votre suivi`,
+    subject: `[Tocsin] ${count} changed in what you watch / ${inFrench`${count} {changement|changements}`} dans votre suivi`,
     text: `${said('en', `All of it: ${site}/watch\nNo more of these mails: ${address}`)}\n\n--\n\n${said(
       'fr',
       `Tout le suivi : ${site}/watch\nNe plus recevoir ces courriels : ${address}`,

@@ -27,6 +27,7 @@ import {
 } from '../evidence/index.ts'
 import { isoTime } from '../kernel/time.ts'
 import type { Ledger } from '../ledger/index.ts'
+import { inTerminal } from '../vocab/label.ts'
 import type { Effects } from './context.ts'
 import { appVersion } from './version.ts'
 
@@ -86,7 +87,10 @@ export function evidenceDesk(
       ({ sha256 }) => beginning !== undefined && sha256.startsWith(beginning),
     )
     if (found.length === 1) return found[0]!.sha256
-    const what = found.length === 0 ? 'no evidence begins' : `${found.length} pieces of evidence begin`
+    const what =
+      found.length === 0
+        ? 'no evidence begins'
+        : inTerminal`${found.length} {piece of evidence begins|pieces of evidence begin}`
     throw new EvidenceError('evidence-missing', `${what} with ${id.slice(0, 80)}`, {
       hint: 'give at least six digits of its SHA-256; tocsin evidence list shows them',
     })

@@ -1,4 +1,5 @@
 import type { RejectReason } from '../lake/index.ts'
+import { inTerminal } from '../vocab/label.ts'
 
 /** How many rows were left out and the first reasons why. */
 export function rejectedWords(reasons: readonly RejectReason[]): string {
@@ -9,4 +10,4 @@ export function rejectedWords(reasons: readonly RejectReason[]): string {
   return `${counted(rows)} left out:\n${lines.join('')}`
 }
 
-const counted = (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`)
+const counted = (rows: number) => inTerminal`${rows} {row|rows}`

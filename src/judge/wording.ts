@@ -1,7 +1,7 @@
 import { confidences, likelihood } from '../vocab/confidence.ts'
 import { findings } from '../vocab/criteria.ts'
 import { type Grade, gradeText } from '../vocab/grades.ts'
-import type { Label } from '../vocab/label.ts'
+import { inEnglish, inFrench, type Label } from '../vocab/label.ts'
 import type { ElementFinding } from './assess.ts'
 import type { Criterion } from './table.ts'
 
@@ -11,7 +11,10 @@ export function cautiously(assertion: Grade & { readonly hedge?: string }): stri
   return assertion.hedge === undefined ? grade : `${assertion.hedge} ${grade}`
 }
 
-const pieces = { en: ['piece of evidence', 'pieces of evidence'], fr: ['pièce', 'pièces'] } as const
+const pieces = {
+  en: (n: number) => inEnglish`${n} {piece|pieces} of evidence`,
+  fr: (n: number) => inFrench`${n} {pièce|pièces}`,
+}
 
 /** `State responsibility: met; likely (55 to 80 %), moderate confidence, B2, 1 piece of evidence; we judge it likely` */
 export function sayElement({ label }: Pick<Criterion, 'label'>, found: ElementFinding): Label {
@@ -25,7 +28,7 @@ export function sayElement({ label }: Pick<Criterion, 'label'>, found: ElementFi
       term && `${term.label[language]} (${term.low} ${to} ${term.high} %)`,
       sure?.label[language],
       found.grade,
-      count > 0 && `${count} ${pieces[language][count === 1 ? 0 : 1]}`,
+      count > 0 && pieces[language](count),
     ].filter((part) => typeof part === 'string')
     return [
       `${label[language]}${colon}${findings[found.finding][language]}`,

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { inTerminal } from '../vocab/label.ts'
 import { limits } from './limits.ts'
 import { Window } from './window.ts'
 
@@ -62,7 +63,7 @@ export async function readCsvCarefully(
           else sink.record(bytes, start, scan.end, place, scan.sloppy)
           continue
         }
-        const counted = `the row has ${scan.columns} ${scan.columns === 1 ? 'column' : 'columns'}, the header ${columns}`
+        const counted = inTerminal`the row has ${scan.columns} {column|columns}, the header ${columns}`
         if (scan.lines === 1) {
           sink.reject(place, counted)
           continue

@@ -42,7 +42,7 @@ describe('tocsin infrastructure', () => {
     expect(ran.exit).toBe(3)
     expect(ran.out).toMatch(/voice-a\.example +voice-b\.example +link +moderate/)
     expect(ran.out).not.toContain('press@voice.example')
-    expect(ran.err).toContain('17 sites, 400 sites as background: 6 pairs linked in 1 groups')
+    expect(ran.err).toContain('17 sites, 400 sites as background: 6 pairs linked in 1 group')
     const id = /finding (F-\w+)/.exec(ran.err)![1]!
     expect((await works(['replay', id, ...store])).out).toContain(`identical: ${id}`)
   })

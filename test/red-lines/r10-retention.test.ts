@@ -47,10 +47,10 @@ test('after N days no post, no name and no upload is left, and before that nothi
   expect((await forget(30, now)).out).toBe('forgotten: 0 posts in 0 imports, 0 names, 0 uploads\n')
   expect((await contents()).texts).toHaveLength(4)
 
-  expect((await forget(5, now)).out).toBe('forgotten: 2 posts in 1 imports, 1 names, 0 uploads\n')
+  expect((await forget(5, now)).out).toBe('forgotten: 2 posts in 1 import, 1 name, 0 uploads\n')
   expect(await contents()).toEqual({ texts: ['last words', 'second words'], handles: ['bo', 'cy'] })
 
-  expect((await forget(5, now + 30 * day)).out).toBe('forgotten: 2 posts in 1 imports, 2 names, 1 uploads\n')
+  expect((await forget(5, now + 30 * day)).out).toBe('forgotten: 2 posts in 1 import, 2 names, 1 upload\n')
   expect(await contents()).toEqual({ texts: [], handles: [] })
   expect(existsSync(upload)).toBe(false)
   const left = readdirSync(store, { recursive: true, withFileTypes: true })

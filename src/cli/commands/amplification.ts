@@ -10,6 +10,7 @@ import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { isoTime } from '../../kernel/time.ts'
 import { readMap } from '../../lake/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { writeCsv } from '../edge-files.ts'
 import { numberOption } from '../number-option.ts'
@@ -122,10 +123,10 @@ function summarise({ id, body }: AmplificationFinding, { out, err }: Terminal, p
     )
   }
   err(
-    `${isoTime(frame.window.from)} to ${isoTime(frame.window.to)}: ${frame.denominator.posts} posts of ${frame.denominator.accounts} accounts, ` +
-      `${passingOn} pass something on\n` +
-      `${carried.posts} of these carry one of ${tracked.outlets} tracked outlets, by ${carried.accounts} accounts; ` +
-      `${carriers.foundCount} of ${carriers.tests} accounts do so beyond the ordinary share\n` +
+    inTerminal`${isoTime(frame.window.from)} to ${isoTime(frame.window.to)}: ${frame.denominator.posts} {post|posts} of ${frame.denominator.accounts} {account|accounts}, ` +
+      inTerminal`${passingOn} {passes|pass} something on\n` +
+      inTerminal`${carried.posts} of these {carries|carry} one of ${tracked.outlets} tracked {outlet|outlets}, by ${carried.accounts} {account|accounts}; ` +
+      inTerminal`${carriers.foundCount} of ${carriers.tests} {account|accounts} {0:does|do} so beyond the ordinary share\n` +
       `finding ${id}\nhint: tocsin serve shows it\n`,
   )
 }

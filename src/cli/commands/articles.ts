@@ -3,6 +3,7 @@ import { type Context, writeDurably } from '../../app/frame.ts'
 import { textLines } from '../../app/scanning.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { articleOf } from '../../lake/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { printable } from '../printable.ts'
 import { UsageError } from '../usage-error.ts'
@@ -57,7 +58,9 @@ export const articlesCommand = command({
     }
     if (options.output === undefined) for await (const line of lines()) terminal.out(line)
     else await writeDurably(options.output, lines())
-    terminal.err(`${counted.articles} articles, ${counted.refused} pages left out\n`)
+    terminal.err(
+      inTerminal`${counted.articles} {article|articles}, ${counted.refused} {page|pages} left out\n`,
+    )
     if (counted.articles === 0) return ExitCode.invalidInput
     return counted.refused > 0 ? ExitCode.partial : ExitCode.ok
   },

@@ -4,6 +4,7 @@ import { type JointDesk, openExchange } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { isoTime } from '../../kernel/time.ts'
 import type { JointState } from '../../respond/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command, type GlobalOptions, type Options } from '../command.ts'
 import { printable } from '../printable.ts'
 import { UsageError } from '../usage-error.ts'
@@ -114,7 +115,7 @@ async function status({ joint, given, terminal }: Work): Promise<void> {
   for (const { id, action, confirmed, released, spread } of states) {
     const apart = spread === null ? '' : `, ${spread} ms apart`
     terminal.out(
-      `${id}  ${action.release}  ${confirmed} of ${action.quorum} confirmed, ${released} statements out${apart}  ${printable(action.title)}\n`,
+      inTerminal`${id}  ${action.release}  ${confirmed} of ${action.quorum} confirmed, ${released} {statement|statements} out${apart}  ${printable(action.title)}\n`,
     )
   }
 }

@@ -11,6 +11,7 @@ import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { duration, isoTime } from '../../kernel/time.ts'
 import { readMap } from '../../lake/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { writeCsv } from '../edge-files.ts'
 import { numberOption } from '../number-option.ts'
@@ -112,16 +113,18 @@ function summarise(
 ): void {
   const { looked, families, familyCount, alone, passageCount } = result
   terminal.err(
-    `${looked.posts} posts with a text, ${looked.distinct} different; left out: ${looked.reshares} reshares, ${looked.short} too short\n` +
-      `${familyCount} texts carried by several accounts, ${alone} repeated by one alone, ${passageCount} passages inside other texts\n`,
+    inTerminal`${looked.posts} {post|posts} with a text, ${looked.distinct} different; left out: ${looked.reshares} {reshare|reshares}, ${looked.short} too short\n` +
+      inTerminal`${familyCount} {text|texts} carried by several accounts, ${alone} repeated by one alone, ${passageCount} {passage|passages} inside other texts\n`,
   )
   if (parameters.vectors === undefined) {
     terminal.err(
       'copies in another language and free rewordings were not looked for: --vectors DIR names a sentence encoder\n',
     )
-  } else terminal.err(`${looked.meanings ?? 0} texts were compared by meaning\n`)
+  } else terminal.err(inTerminal`${looked.meanings ?? 0} {text was|texts were} compared by meaning\n`)
   if (looked.left > 0)
-    terminal.err(`${looked.left} pairs in ${looked.crowded} crowded groups were not compared\n`)
+    terminal.err(
+      inTerminal`${looked.left} {pair|pairs} in ${looked.crowded} crowded {group|groups} {0:was|were} not compared\n`,
+    )
   if (printed || families.length === 0) return
   terminal.out(
     tabulate(

@@ -1,5 +1,6 @@
 import { makeDossier } from '../../app/scanning.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -27,7 +28,7 @@ export const dossierCommand = command({
     if (options.json === true) out(`${JSON.stringify({ ...made, folder })}\n`)
     else {
       out(
-        `${folder}: ${made.posts} posts under pseudonyms, finding ${made.finding}, SHA-256 ${made.hash}\n` +
+        inTerminal`${folder}: ${made.posts} {post|posts} under pseudonyms, finding ${made.finding}, SHA-256 ${made.hash}\n` +
           `anyone can check it with: tocsin replay ${folder}\n`,
       )
     }

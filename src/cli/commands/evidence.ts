@@ -8,6 +8,7 @@ import { EvidenceError } from '../../evidence/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { isoTime } from '../../kernel/time.ts'
 import { openLedger } from '../../ledger/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command, type GlobalOptions, type Options } from '../command.ts'
 import { printable } from '../printable.ts'
 import { tabulate } from '../tabulate.ts'
@@ -99,7 +100,7 @@ async function take({ desk, given, by, names, say }: Call): Promise<number> {
       const words = added ? 'kept' : 'known already'
       say(
         { ...receipt, added },
-        `${words}: ${receipt.sha256} ${printable(receipt.name)} (${receipt.bytes} bytes)`,
+        inTerminal`${words}: ${receipt.sha256} ${printable(receipt.name)} (${receipt.bytes} {byte|bytes})`,
       )
     }
   }
@@ -126,7 +127,7 @@ async function show({ desk, names, say }: Call): Promise<number> {
     printable(receipt.name),
     `sha-256   ${receipt.sha256}`,
     `sha3-512  ${receipt.sha3_512}`,
-    `${receipt.bytes} bytes, ${printable(receipt.mediaType)}, taken ${receipt.takenAt}`,
+    inTerminal`${receipt.bytes} {byte|bytes}, ${printable(receipt.mediaType)}, taken ${receipt.takenAt}`,
     intact ? 'intact: both digests hold' : 'NOT INTACT: the original no longer has its digests',
     ...proofs.map(attestationWords).map(printable),
     tabulate(['when', 'by', 'step', 'detail'], chain).trimEnd(),

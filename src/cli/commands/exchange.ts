@@ -4,6 +4,7 @@ import { httpGet, openExchange } from '../../app/serving.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { isoTime } from '../../kernel/time.ts'
 import type { Exchange, SyncResult, Taken } from '../../share/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command, type GlobalOptions, type Options } from '../command.ts'
 import { printable } from '../printable.ts'
 import { UsageError } from '../usage-error.ts'
@@ -59,7 +60,12 @@ export const exchange = command({
     }
     const [least, most] = action.takes
     if (args.length < least || args.length > most) {
-      throw new UsageError(`exchange ${name} was given ${args.length} arguments`, { hint })
+      throw new UsageError(
+        inTerminal`exchange ${String(name)} was given ${args.length} {argument|arguments}`,
+        {
+          hint,
+        },
+      )
     }
     if (!mayBegin.has(name ?? '')) needStore(context.config)
     const records = await openRecords(context.config, context.effects)
@@ -133,8 +139,8 @@ async function list(exchange: Exchange, { effects }: Context, given: Given): Pro
     .map(({ name, country, url, contact, events, refused, problem }) =>
       [
         `${voice({ name, country })}: ${url ?? 'by file'}, `,
-        contact === null ? 'never heard of' : `last heard of ${contact}, ${events} events`,
-        refused === 0 ? '' : `, ${refused} acts refused`,
+        contact === null ? 'never heard of' : inTerminal`last heard of ${contact}, ${events} {event|events}`,
+        refused === 0 ? '' : inTerminal`, ${refused} {act|acts} refused`,
         problem === null ? '' : `, ${printable(problem)}`,
       ].join(''),
     )
@@ -212,5 +218,5 @@ function describe(result: SyncResult): string {
 
 function counts({ taken, known, refused, size, complete }: Taken): string {
   const bad = refused === 0 ? '' : `, ${refused} refused`
-  return `${taken} acts taken in, ${known} known${bad}; its ledger has ${size} events${complete ? '' : ', the file is cut off or was changed'}`
+  return inTerminal`${taken} {act|acts} taken in, ${known} known${bad}; its ledger has ${size} {event|events}${complete ? '' : ', the file is cut off or was changed'}`
 }

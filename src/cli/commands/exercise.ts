@@ -8,6 +8,7 @@ import {
   writeExercise,
 } from '../../exercise/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -109,9 +110,11 @@ export const exercise = command({
     if (options.json === true && output !== '-') terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
     else {
       for (const { id, kind, accounts, posts } of summary.operations) {
-        terminal.err(`${id}  ${kind}  ${accounts} accounts, ${posts} posts\n`)
+        terminal.err(inTerminal`${id}  ${kind}  ${accounts} {account|accounts}, ${posts} {post|posts}\n`)
       }
-      terminal.err(`${posts} posts written to ${output === '-' ? 'standard output' : output}\n`)
+      terminal.err(
+        inTerminal`${posts} {post|posts} written to ${output === '-' ? 'standard output' : output}\n`,
+      )
       const declared = options.affiliation === undefined ? '' : ` --affiliation ${options.affiliation}`
       if (output !== '-') terminal.err(`next: tocsin scan ${output}${declared}\n`)
     }

@@ -1,5 +1,6 @@
 import { forget } from '../../app/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { numberOption } from '../number-option.ts'
 import { UsageError } from '../usage-error.ts'
@@ -21,7 +22,7 @@ export const forgetCommand = command({
     if (options.json === true) out(`${JSON.stringify(gone)}\n`)
     else {
       out(
-        `forgotten: ${gone.posts} posts in ${gone.segments} imports, ${gone.handles} names, ${gone.uploads} uploads\n`,
+        inTerminal`forgotten: ${gone.posts} {post|posts} in ${gone.segments} {import|imports}, ${gone.handles} {name|names}, ${gone.uploads} {upload|uploads}\n`,
       )
     }
     return ExitCode.ok

@@ -4,6 +4,7 @@ import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { grouped } from '../../kernel/grouped.ts'
 import { type ImportReceipt, initStore, LakeError, openLake, presets, readMap } from '../../lake/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { printable } from '../printable.ts'
 import { UsageError } from '../usage-error.ts'
@@ -63,7 +64,7 @@ export const importCommand = command({
 function show({ effects: { terminal } }: Context, receipt: ImportReceipt, rejects: string | undefined): void {
   const { file, preset, rows, added, duplicates, rejected, reasons, known } = receipt
   terminal.out(
-    `${printable(file)}  ${preset}  ${grouped(rows)} rows, ${grouped(added)} added, ${grouped(duplicates)} duplicates, ${grouped(rejected)} rejected\n`,
+    inTerminal`${printable(file)}  ${preset}  ${grouped(rows)} {row|rows}, ${grouped(added)} added, ${grouped(duplicates)} {duplicate|duplicates}, ${grouped(rejected)} rejected\n`,
   )
   if (known) terminal.err('  the very same file was imported before\n')
   for (const { reason, rows: times, firstLine } of reasons.slice(0, 3)) {

@@ -8,6 +8,7 @@ import type {
 } from '../../detect/infrastructure/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { writeCsv } from '../edge-files.ts'
 import { numberOption } from '../number-option.ts'
@@ -127,9 +128,10 @@ function summarise(
     )
     if (pairs.length > shownRows) err(`${pairs.length - shownRows} more: --csv FILE writes all\n`)
   }
-  const background = counts.background === 0 ? 'no background' : `${counts.background} sites as background`
+  const background =
+    counts.background === 0 ? 'no background' : inTerminal`${counts.background} {site|sites} as background`
   err(
-    `${counts.sites} sites, ${background}: ${counts.links} pairs linked in ${clusters.length} groups, ` +
-      `${counts.leads} leads of low confidence\nfinding ${id}\nhint: tocsin serve shows who shares what\n`,
+    inTerminal`${counts.sites} {site|sites}, ${background}: ${counts.links} {pair|pairs} linked in ${clusters.length} {group|groups}, ` +
+      inTerminal`${counts.leads} {lead|leads} of low confidence\nfinding ${id}\nhint: tocsin serve shows who shares what\n`,
   )
 }

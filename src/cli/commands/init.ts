@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { exerciseFolder, loadExercise } from '../../app/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { initStore } from '../../lake/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 
 export const init = command({
@@ -26,7 +27,7 @@ export const init = command({
     if (loaded === undefined) terminal.err('next: tocsin import FILE, or tocsin scan FILE\n')
     else
       terminal.err(
-        `the exercise has ${loaded.posts} posts, its finding is ${loaded.finding}\nnext: tocsin serve\n`,
+        inTerminal`the exercise has ${loaded.posts} {post|posts}, its finding is ${loaded.finding}\nnext: tocsin serve\n`,
       )
     return ExitCode.ok
   },

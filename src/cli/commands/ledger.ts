@@ -21,6 +21,7 @@ import {
   writePublication,
 } from '../../ledger/index.ts'
 import { recordStates } from '../../records/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command, type GlobalOptions, type Options } from '../command.ts'
 import { printable } from '../printable.ts'
 import { UsageError } from '../usage-error.ts'
@@ -85,7 +86,7 @@ async function verify(context: Context, given: Given, file: string | undefined):
 }
 
 function describe({ origin, size, root, problems }: Verdict): string {
-  const name = `ledger ${printable(origin ?? '(none)')}: ${size} events, root ${root}\n`
+  const name = inTerminal`ledger ${printable(origin ?? '(none)')}: ${size} {event|events}, root ${root}\n`
   if (problems.length === 0) return `${name}everything holds\n`
   return `${name}${problems.map((problem) => `${problem.code}: ${printable(problem.message)}\n`).join('')}`
 }
@@ -107,7 +108,9 @@ async function importFile(context: Context, given: Given, file: string | undefin
   )
   const result = { added, origin: verdict.origin, size: verdict.size, root: verdict.root }
   context.effects.terminal.out(
-    given.json === true ? `${JSON.stringify(result)}\n` : `${added} events added, now ${verdict.size}\n`,
+    given.json === true
+      ? `${JSON.stringify(result)}\n`
+      : inTerminal`${added} {event|events} added, now ${verdict.size}\n`,
   )
   return ExitCode.ok
 }
@@ -168,7 +171,11 @@ async function rebuildAll(context: Context, given: Given): Promise<number> {
     for (const projection of [recordIndex, recordStates]) await rebuild(store, projection, progress)
     return (await store.head()).size
   })
-  terminal.out(given.json === true ? `${JSON.stringify({ events })}\n` : `rebuilt from ${events} events\n`)
+  terminal.out(
+    given.json === true
+      ? `${JSON.stringify({ events })}\n`
+      : inTerminal`rebuilt from ${events} {event|events}\n`,
+  )
   return ExitCode.ok
 }
 

@@ -4,6 +4,7 @@ import type { Finding } from '../../detect/index.ts'
 import type { Hit, LookalikesParameters, LookalikesResult } from '../../detect/lookalikes/index.ts'
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { writeCsv } from '../edge-files.ts'
 import { printable } from '../printable.ts'
@@ -123,8 +124,8 @@ function summarise(
     if (chosen.length > shownRows) err(`${chosen.length - shownRows} more: --csv FILE writes all\n`)
   }
   err(
-    `${counts.names} names looked at, ${counts.known} known to be genuine: ${counts.close} close, ` +
-      `${counts.namesake} namesakes\nfinding ${id}\nhint: tocsin serve shows them side by side\n`,
+    inTerminal`${counts.names} {name|names} looked at, ${counts.known} known to be genuine: ${counts.close} close, ` +
+      inTerminal`${counts.namesake} {namesake|namesakes}\nfinding ${id}\nhint: tocsin serve shows them side by side\n`,
   )
 }
 

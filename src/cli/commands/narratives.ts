@@ -9,6 +9,7 @@ import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { isoTime } from '../../kernel/time.ts'
 import { readMap } from '../../lake/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { writeCsv } from '../edge-files.ts'
 import { printable } from '../printable.ts'
@@ -48,7 +49,7 @@ export const narrativesCommand = command({
     if (options.json === true) terminal.out(`${JSON.stringify(finding)}\n`)
     else if (options.themes !== '-') terminal.out(table(result, subjects))
     terminal.err(
-      `${result.themeCount} themes in ${result.looked.inThemes} of ${result.looked.posts} posts\n` +
+      inTerminal`${result.themeCount} {theme|themes} in ${result.looked.inThemes} of ${result.looked.posts} {post|posts}\n` +
         `finding ${finding.id}\nhint: tocsin serve shows it, tocsin replay ${finding.id} computes it again\n`,
     )
     return ExitCode.ok

@@ -2,6 +2,7 @@ import type { Context } from '../../app/frame.ts'
 import { openRecords } from '../../app/frame.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import type { Member, People } from '../../people/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command, type GlobalOptions, type Options } from '../command.ts'
 import { numberOption } from '../number-option.ts'
 import { printable } from '../printable.ts'
@@ -72,9 +73,12 @@ export const people = command({
       throw new UsageError(message, { hint })
     }
     if (words.length !== action.takes) {
-      throw new UsageError(`people ${name} takes ${action.takes} names, but was given ${words.length}`, {
-        hint,
-      })
+      throw new UsageError(
+        inTerminal`people ${String(name)} takes ${action.takes} {name|names}, but was given ${words.length}`,
+        {
+          hint,
+        },
+      )
     }
     return withPeople(context, async (opened) => {
       const origin = opened.origin ?? 'http://localhost:7007'

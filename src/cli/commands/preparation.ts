@@ -5,6 +5,7 @@ import type { PreparationParameters, PreparationResult } from '../../detect/prep
 import { csvLine } from '../../kernel/csv.ts'
 import { ExitCode } from '../../kernel/errors.ts'
 import { readMap } from '../../lake/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { writeCsv } from '../edge-files.ts'
 import { numberOption } from '../number-option.ts'
@@ -111,7 +112,7 @@ function summarise({ id, body }: PreparationFinding, { out, err }: Terminal, pri
     )
   }
   err(
-    `${window.from} to ${window.to}, ${accounts} accounts, ${tests} days and weeks tested: ${leads.length} leads of low confidence\n` +
+    inTerminal`${window.from} to ${window.to}, ${accounts} {account|accounts}, ${tests} {day or week|days and weeks} tested: ${leads.length} {lead|leads} of low confidence\n` +
       `finding ${id}\nhint: tocsin serve shows the days\n`,
   )
 }

@@ -12,6 +12,7 @@ import {
 import { ExitCode } from '../../kernel/errors.ts'
 import { duration, isoTime } from '../../kernel/time.ts'
 import { readMap } from '../../lake/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { command } from '../command.ts'
 import { communityLines, compatibleLines, edgeLines, writeCsv } from '../edge-files.ts'
 import { numberOption } from '../number-option.ts'
@@ -175,7 +176,9 @@ async function compatible(
     }))
     terminal.out(`${JSON.stringify({ edges })}\n`)
   } else if (options.edges === undefined) terminal.out(lines.join(''))
-  terminal.err(`${outcome.edges.length} edges as CooRTweet counts them; they carry no error rate\n`)
+  terminal.err(
+    inTerminal`${outcome.edges.length} {edge as CooRTweet counts it; it carries|edges as CooRTweet counts them; they carry} no error rate\n`,
+  )
   return ExitCode.ok
 }
 
@@ -183,8 +186,8 @@ function summarise(finding: CoordinationFinding, { out, err }: Terminal, printed
   const { id, body } = finding
   const { coverage, communities, edges, selfCheck, tests } = body.result
   err(
-    `${coverage.posts} posts of ${coverage.accounts} accounts; ${tests} pairs could have been tested\n` +
-      `${edges.length} edges at a false discovery rate of ${body.parameters.q}: ` +
+    inTerminal`${coverage.posts} {post|posts} of ${coverage.accounts} {account|accounts}; ${tests} {pair|pairs} could have been tested\n` +
+      inTerminal`${edges.length} {edge|edges} at a false discovery rate of ${String(body.parameters.q)}: ` +
       `${selfCheck.expectedFalse} expected false; permuted ${selfCheck.permuted}, jittered ${selfCheck.jittered}\n`,
   )
   if (!printed && communities.length > 0) {

@@ -15,6 +15,7 @@ import { httpGet, openExchange, startExchanging, startReminding, startWatching }
 import { ExitCode } from '../../kernel/errors.ts'
 import type { People } from '../../people/index.ts'
 import { Drafts } from '../../records/index.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { createWeb, fromStore, type Listening, listen, publicRegister, Sessions } from '../../web/index.ts'
 import { command } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
@@ -141,7 +142,9 @@ function forgetDaily(config: Config, effects: Effects): NodeJS.Timeout | undefin
   const run = async () => {
     const { forget } = await import('../../app/index.ts')
     const { posts, uploads } = await forget(retentionDays, { config, effects })
-    terminal.err(`older than ${retentionDays} days: ${posts} posts and ${uploads} uploads deleted\n`)
+    terminal.err(
+      inTerminal`older than ${retentionDays} {day|days}: ${posts} {post|posts} and ${uploads} {upload|uploads} deleted\n`,
+    )
   }
   const runOrSay = () =>
     void run().catch((error: unknown) => terminal.err(`nothing was deleted: ${String(error)}\n`))

@@ -2,6 +2,7 @@ import { type Context, findingStore, needStore, openRecords } from '../../app/fr
 import { casesObserved, findingsObserver, type Observed, trendAt, trendUpToNow } from '../../app/index.ts'
 import type { Trend } from '../../detect/trend/index.ts'
 import { ExitCode } from '../../kernel/errors.ts'
+import { inTerminal } from '../../vocab/label.ts'
 import { dayNumber, dayText, trendCsv, trendJson, trendRow } from '../../web/index.ts'
 import { command } from '../command.ts'
 import { writeCsv } from '../edge-files.ts'
@@ -84,7 +85,7 @@ function talk({ to, days, last, stale, later }: Trend): string {
     ...(later.last === null
       ? []
       : [
-          `${later.observations} observations are later\nhint: tocsin trend --to ${dayText(later.last)} has them`,
+          inTerminal`${later.observations} {observation is|observations are} later\nhint: tocsin trend --to ${dayText(later.last)} has them`,
         ]),
     '',
   ].join('\n')

@@ -22,8 +22,8 @@ export const amplification: Detector<AmplificationParameters, AmplificationResul
     return {
       count: carried.posts,
       found: {
-        en: inEnglish`${carried.posts} of ${passingOn} posts that pass something on carry one of ${outlets.length} tracked outlets (${100 * carried.share} %), by ${carried.accounts} accounts`,
-        fr: inFrench`${carried.posts} messages sur ${passingOn} qui relaient quelque chose portent l’un de ${outlets.length} médias suivis (${100 * carried.share} %), par ${carried.accounts} comptes`,
+        en: inEnglish`${carried.posts} of ${passingOn} {post|posts} that {1:passes|pass} something on {0:carries|carry} one of ${outlets.length} tracked {outlet|outlets} (${100 * carried.share} %), by ${carried.accounts} {account|accounts}`,
+        fr: inFrench`${carried.posts} {message|messages} sur ${passingOn} qui {relaie|relaient} quelque chose {0:porte|portent} l’un de ${outlets.length} {média suivi|médias suivis} (${100 * carried.share} %), par ${carried.accounts} {compte|comptes}`,
       },
       unseen: [
         ...unseen.map((what) => unseenWords[what]),
@@ -31,8 +31,8 @@ export const amplification: Detector<AmplificationParameters, AmplificationResul
           ? []
           : [
               {
-                en: inEnglish`${linkCount.shortened} of ${linkCount.all} links go through a service that hides where they lead`,
-                fr: inFrench`${linkCount.shortened} liens sur ${linkCount.all} passent par un service qui cache leur destination`,
+                en: inEnglish`${linkCount.shortened} of ${linkCount.all} {link|links} {0:goes|go} through a service that hides where they lead`,
+                fr: inFrench`${linkCount.shortened} {lien|liens} sur ${linkCount.all} {0:passe|passent} par un service qui cache leur destination`,
               },
             ]),
       ],

@@ -25,8 +25,8 @@ export const coordination: Detector<CoordinationParameters, CoordinationResult> 
     return {
       count: undeclared,
       found: {
-        en: inEnglish`${undeclared} groups act together beyond chance; ${open} more are openly affiliated`,
-        fr: inFrench`${undeclared} groupes agissent ensemble au-delà du hasard ; ${open} autres sont ouvertement affiliés`,
+        en: inEnglish`${undeclared} {group acts|groups act} together beyond chance; ${open} more {is|are} openly affiliated`,
+        fr: inFrench`${undeclared} {groupe agit|groupes agissent} ensemble au-delà du hasard ; ${open} {autre est ouvertement affilié|autres sont ouvertement affiliés}`,
       },
       unseen: result.coverage.unseen.map((kind) => ({
         en: inEnglish`no post has ${kindLabels[kind].en}`,

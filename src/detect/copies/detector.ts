@@ -28,15 +28,15 @@ export const copies: Detector<CopiesParameters, CopiesResult> = {
     }
     if (looked.left > 0) {
       unseen.push({
-        en: inEnglish`${looked.left} pairs in crowded groups were not compared`,
-        fr: inFrench`${looked.left} paires de groupes trop fournis n’ont pas été comparées`,
+        en: inEnglish`${looked.left} {pair|pairs} in crowded groups {was|were} not compared`,
+        fr: inFrench`${looked.left} {paire|paires} de groupes trop fournis {n’a pas été comparée|n’ont pas été comparées}`,
       })
     }
     return {
       count: familyCount,
       found: {
-        en: inEnglish`${familyCount} texts were carried by several accounts, verbatim or changed`,
-        fr: inFrench`${familyCount} textes ont été repris par plusieurs comptes, tels quels ou modifiés`,
+        en: inEnglish`${familyCount} {text was|texts were} carried by several accounts, verbatim or changed`,
+        fr: inFrench`${familyCount} {texte a été repris par plusieurs comptes, tel quel ou modifié|textes ont été repris par plusieurs comptes, tels quels ou modifiés}`,
       },
       unseen,
     }

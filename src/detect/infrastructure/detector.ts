@@ -16,8 +16,8 @@ export const infrastructure: Detector<InfrastructureParameters, InfrastructureRe
     return {
       count: links,
       found: {
-        en: inEnglish`${links} pairs of ${sites} sites share rare things of at least two sorts; ${leads} more are leads of low confidence`,
-        fr: inFrench`${links} paires parmi ${sites} sites partagent des choses rares d’au moins deux sortes ; ${leads} autres sont des pistes de confiance faible`,
+        en: inEnglish`${links} {pair|pairs} of ${sites} {site|sites} {0:shares|share} rare things of at least two sorts; ${leads} more {is a lead|are leads} of low confidence`,
+        fr: inFrench`${links} {paire|paires} parmi ${sites} {site|sites} {0:partage|partagent} des choses rares d’au moins deux sortes ; ${leads} {autre est une piste|autres sont des pistes} de confiance faible`,
       },
       unseen: unseen(result),
     }
@@ -31,24 +31,24 @@ function unseen({ counts, kinds }: InfrastructureResult): readonly Label[] {
       ? []
       : [
           {
-            en: inEnglish`for ${alone} of ${kinds.length} kinds of data no background says how rare a value is: the imported sites alone do`,
-            fr: inFrench`pour ${alone} sortes de données sur ${kinds.length}, aucun fond ne dit si une valeur est rare : seuls les sites importés le disent`,
+            en: inEnglish`for ${alone} of ${kinds.length} {kind|kinds} of data no background says how rare a value is: the imported sites alone do`,
+            fr: inFrench`pour ${alone} {sorte|sortes} de données sur ${kinds.length}, aucun fond ne dit si une valeur est rare : seuls les sites importés le disent`,
           },
         ]),
     ...(counts.undated === 0
       ? []
       : [
           {
-            en: inEnglish`${counts.undated} values have no day, so that nobody can say whether sites had them at the same time`,
-            fr: inFrench`${counts.undated} valeurs n’ont pas de date : impossible de dire si des sites les avaient en même temps`,
+            en: inEnglish`${counts.undated} {value has|values have} no day, so that nobody can say whether sites had them at the same time`,
+            fr: inFrench`${counts.undated} {valeur n’a pas de date : impossible de dire si des sites l’avaient|valeurs n’ont pas de date : impossible de dire si des sites les avaient} en même temps`,
           },
         ]),
     ...(counts.notCompared === 0
       ? []
       : [
           {
-            en: inEnglish`${counts.notCompared} values that many sites carry were not compared`,
-            fr: inFrench`${counts.notCompared} valeurs que beaucoup de sites portent n’ont pas été comparées`,
+            en: inEnglish`${counts.notCompared} {value|values} that many sites carry {was|were} not compared`,
+            fr: inFrench`${counts.notCompared} {valeur|valeurs} que beaucoup de sites portent {n’a pas été comparée|n’ont pas été comparées}`,
           },
         ]),
   ]

@@ -19,16 +19,16 @@ export const lookalikes: Detector<LookalikesParameters, LookalikesResult> = {
     return {
       count: close,
       found: {
-        en: inEnglish`${close} of ${names} names are close to one of ${protectedNames} protected names; ${namesake} more are namesakes`,
-        fr: inFrench`${close} noms sur ${names} sont proches de l’un des ${protectedNames} noms protégés ; ${namesake} autres sont des homonymes`,
+        en: inEnglish`${close} of ${names} {name|names} {0:is|are} close to one of ${protectedNames} protected {name|names}; ${namesake} more {is a namesake|are namesakes}`,
+        fr: inFrench`${close} {nom|noms} sur ${names} {0:est proche|sont proches} de l’un des ${protectedNames} {nom protégé|noms protégés} ; ${namesake} {autre est un homonyme|autres sont des homonymes}`,
       },
       unseen: [
         ...(unreadable === 0
           ? []
           : [
               {
-                en: inEnglish`${unreadable} entries are no names under an ending`,
-                fr: inFrench`${unreadable} entrées ne sont pas des noms sous une extension`,
+                en: inEnglish`${unreadable} {entry is no name|entries are no names} under an ending`,
+                fr: inFrench`${unreadable} {entrée n’est pas un nom|entrées ne sont pas des noms} sous une extension`,
               },
             ]),
         ...(result.days === null

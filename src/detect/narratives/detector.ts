@@ -13,8 +13,8 @@ export const narratives: Detector<NarrativesParameters, NarrativesResult> = {
     return {
       count: themeCount,
       found: {
-        en: inEnglish`${themeCount} things are said by several accounts; ${rising} of them are new or on the rise`,
-        fr: inFrench`${themeCount} choses sont dites par plusieurs comptes ; ${rising} sont nouvelles ou en hausse`,
+        en: inEnglish`${themeCount} {thing is|things are} said by several accounts; ${rising} of them {is|are} new or on the rise`,
+        fr: inFrench`${themeCount} {chose est dite|choses sont dites} par plusieurs comptes ; ${rising} {est nouvelle|sont nouvelles} ou en hausse`,
       },
       unseen:
         parameters.subjects.length > 0

@@ -48,8 +48,8 @@ export const preparation: Detector<PreparationParameters, PreparationResult> = {
     return {
       count: leads.length,
       found: {
-        en: inEnglish`${leads.length} days or weeks in which more of ${accounts} accounts than usual did something, of ${tests} tested: leads of low confidence`,
-        fr: inFrench`${leads.length} jours ou semaines où plus de comptes que d’habitude (sur ${accounts}) ont fait quelque chose, sur ${tests} testés : pistes de confiance faible`,
+        en: inEnglish`${leads.length} {day or week|days or weeks} in which more of ${accounts} {account|accounts} than usual did something, of ${tests} tested: leads of low confidence`,
+        fr: inFrench`${leads.length} {jour ou semaine|jours ou semaines} où plus de comptes que d’habitude (sur ${accounts}) ont fait quelque chose, sur ${tests} {testé|testés} : pistes de confiance faible`,
       },
       unseen: result.unseen.map((kind) => unseenWords[kind]),
     }

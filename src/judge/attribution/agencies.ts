@@ -1,5 +1,5 @@
 import type { ConfidenceLevel } from '../../vocab/confidence.ts'
-import type { Label } from '../../vocab/label.ts'
+import { inEnglish, inFrench, type Label } from '../../vocab/label.ts'
 
 /** What one agency says of a finding. Statements of politicians are none of these. */
 export interface Position {
@@ -39,12 +39,12 @@ export function agreement(positions: readonly Position[]): Agreement {
   const en = [`${agree} of ${of} agree`]
   const fr = [`${agree} sur ${of} d’accord`]
   if (dissent > 0) {
-    en.push(`${dissent} ${dissent === 1 ? 'dissents' : 'dissent'}`)
+    en.push(inEnglish`${dissent} {dissents|dissent}`)
     fr.push(`${dissent} en désaccord`)
   }
   if (abstain > 0) {
-    en.push(`${abstain} ${abstain === 1 ? 'abstains' : 'abstain'}`)
-    fr.push(`${abstain} ${abstain === 1 ? 's’abstient' : 's’abstiennent'}`)
+    en.push(inEnglish`${abstain} {abstains|abstain}`)
+    fr.push(inFrench`${abstain} {s’abstient|s’abstiennent}`)
   }
   if (confidence !== null) {
     en.push(`${confidence} confidence`)

@@ -1,5 +1,5 @@
 import { type ConfidenceLevel, confidences, type LikelihoodTerm, likelihood } from '../../vocab/confidence.ts'
-import type { Label } from '../../vocab/label.ts'
+import { inEnglish, inFrench, type Label } from '../../vocab/label.ts'
 import type { Responsibility } from '../../vocab/severity.ts'
 
 /** A judgement with how likely it is, how well founded, and on how much it rests. */
@@ -15,10 +15,9 @@ export function sayAssessment({ likelihood: term, confidence, evidence }: Assess
   const { low, high, label } = likelihood(term)!
   const sure = confidences.find(({ level }) => level === confidence)!.label
   const count = new Set(evidence).size
-  const pieces = count === 1 ? ['piece of evidence', 'pièce'] : ['pieces of evidence', 'pièces']
   return {
-    en: `${label.en} (${low} to ${high} %), ${sure.en}, ${count} ${pieces[0]}`,
-    fr: `${label.fr} (${low} à ${high} %), ${sure.fr}, ${count} ${pieces[1]}`,
+    en: `${label.en} (${low} to ${high} %), ${sure.en}, ${inEnglish`${count} {piece|pieces} of evidence`}`,
+    fr: `${label.fr} (${low} à ${high} %), ${sure.fr}, ${inFrench`${count} {pièce|pièces}`}`,
   }
 }
 

@@ -1,5 +1,6 @@
 import { choice, day, declareKind, link, optional, rows, text } from '../../records/index.ts'
 import { credibility, reliability } from '../../vocab/grades.ts'
+import { inEnglish, inFrench } from '../../vocab/label.ts'
 import { agreement } from '../attribution/agencies.ts'
 import { qualityQuestions, qualityScore, qualitySections } from '../attribution/quality.ts'
 import { likely, sure } from './parts.ts'
@@ -166,8 +167,8 @@ export const attribution = declareKind({
         return {
           value: points,
           text: {
-            en: `${points} of ${of} points, ${open.length} not answered`,
-            fr: `${points} points sur ${of}, ${open.length} sans réponse`,
+            en: inEnglish`${points} of ${of} {point|points}, ${open.length} not answered`,
+            fr: inFrench`${points} {point|points} sur ${of}, ${open.length} sans réponse`,
           },
         }
       },

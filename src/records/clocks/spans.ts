@@ -1,4 +1,4 @@
-import type { Label } from '../../vocab/label.ts'
+import { inEnglish, inFrench, type Label } from '../../vocab/label.ts'
 import { wallClock } from './zone.ts'
 
 /** Whole calendar months between two moments in a zone: from 20 January to 19 February there are none. */
@@ -39,12 +39,10 @@ export function spanText(ms: number): Label {
   return { en: of('d'), fr: of('j') }
 }
 
-const plural = (n: number) => (n === 1 ? '' : 's')
-
 export function daysText(n: number): Label {
-  return { en: `${n} day${plural(n)}`, fr: `${n} jour${Math.abs(n) < 2 ? '' : 's'}` }
+  return { en: inEnglish`${String(n)} {day|days}`, fr: inFrench`${String(n)} {jour|jours}` }
 }
 
 export function monthsText(n: number): Label {
-  return { en: `${n} month${plural(n)}`, fr: `${n} mois` }
+  return { en: inEnglish`${n} {month|months}`, fr: `${n} mois` }
 }

@@ -1,6 +1,6 @@
 import { type LikelihoodTerm, likelihoods } from '../../vocab/confidence.ts'
 import { credibility, reliability } from '../../vocab/grades.ts'
-import type { Label } from '../../vocab/label.ts'
+import { inTerminal, type Label } from '../../vocab/label.ts'
 import { choice, day, link, optional, rows, text, whole } from '../field.ts'
 import { declareKind } from '../kind.ts'
 import { confidenceOfGrade, confidenceOfTerm, extended, hedge, stixId } from '../stix/object.ts'
@@ -77,7 +77,7 @@ export const accountSet = declareKind({
       return [
         {
           ...{ type: 'grouping', id, name, context: 'suspicious-activity' },
-          description: `${size} accounts on ${platform} that act together. Other explanations: ${other}`,
+          description: inTerminal`${size} {account|accounts} on ${platform} that {0:acts|act} together. Other explanations: ${other}`,
           object_refs: [...notes.map((note) => note.id), ...(ascribed === null ? [] : [ascribed])],
           ...extended('account-set', { platform, size, evidence_class: evidenceClass, finding, likelihood }),
         },

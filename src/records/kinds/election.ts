@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts'
-import type { Label } from '../../vocab/label.ts'
+import { inEnglish, inFrench, type Label } from '../../vocab/label.ts'
 import { nextCalendar } from '../clocks/next-calendar.ts'
 import { daysText, monthsText, wallDays, wholeMonths } from '../clocks/spans.ts'
 import type { Vote } from '../clocks/stages.ts'
@@ -188,12 +188,11 @@ export const election = declareKind({
             (fields.elections as readonly Content[]).some(({ election: id }) => id === after),
         ).length
         if (after === undefined) return null
-        const s = n === 1 ? '' : 's'
         return {
           value: n,
           text: {
-            en: `${n} campaign${s} from the election before`,
-            fr: `${n} campagne${n > 1 ? 's' : ''} de l’élection précédente`,
+            en: inEnglish`${n} {campaign|campaigns} from the election before`,
+            fr: inFrench`${n} {campagne|campagnes} de l’élection précédente`,
           },
         }
       },

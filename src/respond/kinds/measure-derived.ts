@@ -1,4 +1,5 @@
 import { type Derived, daysText, type KindDeclaration, startOfDay, wallDays } from '../../records/index.ts'
+import { inEnglish, inFrench } from '../../vocab/label.ts'
 import { measureClasses } from '../../vocab/measures.ts'
 import { withoutConduct } from '../measures/reasons.ts'
 import { bindings, type Measure, type measureFields, statuses, yesNo } from './measure-fields.ts'
@@ -19,8 +20,8 @@ function standingOf(values: Measure): Derived {
     return {
       value: 'implemented',
       text: {
-        en: `implemented, ${n} document${n === 1 ? '' : 's'}`,
-        fr: `appliquée, ${n} document${n === 1 ? '' : 's'}`,
+        en: inEnglish`implemented, ${n} {document|documents}`,
+        fr: inFrench`appliquée, ${n} {document|documents}`,
       },
     }
   }

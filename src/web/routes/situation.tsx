@@ -233,7 +233,7 @@ function ToLookAt({ view, rows }: { view: View; rows: readonly CommunityRow[] })
                 {row.finding}/{row.community}
               </bdi>{' '}
               · {w.column.seen.toLowerCase()} {view.integer(row.seen)}, {w.column.expected.toLowerCase()}{' '}
-              {view.decimal(row.expected)} · {view.integer(row.objects)} {w.column.objects.toLowerCase()} ·{' '}
+              {view.decimal(row.expected)} · {w.counted.objects(view.integer(row.objects))} ·{' '}
               {w.column.firstSeen.toLowerCase()} <Day view={view} at={row.firstSeen} />
             </span>
           </li>

@@ -2,7 +2,7 @@ import type { AmplificationResult } from '../../detect/amplification/index.ts'
 import { wilson } from '../../detect/index.ts'
 import { DaysChart } from '../charts/bars.tsx'
 import { FrameLine } from './aggregate-table.tsx'
-import { Day } from './parts.tsx'
+import { Day, Sentence } from './parts.tsx'
 import { visible } from './shown-text.ts'
 import { Table } from './table.tsx'
 import type { View } from './view.ts'
@@ -13,7 +13,9 @@ export function Attention({ view, result }: { view: View; result: AmplificationR
   return (
     <section>
       <h2 id="attention">{w.attention}</h2>
-      <p>{result.attention.length === 0 ? w.noTopic : w.attentionLead}</p>
+      <p>
+        <Sentence text={result.attention.length === 0 ? w.noTopic : w.attentionLead} />
+      </p>
       {result.attention.length === 0 ? null : <FrameLine view={view} frame={result.frame} />}
       <div class="two even">
         {result.attention.map((topic) => (

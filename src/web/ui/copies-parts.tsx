@@ -2,7 +2,7 @@ import { type CopyKind, copyKinds, type Difference, type Stretch } from '../../d
 import { Sparkline } from '../charts/bars.tsx'
 import { px } from '../charts/ticks.ts'
 import type { CopiesFinding, FamilyRow } from '../copies-rows.ts'
-import { Column, Figures, Likely, TableFrame, Time } from './parts.tsx'
+import { Column, Figures, Likely, Sentence, TableFrame, Time } from './parts.tsx'
 import { clip, visible } from './shown-text.ts'
 import type { View } from './view.ts'
 
@@ -153,13 +153,15 @@ export function LookedStrip({ view, finding }: { view: View; finding: CopiesFind
       />
       <p class="soft">
         <Time view={view} at={coverage.from} /> – <Time view={view} at={coverage.to} />. {w.undated}{' '}
-        {vectors === undefined
-          ? w.translated
-          : w.meanings(
-              view.integer(looked.meanings ?? 0),
-              view.decimal(vectors.meaning),
-              vectors.digest.slice(0, 12),
-            )}
+        {vectors === undefined ? (
+          <Sentence text={w.translated} />
+        ) : (
+          w.meanings(
+            view.integer(looked.meanings ?? 0),
+            view.decimal(vectors.meaning),
+            vectors.digest.slice(0, 12),
+          )
+        )}
       </p>
     </section>
   )

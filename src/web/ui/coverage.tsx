@@ -42,7 +42,7 @@ export function CoverageStrip({ view, finding }: { view: View; finding: Coordina
               <UserText text={platform.platform} />
             </dt>
             <dd>
-              {view.integer(platform.posts)} {w.coverage.posts}, {w.column.last.toLowerCase()}{' '}
+              {w.counted.posts(view.integer(platform.posts))}, {w.column.last.toLowerCase()}{' '}
               <Time view={view} at={platform.last} />
             </dd>
           </>
@@ -51,7 +51,7 @@ export function CoverageStrip({ view, finding }: { view: View; finding: Coordina
           <>
             <dt>{w.column.file}</dt>
             <dd>
-              <UserText text={input.name} /> ({view.integer(input.rows)} {w.column.rows.toLowerCase()})
+              <UserText text={input.name} /> ({w.counted.rows(view.integer(input.rows))})
             </dd>
           </>
         ))}

@@ -3,7 +3,7 @@ import { exposureClasses } from '../../vocab/exposure.ts'
 import type { CopiesFinding } from '../copies-rows.ts'
 import { outletsOf } from '../laundering-rows.ts'
 import { Carrying } from './laundering-parts.tsx'
-import { Column, Pager, pageOf, TableFrame, Time } from './parts.tsx'
+import { Column, Pager, pageOf, Sentence, TableFrame, Time } from './parts.tsx'
 import type { View } from './view.ts'
 
 interface Shown {
@@ -23,7 +23,9 @@ export function Origins({ view, finding }: Shown) {
       <h2 id="origins">{w.origins}</h2>
       <p class="soft">{w.originsLead}</p>
       {result.origins.length === 0 ? (
-        <p>{parameters.outlets.length === 0 ? w.undeclared : w.originsNone}</p>
+        <p>
+          <Sentence text={parameters.outlets.length === 0 ? w.undeclared : w.originsNone} />
+        </p>
       ) : (
         <TableFrame label={w.origins}>
           <thead>

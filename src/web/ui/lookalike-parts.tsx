@@ -5,7 +5,7 @@ import { type HitRow, type LookalikesFinding, perWeek } from '../lookalike-rows.
 import type { SharedSites } from '../shared-sites.ts'
 import { Limits } from './finding-parts.tsx'
 import { Sharing } from './infrastructure-parts.tsx'
-import { Day, Figures, TableFrame, UserText } from './parts.tsx'
+import { Day, Figures, Sentence, TableFrame, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
 import { Pair } from './side-by-side.tsx'
 import type { View } from './view.ts'
@@ -207,7 +207,9 @@ export function LikenessLimits({ view, finding }: { view: View; finding: string 
           <h2 id="limb">{w.limb}</h2>
           <p>{w.limbText}</p>
           <h3>{w.contest}</h3>
-          <p>{finding === null ? w.contestAny : w.contestText(finding)}</p>
+          <p>
+            <Sentence text={finding === null ? w.contestAny : w.contestText(finding)} />
+          </p>
         </section>
       }
     />

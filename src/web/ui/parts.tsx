@@ -109,6 +109,11 @@ export function CommandLine({ view, command }: { view: View; command: string }) 
   )
 }
 
+/** A sentence of the words; what is typed, between backticks, as code. */
+export function Sentence({ text }: { text: string }) {
+  return <>{text.split('`').map((part, i) => (i % 2 === 0 ? part : <code>{part}</code>))}</>
+}
+
 /** Sentences, one below the other. */
 export function Lines(props: { of: readonly string[] }) {
   return (

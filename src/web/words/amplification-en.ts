@@ -1,14 +1,16 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the pages about overt outlets and who carries them on, in English. */
 export const amplificationEn = {
   title: 'Amplification',
   titleOf: (id: string) => `Amplification ${id}`,
   listLead: 'What overt outlets publish, and who carries it on, in each set of posts.',
   lead: (carried: string, passing: string, share: string, accounts: string) =>
-    `${carried} of ${passing} posts that pass something on carry a tracked outlet (${share} %), by ${accounts} accounts.`,
+    inEnglish`${carried} of ${passing} {post|posts} that {1:passes|pass} something on {0:carries|carry} a tracked outlet (${share} %), by ${accounts} {account|accounts}.`,
   none: 'Nobody has looked yet. This command does:',
   command: 'npx tocsin amplification posts.jsonl --topic "vote=vote,ballot"',
   frame: (from: string, to: string, posts: string, accounts: string) =>
-    `From ${from} to ${to}; out of ${posts} posts of ${accounts} accounts.`,
+    inEnglish`From ${from} to ${to}; out of ${posts} {post|posts} of ${accounts} {account|accounts}.`,
   byClass: 'By exposure class',
   class: 'Class',
   outlets: 'Outlets',
@@ -27,10 +29,10 @@ export const amplificationEn = {
   first: 'First',
   last: 'Last',
   tracked: (outlets: string, unclassified: string) =>
-    `${outlets} outlets were looked for. ${unclassified} more on the lists have no class, such as independent public broadcasters, and are not counted.`,
+    inEnglish`${outlets} {outlet was|outlets were} looked for. ${unclassified} more on the lists {has|have} no class, such as independent public broadcasters, and {is|are} not counted.`,
   who: 'Who carries them on',
   whoLead: (found: string, tests: string, q: string, share: string) =>
-    `${found} of ${tests} accounts that pass anything on carry these outlets more often than the ordinary share of ${share} % explains, at a false discovery rate of ${q}.`,
+    inEnglish`${found} of ${tests} {account|accounts} that {passes|pass} anything on {0:carries|carry} these outlets more often than the ordinary share of ${share} % explains, at a false discovery rate of ${q}.`,
   whoNot:
     'Sharing an outlet is lawful and says nothing about who an account is. Nobody here is called foreign or paid.',
   shareOfFound: 'of the carried posts come from them',
@@ -49,12 +51,12 @@ export const amplificationEn = {
   posts: 'Posts',
   elsewhere: 'Elsewhere',
   elsewhereMeans: 'posts with the hashtag that carry no tracked outlet',
-  leftOut: (n: string) => `${n} more rows are counted and not kept.`,
+  leftOut: (n: string) => inEnglish`${n} more {row is|rows are} counted and not kept.`,
   attention: 'Attention of tracked outlets',
   attentionLead: 'Share of the outlets’ items of a day that are on the topic.',
   attentionOf: (topic: string, share: string, day: string) =>
     `${topic}: at most ${share} % of a day’s items, on ${day}`,
-  noTopic: 'No topic was asked for. Give one with --topic NAME=WORD,WORD.',
+  noTopic: 'No topic was asked for. Give one with `--topic NAME=WORD,WORD`.',
   day: 'Day',
   onTopic: 'On topic',
   share: 'Share',
@@ -68,7 +70,7 @@ export const amplificationEn = {
     outletPosts: 'no tracked account wrote any of the posts',
   },
   shortened: (short: string, all: string) =>
-    `${short} of ${all} links go through a service that hides where they lead; nothing is fetched to find out`,
+    inEnglish`${short} of ${all} {link|links} {0:goes|go} through a service that hides where they lead; nothing is fetched to find out`,
   not: 'What this is not',
   notList: [
     'No finding about any account. An account that often shares an outlet may believe it, report on it or mock it.',

@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { amplificationEn } from './amplification-en.ts'
 
 export const amplificationFr: typeof amplificationEn = {
@@ -5,11 +6,11 @@ export const amplificationFr: typeof amplificationEn = {
   titleOf: (id: string) => `Amplification ${id}`,
   listLead: 'Ce que publient les médias déclarés, et qui le relaie, dans chaque jeu de messages.',
   lead: (carried: string, passing: string, share: string, accounts: string) =>
-    `${carried} messages sur ${passing} qui relaient quelque chose portent un média suivi (${share} %), par ${accounts} comptes.`,
+    inFrench`${carried} {message|messages} sur ${passing} qui {relaie|relaient} quelque chose {0:porte|portent} un média suivi (${share} %), par ${accounts} {compte|comptes}.`,
   none: 'Personne n’a encore regardé. Cette commande le fait :',
   command: 'npx tocsin amplification messages.jsonl --topic "vote=vote,scrutin"',
   frame: (from: string, to: string, posts: string, accounts: string) =>
-    `Du ${from} au ${to} ; sur ${posts} messages de ${accounts} comptes.`,
+    inFrench`Du ${from} au ${to} ; sur ${posts} {message|messages} de ${accounts} {compte|comptes}.`,
   byClass: 'Par classe d’exposition',
   class: 'Classe',
   outlets: 'Médias',
@@ -28,10 +29,10 @@ export const amplificationFr: typeof amplificationEn = {
   first: 'Premier',
   last: 'Dernier',
   tracked: (outlets: string, unclassified: string) =>
-    `${outlets} médias ont été cherchés. ${unclassified} autres des listes n’ont pas de classe, comme les diffuseurs publics indépendants, et ne sont pas comptés.`,
+    inFrench`${outlets} {média a été cherché|médias ont été cherchés}. ${unclassified} {autre|autres} des listes {n’a|n’ont} pas de classe, comme les diffuseurs publics indépendants, et {n’est pas compté|ne sont pas comptés}.`,
   who: 'Qui les relaie',
   whoLead: (found: string, tests: string, q: string, share: string) =>
-    `${found} comptes sur ${tests} qui relaient quelque chose portent ces médias plus souvent que la part ordinaire de ${share} % ne l’explique, à un taux de fausses découvertes de ${q}.`,
+    inFrench`${found} {compte|comptes} sur ${tests} qui {relaie|relaient} quelque chose {0:porte|portent} ces médias plus souvent que la part ordinaire de ${share} % ne l’explique, à un taux de fausses découvertes de ${q}.`,
   whoNot:
     'Partager un média est licite et ne dit rien de qui est un compte. Personne n’est dit ici étranger ou payé.',
   shareOfFound: 'des messages relayés viennent d’eux',
@@ -50,12 +51,13 @@ export const amplificationFr: typeof amplificationEn = {
   posts: 'Messages',
   elsewhere: 'Ailleurs',
   elsewhereMeans: 'messages avec ce mot-dièse qui ne portent aucun média suivi',
-  leftOut: (n: string) => `${n} autres lignes sont comptées et ne sont pas gardées.`,
+  leftOut: (n: string) =>
+    inFrench`${n} {autre ligne est comptée et n’est pas gardée|autres lignes sont comptées et ne sont pas gardées}.`,
   attention: 'Attention des médias suivis',
   attentionLead: 'Part des contenus d’un jour de ces médias qui portent sur le thème.',
   attentionOf: (topic: string, share: string, day: string) =>
     `${topic} : au plus ${share} % des contenus d’un jour, le ${day}`,
-  noTopic: 'Aucun thème n’a été demandé. Donnez-en un avec --topic NOM=MOT,MOT.',
+  noTopic: 'Aucun thème n’a été demandé. Donnez-en un avec `--topic NOM=MOT,MOT`.',
   day: 'Jour',
   onTopic: 'Sur le thème',
   share: 'Part',
@@ -69,7 +71,7 @@ export const amplificationFr: typeof amplificationEn = {
     outletPosts: 'aucun compte suivi n’a écrit l’un des messages',
   },
   shortened: (short: string, all: string) =>
-    `${short} liens sur ${all} passent par un service qui cache leur destination ; rien n’est téléchargé pour la connaître`,
+    inFrench`${short} {lien|liens} sur ${all} {0:passe|passent} par un service qui cache leur destination ; rien n’est téléchargé pour la connaître`,
   not: 'Ce que cela n’est pas',
   notList: [
     'Aucun constat sur un compte. Un compte qui partage souvent un média peut y croire, en rendre compte ou s’en moquer.',

@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the case pages and of the public pages, in English. */
 export const caseworkEn = {
   title: 'Cases',
@@ -226,7 +228,7 @@ export const caseworkEn = {
   },
   decisions: 'Decisions not to alert',
   decisionsLead: 'What was known and not said, with the reasons; released when the polls have closed.',
-  decisionsWaiting: (n: string) => `${n} more wait for the end of a vote or for approval.`,
+  decisionsWaiting: (n: string) => inEnglish`${n} more {waits|wait} for the end of a vote or for approval.`,
   decisionsNone: 'None is released.',
   decided: 'Decided',
   reasons: 'Reasons',

@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { caseworkEn } from './casework-en.ts'
 
 /** Words of the case pages and of the public pages, in French. */
@@ -232,7 +233,7 @@ export const caseworkFr: typeof caseworkEn = {
   decisions: 'Décisions de ne pas alerter',
   decisionsLead:
     'Ce qui était connu et ne fut pas dit, avec les raisons ; rendu public à la clôture du scrutin.',
-  decisionsWaiting: (n) => `${n} de plus attendent la fin d’un scrutin ou une approbation.`,
+  decisionsWaiting: (n) => inFrench`${n} de plus {attend|attendent} la fin d’un scrutin ou une approbation.`,
   decisionsNone: 'Aucune n’est publique.',
   decided: 'Décidé',
   reasons: 'Raisons',

@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the board of clocks and of reminders, in English. */
 export const clocksEn = {
   title: 'Clocks',
@@ -24,7 +26,7 @@ export const clocksEn = {
     2: 'overdue',
     3: 'overdue by as much again',
   },
-  count: (n: string) => `${n} clocks`,
+  count: (n: string) => inEnglish`${n} {clock|clocks}`,
   filter: 'Level',
   urgent: 'Most urgent',
   reminders: 'Reminders',

@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { clocksEn } from './clocks-en.ts'
 
 export const clocksFr: typeof clocksEn = {
@@ -25,13 +26,13 @@ export const clocksFr: typeof clocksEn = {
     2: 'en retard',
     3: 'retard doublé',
   },
-  count: (n) => `${n} échéances`,
+  count: (n) => inFrench`${n} {échéance|échéances}`,
   filter: 'Niveau',
   urgent: 'La plus urgente',
   reminders: 'Rappels',
   remindersLead:
     'Les échéances dont vous êtes prévenu au niveau atteint. Ce que vous marquez comme lu ne revient que si l’échéance ou le niveau change.',
-  unread: (n) => `${n} non lus`,
+  unread: (n) => inFrench`${n} {non lu|non lus}`,
   noReminders: 'Aucun rappel pour vous.',
   state: 'État',
   isRead: 'lu',

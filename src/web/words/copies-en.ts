@@ -1,5 +1,5 @@
 import { copyKindLabels } from '../../detect/index.ts'
-import { inLanguage } from '../../vocab/label.ts'
+import { inEnglish, inLanguage } from '../../vocab/label.ts'
 
 /** Words of the pages about copied texts, in English. */
 export const copiesEn = {
@@ -7,7 +7,7 @@ export const copiesEn = {
   titleOf: (id: string) => `Copied texts, ${id}`,
   familyTitle: (id: string) => `Text ${id}`,
   lead: (families: string, findings: string) =>
-    `${families} texts carried by several accounts or sites · findings: ${findings}`,
+    inEnglish`${families} {text|texts} carried by several accounts or sites · findings: ${findings}`,
   none: 'No texts have been compared yet. `tocsin copies FILE` does it, and so does every scan.',
   empty: 'No text here fits this choice.',
   families: 'Texts',
@@ -41,7 +41,7 @@ export const copiesEn = {
     outlet: 'Outlet or site',
   },
   claim: (accounts: string, posts: string, over: string) =>
-    `${accounts} accounts carried this text in ${posts} posts within ${over}.`,
+    inEnglish`${accounts} {account|accounts} carried this text in ${posts} {post|posts} within ${over}.`,
   within: (time: string) => `within ${time}`,
   sourceIs: 'That it has one source is',
   notShown:
@@ -51,14 +51,15 @@ export const copiesEn = {
     'A dot for each of the earliest posts, by the class that was declared for the account. The distance is the time since the first.',
   pathUndeclared:
     'No outlet was declared, so all accounts stand in one row. `--outlets` names outlets and their classes.',
-  carried: (posts: string, accounts: string) => `${posts} posts of ${accounts} accounts`,
+  carried: (posts: string, accounts: string) =>
+    inEnglish`${posts} {post|posts} of ${accounts} {account|accounts}`,
   afterFirst: 'time after the first post',
   compare: 'Two wordings beside each other',
   compareLead: 'What both share is marked; each passage has the same number on both sides.',
   earliestWording: 'Earliest wording',
   otherWording: 'Other wording',
   sharedPassages: (passages: string, a: string, b: string) =>
-    `${passages} shared passages: ${a} % of the words on one side, ${b} % on the other`,
+    inEnglish`${passages} shared {passage|passages}: ${a} % of the words on one side, ${b} % on the other`,
   cut: 'Texts this long are compared in their first words only; the rest stands unmarked.',
   wordingsTitle: 'Wordings',
   wordingsMore: (shown: string, all: string) => `The earliest ${shown} of ${all}.`,
@@ -77,9 +78,9 @@ export const copiesEn = {
   leftMeans: 'in groups with too many like texts each is compared with a few others only',
   alone: 'repeated by one account alone',
   translated:
-    'Copies in another language and free rewordings cannot be seen: that needs a model of sentences, and none is set. tocsin copies --vectors DIR or TOCSIN_VECTORS names one that you have.',
+    'Copies in another language and free rewordings cannot be seen: that needs a model of sentences, and none is set. `tocsin copies --vectors DIR` or TOCSIN_VECTORS names one that you have.',
   meanings: (texts: string, cosine: string, digest: string) =>
-    `${texts} texts were compared by meaning too, by the model ${digest}: from a cosine of ${cosine} on they count as one text.`,
+    inEnglish`${texts} {text was|texts were} compared by meaning too, by the model ${digest}: from a cosine of ${cosine} on they count as one text.`,
   byMeaning: (cosine: string) =>
     `A model of sentences finds that both say the same (cosine ${cosine}). It compared no words, so none are marked; whether one is a translation of the other is for a reader to say.`,
   cosine: (cosine: string) => `meaning ${cosine}`,

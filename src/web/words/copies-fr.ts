@@ -1,5 +1,5 @@
 import { copyKindLabels } from '../../detect/index.ts'
-import { inLanguage } from '../../vocab/label.ts'
+import { inFrench, inLanguage } from '../../vocab/label.ts'
 import type { copiesEn } from './copies-en.ts'
 
 export const copiesFr: typeof copiesEn = {
@@ -7,7 +7,7 @@ export const copiesFr: typeof copiesEn = {
   titleOf: (id) => `Textes copiés, ${id}`,
   familyTitle: (id) => `Texte ${id}`,
   lead: (families, findings) =>
-    `${families} textes repris par plusieurs comptes ou sites · constats : ${findings}`,
+    inFrench`${families} {texte repris|textes repris} par plusieurs comptes ou sites · constats : ${findings}`,
   none: 'Aucun texte n’a encore été comparé. `tocsin copies FICHIER` le fait, et chaque analyse aussi.',
   empty: 'Aucun texte ne correspond à ce choix.',
   families: 'Textes',
@@ -40,7 +40,7 @@ export const copiesFr: typeof copiesEn = {
     outlet: 'Média ou site',
   },
   claim: (accounts, posts, over) =>
-    `${accounts} comptes ont repris ce texte dans ${posts} messages en ${over}.`,
+    inFrench`${accounts} {compte a|comptes ont} repris ce texte dans ${posts} {message|messages} en ${over}.`,
   within: (time) => `en ${time}`,
   sourceIs: 'Qu’il ait une seule source est',
   notShown:
@@ -50,14 +50,14 @@ export const copiesFr: typeof copiesEn = {
     'Un point pour chacun des premiers messages, selon la classe déclarée du compte. La distance est le temps écoulé depuis le premier.',
   pathUndeclared:
     'Aucun média n’a été déclaré : tous les comptes sont sur une ligne. `--outlets` nomme les médias et leur classe.',
-  carried: (posts, accounts) => `${posts} messages de ${accounts} comptes`,
+  carried: (posts, accounts) => inFrench`${posts} {message|messages} de ${accounts} {compte|comptes}`,
   afterFirst: 'temps après le premier message',
   compare: 'Deux rédactions côte à côte',
   compareLead: 'Ce qu’elles partagent est marqué ; chaque passage porte le même numéro des deux côtés.',
   earliestWording: 'Première rédaction',
   otherWording: 'Autre rédaction',
   sharedPassages: (passages, a, b) =>
-    `${passages} passages communs : ${a} % des mots d’un côté, ${b} % de l’autre`,
+    inFrench`${passages} {passage commun|passages communs} : ${a} % des mots d’un côté, ${b} % de l’autre`,
   cut: 'Des textes si longs ne sont comparés que dans leurs premiers mots ; le reste n’est pas marqué.',
   wordingsTitle: 'Rédactions',
   wordingsMore: (shown, all) => `Les ${shown} premières sur ${all}.`,
@@ -78,7 +78,7 @@ export const copiesFr: typeof copiesEn = {
   translated:
     'Les copies dans une autre langue et les reformulations libres ne peuvent être vues : il faut un modèle de phrases, et aucun n’est fourni. `tocsin copies --vectors DOSSIER` ou TOCSIN_VECTORS en désigne un que vous avez.',
   meanings: (texts, cosine, digest) =>
-    `${texts} textes ont aussi été comparés par leur sens, avec le modèle ${digest} : à partir d’un cosinus de ${cosine}, ils comptent pour un seul texte.`,
+    inFrench`${texts} {texte a aussi été comparé par son sens|textes ont aussi été comparés par leur sens}, avec le modèle ${digest} : à partir d’un cosinus de ${cosine}, ils comptent pour un seul texte.`,
   byMeaning: (cosine) =>
     `Un modèle de phrases trouve que les deux disent la même chose (cosinus ${cosine}). Il n’a comparé aucun mot : rien n’est donc marqué ; dire si l’un traduit l’autre revient au lecteur.`,
   cosine: (cosine) => `sens ${cosine}`,

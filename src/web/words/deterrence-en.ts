@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the deterrence workbench. */
 export const deterrenceEn = {
   title: 'When interference stops paying',
@@ -28,7 +30,7 @@ export const deterrenceEn = {
   standard: 'Back to the standard values',
   map: 'Where it stops paying',
   mapLead: (days: string, size: string) =>
-    `An answer after ${days} days; governments that answer: ${size}. In the shaded part interference does not pay; the cross is where you are.`,
+    inEnglish`An answer after ${days} {day|days}; governments that answer: ${size}. In the shaded part interference does not pay; the cross is where you are.`,
   stops: 'does not pay',
   goesOn: 'pays',
   table: 'The border as a table',

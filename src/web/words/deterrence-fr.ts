@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { deterrenceEn } from './deterrence-en.ts'
 
 export const deterrenceFr: typeof deterrenceEn = {
@@ -29,7 +30,7 @@ export const deterrenceFr: typeof deterrenceEn = {
   standard: 'Revenir aux valeurs courantes',
   map: 'Où elle cesse de rapporter',
   mapLead: (days, size) =>
-    `Une réponse après ${days} jours ; gouvernements qui répondent : ${size}. Dans la partie ombrée l’ingérence ne rapporte pas ; la croix dit où vous êtes.`,
+    inFrench`Une réponse après ${days} {jour|jours} ; gouvernements qui répondent : ${size}. Dans la partie ombrée l’ingérence ne rapporte pas ; la croix dit où vous êtes.`,
   stops: 'ne rapporte pas',
   goesOn: 'rapporte',
   table: 'La limite en tableau',

@@ -1,5 +1,5 @@
 import { kindLabels } from '../../detect/index.ts'
-import { inLanguage } from '../../vocab/label.ts'
+import { inEnglish, inLanguage } from '../../vocab/label.ts'
 import { amplificationEn } from './amplification-en.ts'
 import { caseworkEn } from './casework-en.ts'
 import { clocksEn } from './clocks-en.ts'
@@ -128,7 +128,7 @@ export const en = {
     nothing: 'No group needs a look: every group found is openly affiliated, or none was found.',
     more: (n: string) => `${n} more in the list of networks`,
     headline: (accounts: string, kinds: string, lag: string) =>
-      `${accounts} accounts posted the same ${kinds}, typically ${lag} apart`,
+      inEnglish`${accounts} {account|accounts} posted the same ${kinds}, typically ${lag} apart`,
     also: 'Also found in these posts',
     alsoLead: 'What the other detectors say. A finding is a reason to look, not a verdict.',
     allFindings: 'Every finding, and what could not be looked at',
@@ -166,7 +166,7 @@ export const en = {
   finding: {
     title: (id: string) => `Finding ${id}`,
     lead: (communities: string, accounts: string, edges: string) =>
-      `${communities} communities, ${accounts} accounts, ${edges} edges beyond chance`,
+      inEnglish`${communities} {community|communities}, ${accounts} {account|accounts}, ${edges} {edge|edges} beyond chance`,
     communities: 'Communities',
     nulls: 'Compared with chance, how',
     /** What a finding itself says, in English, of a null model. */
@@ -175,7 +175,7 @@ export const en = {
     notChosen: 'not chosen',
     controls: 'Controls for',
     tested: (tests: string, q: string) =>
-      `${tests} pairs could have been tested. An edge enters only at a false discovery rate of ${q} over all of them.`,
+      inEnglish`${tests} {pair|pairs} could have been tested. An edge enters only at a false discovery rate of ${q} over all of them.`,
     notRun: 'not run',
     kinds: 'Objects tested',
     self: 'Self-check',
@@ -203,6 +203,11 @@ export const en = {
     wholeFile: 'the whole finding',
   },
 
+  counted: {
+    posts: (n: string) => inEnglish`${n} {post|posts}`,
+    rows: (n: string) => inEnglish`${n} {row|rows}`,
+    objects: (n: string) => inEnglish`${n} {object|objects}`,
+  },
   coverage: {
     title: 'What was looked at, and what was not',
     posts: 'posts',
@@ -227,13 +232,14 @@ export const en = {
     claimOpen: (n: string, name: string) =>
       `These ${n} accounts openly belong together${name ? ` (${name})` : ''} and act together in the open.`,
     evidence: (seen: string, expected: string, objects: string, lag: string) =>
-      `${seen} co-actions were seen where chance alone gives ${expected}, on ${objects} objects. The median time between a first and a later post was ${lag}.`,
+      inEnglish`${seen} {co-action was|co-actions were} seen where chance alone gives ${expected}, on ${objects} {object|objects}. The median time between a first and a later post was ${lag}.`,
     copiedNote: (n: string) =>
       `Shown but not counted, since others only ever copied them and nothing is claimed about them: ${n}.`,
     map: 'Who acts with whom',
     mapLead: 'A line joins two accounts whose joint actions chance does not explain.',
     mapCut: (shown: string, all: string) => `The ${shown} accounts with most edges of ${all} are drawn.`,
-    mapCutEdges: (shown: string, all: string) => `${shown} of ${all} edges are drawn, the strongest.`,
+    mapCutEdges: (shown: string, all: string) =>
+      inEnglish`${shown} of ${all} {edge|edges} {0:is|are} drawn, the strongest.`,
     declaredEdge: 'declared affiliation',
     undeclaredEdge: 'edge',
     dots: 'Seconds between first and later posts',
@@ -249,7 +255,7 @@ export const en = {
     after: 'after the first post',
     objects: 'Shared objects',
     objectsLead: 'Links are shown as text with hxxp and [.] so that nothing opens by accident.',
-    objectsCut: (shown: string, all: string) => `${shown} of ${all} shared objects.`,
+    objectsCut: (shown: string, all: string) => inEnglish`${shown} of ${all} shared {object|objects}.`,
     accounts: 'Accounts',
     accountsLead: 'Pseudonyms of this instance. Handles stay in the vault.',
     hours: 'Hours of activity',
@@ -281,7 +287,7 @@ export const en = {
 
   explorer: {
     title: 'Explorer',
-    lead: (nodes: string, edges: string) => `${nodes} accounts, ${edges} edges`,
+    lead: (nodes: string, edges: string) => inEnglish`${nodes} {account|accounts}, ${edges} {edge|edges}`,
     cut: (accounts: string, edges: string) =>
       `The map draws ${accounts} accounts and the strongest ${edges} edges at the most; the table below holds all accounts.`,
     filter: 'Community',

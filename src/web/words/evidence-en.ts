@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the pages about files that are kept as evidence, in English. */
 export const evidenceEn = {
   title: 'Evidence files',
@@ -8,7 +10,7 @@ export const evidenceEn = {
   files: 'Files',
   from: 'Where they came from',
   send: 'Keep as evidence',
-  count: (n: string) => `${n} files`,
+  count: (n: string) => inEnglish`${n} {file|files}`,
   name: 'Name or address',
   taken: 'Taken',
   size: 'Bytes',

@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { evidenceEn } from './evidence-en.ts'
 
 export const evidenceFr: typeof evidenceEn = {
@@ -9,7 +10,7 @@ export const evidenceFr: typeof evidenceEn = {
   files: 'Fichiers',
   from: 'D’où ils viennent',
   send: 'Garder comme preuve',
-  count: (n) => `${n} fichiers`,
+  count: (n) => inFrench`${n} {fichier|fichiers}`,
   name: 'Nom ou adresse',
   taken: 'Pris le',
   size: 'Octets',

@@ -1,5 +1,5 @@
 import { kindLabels } from '../../detect/index.ts'
-import { inLanguage } from '../../vocab/label.ts'
+import { inFrench, inLanguage } from '../../vocab/label.ts'
 import { amplificationFr } from './amplification-fr.ts'
 import { caseworkFr } from './casework-fr.ts'
 import { clocksFr } from './clocks-fr.ts'
@@ -126,7 +126,7 @@ export const fr: Words = {
       'Aucun groupe à examiner : tous les groupes trouvés sont ouvertement affiliés, ou il n’y en a pas.',
     more: (n) => `${n} de plus dans la liste des réseaux`,
     headline: (accounts, kinds, lag) =>
-      `${accounts} comptes ont publié les mêmes ${kinds}, d’ordinaire à ${lag} d’écart`,
+      inFrench`${accounts} {compte a|comptes ont} publié les mêmes ${kinds}, d’ordinaire à ${lag} d’écart`,
     also: 'Également trouvé dans ces messages',
     alsoLead: 'Ce que disent les autres détecteurs. Un constat est une raison de regarder, pas un verdict.',
     allFindings: 'Tous les constats, et ce qui n’a pas pu être examiné',
@@ -164,7 +164,7 @@ export const fr: Words = {
   finding: {
     title: (id) => `Constat ${id}`,
     lead: (communities, accounts, edges) =>
-      `${communities} communautés, ${accounts} comptes, ${edges} liens au-delà du hasard`,
+      inFrench`${communities} {communauté|communautés}, ${accounts} {compte|comptes}, ${edges} {lien|liens} au-delà du hasard`,
     communities: 'Communautés',
     nulls: 'Comparé au hasard, comment',
     ofNull: (said) =>
@@ -173,7 +173,7 @@ export const fr: Words = {
     notChosen: 'non choisi',
     controls: 'Tient compte de',
     tested: (tests, q) =>
-      `${tests} paires auraient pu être testées. Un lien n’entre qu’à un taux de fausses découvertes de ${q} sur l’ensemble.`,
+      inFrench`${tests} {paire aurait pu être testée|paires auraient pu être testées}. Un lien n’entre qu’à un taux de fausses découvertes de ${q} sur l’ensemble.`,
     notRun: 'non fait',
     kinds: 'Objets testés',
     self: 'Autocontrôle',
@@ -202,6 +202,11 @@ export const fr: Words = {
     wholeFile: 'le constat entier',
   },
 
+  counted: {
+    posts: (n) => inFrench`${n} {publication|publications}`,
+    rows: (n) => inFrench`${n} {ligne|lignes}`,
+    objects: (n) => inFrench`${n} {objet|objets}`,
+  },
   coverage: {
     title: 'Ce qui a été examiné, et ce qui ne l’a pas été',
     posts: 'publications',
@@ -226,13 +231,14 @@ export const fr: Words = {
     claimOpen: (n, name) =>
       `Ces ${n} comptes sont ouvertement liés${name ? ` (${name})` : ''} et agissent ensemble au grand jour.`,
     evidence: (seen, expected, objects, lag) =>
-      `${seen} co-actions ont été observées là où le hasard seul en donne ${expected}, sur ${objects} objets. Le temps médian entre une première publication et une suivante était de ${lag}.`,
+      inFrench`${seen} {co-action a été observée|co-actions ont été observées} là où le hasard seul en donne ${expected}, sur ${objects} {objet|objets}. Le temps médian entre une première publication et une suivante était de ${lag}.`,
     copiedNote: (n) =>
       `Montrés mais non comptés, car seulement copiés par d’autres et sans affirmation à leur sujet : ${n}.`,
     map: 'Qui agit avec qui',
     mapLead: 'Un trait relie deux comptes dont les actions communes ne s’expliquent pas par le hasard.',
     mapCut: (shown, all) => `Les ${shown} comptes aux liens les plus nombreux sur ${all} sont dessinés.`,
-    mapCutEdges: (shown, all) => `${shown} liens sur ${all} sont dessinés, les plus forts.`,
+    mapCutEdges: (shown, all) =>
+      inFrench`${shown} {lien|liens} sur ${all} {0:est dessiné, le plus fort|sont dessinés, les plus forts}.`,
     declaredEdge: 'affiliation déclarée',
     undeclaredEdge: 'lien',
     dots: 'Secondes entre première publication et suivantes',
@@ -248,7 +254,7 @@ export const fr: Words = {
     after: 'après la première publication',
     objects: 'Objets partagés',
     objectsLead: 'Les liens sont montrés comme texte avec hxxp et [.] pour que rien ne s’ouvre par mégarde.',
-    objectsCut: (shown, all) => `${shown} objets partagés sur ${all}.`,
+    objectsCut: (shown, all) => inFrench`${shown} {objet partagé|objets partagés} sur ${all}.`,
     accounts: 'Comptes',
     accountsLead: 'Pseudonymes de cette instance. Les identifiants restent au coffre.',
     hours: 'Heures d’activité',
@@ -280,7 +286,7 @@ export const fr: Words = {
 
   explorer: {
     title: 'Explorateur',
-    lead: (nodes, edges) => `${nodes} comptes, ${edges} liens`,
+    lead: (nodes, edges) => inFrench`${nodes} {compte|comptes}, ${edges} {lien|liens}`,
     cut: (accounts, edges) =>
       `La carte dessine au plus ${accounts} comptes et les ${edges} liens les plus forts ; le tableau ci-dessous contient tous les comptes.`,
     filter: 'Communauté',

@@ -1,9 +1,11 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the pages about what sites share, in English. */
 export const infrastructureEn = {
   title: 'Shared infrastructure',
   titleOf: (id: string) => `Shared infrastructure ${id}`,
   lead: (links: string, groups: string, sites: string, leads: string) =>
-    `${links} pairs of ${sites} sites share rare things of at least two sorts, in ${groups} groups. ${leads} more pairs are leads of low confidence.`,
+    inEnglish`${links} {pair|pairs} of ${sites} {site|sites} {0:shares|share} rare things of at least two sorts, in ${groups} {group|groups}. ${leads} more {pair is a lead|pairs are leads} of low confidence.`,
   listLead:
     'Sites that share accounts, certificates, registrants or addresses that few others have. One of these alone concludes nothing.',
   none: 'Nobody has looked at what sites share yet. This command does:',
@@ -17,13 +19,13 @@ export const infrastructureEn = {
   picture: 'Who shares what',
   pictureLead: (group: string) =>
     `${group}. Each column is a value of the list below; the darker, the rarer.`,
-  group: (id: string, sites: string) => `Group ${id}, ${sites} sites`,
+  group: (id: string, sites: string) => inEnglish`Group ${id}, ${sites} {site|sites}`,
   chosenGroup: 'Group',
   everyPair: 'Every pair that is listed',
   chain: (links: string, possible: string) =>
-    `${links} of ${possible} possible pairs in it are linked themselves; the others are in the group through others.`,
+    inEnglish`${links} of ${possible} possible {pair|pairs} in it {0:is linked itself|are linked themselves}; the others are in the group through others.`,
   pictureLeft: (sites: string, values: string) =>
-    `The picture leaves out ${sites} sites and ${values} values; the CSV has them.`,
+    inEnglish`The picture leaves out ${sites} {site|sites} and ${values} {value|values}; the CSV has them.`,
   shades: ['3 to 6 bits', '6 to 9 bits', '9 to 12 bits', '12 bits or more'],
   families: { owner: 'Registrant', page: 'Pages', setup: 'Set-up' },
   familyMeans: {
@@ -59,7 +61,7 @@ export const infrastructureEn = {
   share: 'What they share',
   both: (from: string, to: string) => `both had it from ${from} to ${to}`,
   noDays: 'no days known',
-  also: (n: string) => `${n} more of the same sorts, which add nothing`,
+  also: (n: string) => inEnglish`${n} more of the same sorts, which {adds|add} nothing`,
   ofSite: 'Site',
   show: 'Shown',
   empty: 'Nothing of that kind.',
@@ -72,8 +74,8 @@ export const infrastructureEn = {
   carriers: 'Sites here',
   counted: 'Measured by',
   countedWords: {
-    background: (n: string, of: string) => `${n} of ${of} sites of the background`,
-    imported: (n: string, of: string) => `${n} of ${of} sites here`,
+    background: (n: string, of: string) => inEnglish`${n} of ${of} {site|sites} of the background`,
+    imported: (n: string, of: string) => inEnglish`${n} of ${of} {site|sites} here`,
   },
   registrant: 'a registrant is shown by pseudonym',
   coverage: 'What was looked at',

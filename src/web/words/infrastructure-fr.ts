@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { infrastructureEn } from './infrastructure-en.ts'
 
 /** The same in French. */
@@ -5,7 +6,7 @@ export const infrastructureFr: typeof infrastructureEn = {
   title: 'Infrastructure partagée',
   titleOf: (id) => `Infrastructure partagée ${id}`,
   lead: (links, groups, sites, leads) =>
-    `${links} paires parmi ${sites} sites partagent des choses rares d’au moins deux sortes, en ${groups} groupes. ${leads} autres paires sont des pistes de confiance faible.`,
+    inFrench`${links} {paire|paires} parmi ${sites} {site|sites} {0:partage|partagent} des choses rares d’au moins deux sortes, en ${groups} {groupe|groupes}. ${leads} {autre paire est une piste|autres paires sont des pistes} de confiance faible.`,
   listLead:
     'Des sites qui partagent des comptes, certificats, titulaires ou adresses que peu d’autres ont. Un seul de ces points ne permet aucune conclusion.',
   none: 'Personne n’a encore regardé ce que des sites partagent. Cette commande le fait :',
@@ -19,13 +20,13 @@ export const infrastructureFr: typeof infrastructureEn = {
   picture: 'Qui partage quoi',
   pictureLead: (group) =>
     `${group}. Chaque colonne est une valeur de la liste ci-dessous ; plus c’est foncé, plus c’est rare.`,
-  group: (id, sites) => `Groupe ${id}, ${sites} sites`,
+  group: (id, sites) => inFrench`Groupe ${id}, ${sites} {site|sites}`,
   chosenGroup: 'Groupe',
   everyPair: 'Toutes les paires de la liste',
   chain: (links, possible) =>
-    `${links} des ${possible} paires possibles du groupe sont liées elles-mêmes ; les autres le sont par d’autres sites.`,
+    inFrench`${links} des ${possible} paires possibles du groupe {0:est liée elle-même|sont liées elles-mêmes} ; les autres le sont par d’autres sites.`,
   pictureLeft: (sites, values) =>
-    `L’image omet ${sites} sites et ${values} valeurs ; le fichier CSV les contient.`,
+    inFrench`L’image omet ${sites} {site|sites} et ${values} {valeur|valeurs} ; le fichier CSV les contient.`,
   shades: ['3 à 6 bits', '6 à 9 bits', '9 à 12 bits', '12 bits ou plus'],
   families: { owner: 'Titulaire', page: 'Pages', setup: 'Mise en place' },
   familyMeans: {
@@ -61,7 +62,7 @@ export const infrastructureFr: typeof infrastructureEn = {
   share: 'Ce qu’ils partagent',
   both: (from, to) => `les deux l’avaient du ${from} au ${to}`,
   noDays: 'aucune date connue',
-  also: (n) => `${n} de plus des mêmes sortes, qui n’ajoutent rien`,
+  also: (n) => inFrench`${n} de plus des mêmes sortes, qui {n’ajoute|n’ajoutent} rien`,
   ofSite: 'Site',
   show: 'Affichage',
   empty: 'Rien de ce genre.',

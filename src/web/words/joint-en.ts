@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the pages on which a coalition answers a violation together. */
 export const jointEn = {
   actions: 'Joint actions',
@@ -37,7 +39,7 @@ export const jointEn = {
   notSet: 'not set',
   missing: 'Still missing',
   fill: 'Fill it in',
-  ask: (n: string) => `Ask the ${n} members`,
+  ask: (n: string) => inEnglish`Ask the ${n} {member|members}`,
   askLead: 'Signed by this instance. From then on nobody can change what members confirm.',
   asked: 'Members were asked',
   noVoice: 'This instance speaks for no country yet.',

@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { jointEn } from './joint-en.ts'
 
 export const jointFr: typeof jointEn = {
@@ -38,7 +39,7 @@ export const jointFr: typeof jointEn = {
   notSet: 'pas fixée',
   missing: 'Il manque encore',
   fill: 'Compléter',
-  ask: (n) => `Demander aux ${n} membres`,
+  ask: (n) => inFrench`Demander {0:à|aux} ${n} {membre|membres}`,
   askLead: 'Signé par cette instance. Dès lors personne ne peut changer ce que les membres confirment.',
   asked: 'Les membres ont été saisis',
   noVoice: 'Cette instance ne parle encore pour aucun pays.',

@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the norm's pages and of the tables of criteria. */
 export const judgeEn = {
   norm: {
@@ -32,7 +34,7 @@ export const judgeEn = {
     after: 'After',
     held: 'Held against past cases',
     heldLead: (covered: string, of: string) =>
-      `The norm reaches ${covered} of ${of} cases of the library. Facts are mapped to elements; no verdict is written by hand.`,
+      inEnglish`The norm reaches ${covered} of ${of} {case|cases} of the library. Facts are mapped to elements; no verdict is written by hand.`,
     heldLink: 'Case by case, with what it does not reach and why',
     criteriaLink: 'Other tables of criteria, and what the law asks',
     propose: 'Something missing?',
@@ -76,7 +78,7 @@ export const judgeEn = {
     outside: 'outside the norm',
     decides: (elements: string) => `would be decided by: ${elements}`,
     all: 'All',
-    found: (n: string) => `${n} cases`,
+    found: (n: string) => inEnglish`${n} {case|cases}`,
     mapping: 'How facts become elements',
     mappingLead:
       'Each means that the library names says something about elements, or nothing. Who says that a state is behind it is graded by who he is and what he could see; what was checked only in part counts one class lower. A contested or merely alleged attribution carries a doubt that keeps a state from being named.',
@@ -91,7 +93,7 @@ export const judgeEn = {
     change: 'What would change it',
     changeTo: (verdict: string) => `to “${verdict}”:`,
     anyOf: (verdict: string) => `to “${verdict}”, any of these is enough:`,
-    sources: (n: string) => `${n} sources of the case`,
+    sources: (n: string) => inEnglish`${n} {source|sources} of the case`,
     would: 'would violate',
     noChange: 'Nothing would, as long as there is no sign of deception.',
     becomes: (element: string, finding: string) => `${element} becomes ${finding}`,

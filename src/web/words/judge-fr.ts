@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { judgeEn } from './judge-en.ts'
 
 export const judgeFr: typeof judgeEn = {
@@ -92,7 +93,7 @@ export const judgeFr: typeof judgeEn = {
     change: 'Ce qui le changerait',
     changeTo: (verdict) => `vers « ${verdict} » :`,
     anyOf: (verdict) => `vers « ${verdict} », l’un de ceux-ci suffit :`,
-    sources: (n) => `${n} sources du cas`,
+    sources: (n) => inFrench`${n} {source|sources} du cas`,
     would: 'violerait',
     noChange: 'Rien, tant qu’il n’y a aucun signe de tromperie.',
     becomes: (element, finding) => `${element} devient ${finding}`,

@@ -1,5 +1,5 @@
 import { copyKindLabels } from '../../detect/index.ts'
-import { inLanguage } from '../../vocab/label.ts'
+import { inEnglish, inLanguage } from '../../vocab/label.ts'
 
 /** Words of the pages that follow texts from an outlet to those who carry them, in English. */
 export const launderingEn = {
@@ -21,11 +21,11 @@ export const launderingEn = {
     'No outlet was declared. `--outlets` names outlets and sites and how openly each stands with a state.',
   originTitle: (name: string) => `What others carried of ${name}`,
   originClaim: (exposure: string, posts: string, opened: string, quoted: string) =>
-    `Declared class: ${exposure}. Of its ${posts} posts others carried ${opened} as a whole, and a passage of ${quoted} more.`,
+    inEnglish`Declared class: ${exposure}. Of its ${posts} {post|posts} others carried ${opened} as a whole, and a passage of ${quoted} more.`,
   onlyOf: (name: string) => `Only what ${name} carried.`,
   showAll: 'Show all',
   spread: (copies: string, sites: string, time: string) =>
-    `${copies} ${copies === '1' ? 'copy' : 'copies'} on ${sites} ${sites === '1' ? 'site' : 'sites'} within ${time}`,
+    inEnglish`${copies} {copy|copies} on ${sites} {site|sites} within ${time}`,
   paraphrased: (count: string) => `${count} of them reworded, translated or as a passage`,
   texts: 'Its texts',
   carriers: 'Whose output came from it',
@@ -61,7 +61,7 @@ export const launderingEn = {
     `Words that stand in more than a hundred texts were left out (${count} fingerprints): feet of sites, notices, prayers.`,
   passageTitle: (id: string) => `Passage ${id}`,
   passageClaim: (words: string, time: string) =>
-    `${words} words stand in both texts; the second was published ${time} after the first.`,
+    inEnglish`${words} {word stands|words stand} in both texts; the second was published ${time} after the first.`,
   passageLead:
     'The passage with some words around it. What both share is marked, with the same number on both sides.',
   quoting:

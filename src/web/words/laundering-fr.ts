@@ -1,5 +1,5 @@
 import { copyKindLabels } from '../../detect/index.ts'
-import { inLanguage } from '../../vocab/label.ts'
+import { inFrench, inLanguage } from '../../vocab/label.ts'
 import type { launderingEn } from './laundering-en.ts'
 
 export const launderingFr: typeof launderingEn = {
@@ -21,12 +21,12 @@ export const launderingFr: typeof launderingEn = {
     'Aucun média n’a été déclaré. `--outlets` nomme les médias et les sites et dit quel lien chacun affiche avec un État.',
   originTitle: (name) => `Ce que d’autres ont repris de ${name}`,
   originClaim: (exposure, posts, opened, quoted) =>
-    `Classe déclarée : ${exposure}. De ses ${posts} messages, d’autres en ont repris ${opened} en entier, et un passage de ${quoted} de plus.`,
+    inFrench`Classe déclarée : ${exposure}. De ses ${posts} {message|messages}, d’autres en ont repris ${opened} en entier, et un passage de ${quoted} de plus.`,
   onlyOf: (name) => `Seulement ce que ${name} a repris.`,
   showAll: 'Tout montrer',
-  spread: (copies, sites, time) =>
-    `${copies} ${copies === '1' ? 'copie' : 'copies'} sur ${sites} ${sites === '1' ? 'site' : 'sites'} en ${time}`,
-  paraphrased: (count) => `dont ${count} reformulées, traduites ou comme passage`,
+  spread: (copies, sites, time) => inFrench`${copies} {copie|copies} sur ${sites} {site|sites} en ${time}`,
+  paraphrased: (count) =>
+    inFrench`dont ${count} {reformulée, traduite|reformulées, traduites} ou comme passage`,
   texts: 'Ses textes',
   carriers: 'Qui publie ce qui vient de lui',
   carriersLead:
@@ -62,7 +62,7 @@ export const launderingFr: typeof launderingEn = {
     `Ce qui figure dans plus de cent textes a été écarté (${count} empreintes) : pieds de page, mentions, prières.`,
   passageTitle: (id) => `Passage ${id}`,
   passageClaim: (words, time) =>
-    `${words} mots figurent dans les deux textes ; le second a paru ${time} après le premier.`,
+    inFrench`${words} {mot figure|mots figurent} dans les deux textes ; le second a paru ${time} après le premier.`,
   passageLead:
     'Le passage avec quelques mots autour. Ce que les deux partagent est marqué, du même numéro des deux côtés.',
   quoting:

@@ -1,11 +1,13 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the pages about lookalikes, in English. */
 export const lookalikesEn = {
   title: 'Lookalikes',
   titleOf: (id: string) => `Lookalikes ${id}`,
   lead: (close: string, names: string, findings: string) =>
-    `${close} names close to one of ${names} protected names · findings: ${findings}`,
+    inEnglish`${close} {name|names} close to one of ${names} protected {name|names} · findings: ${findings}`,
   leadOne: (close: string, looked: string, names: string) =>
-    `${close} of ${looked} names looked at are close to one of ${names} protected names.`,
+    inEnglish`${close} of ${looked} {name|names} looked at {0:is|are} close to one of ${names} protected {name|names}.`,
   none: 'Nobody has looked for lookalikes yet. This command does:',
   command: 'npx tocsin lookalikes --protect names.csv domains.txt',
   empty: 'Nothing of that kind.',
@@ -60,7 +62,7 @@ export const lookalikesEn = {
     imitating: 'ending that imitates another',
   },
   seed: 'known operation',
-  hosts: (n: string) => `${n} hosts`,
+  hosts: (n: string) => inEnglish`${n} {host|hosts}`,
   also: (names: string) => `also like ${names}`,
   looked: 'Names looked at',
   known: 'Known to be genuine',
@@ -68,7 +70,8 @@ export const lookalikesEn = {
   close: 'Close',
   namesakes: 'Namesakes',
   dated: 'With a day',
-  leftOut: (n: string) => `${n} more were counted and are not kept in the finding.`,
+  leftOut: (n: string) =>
+    inEnglish`${n} more {was counted and is|were counted and are} not kept in the finding.`,
   days: (first: string, last: string) => `Days from ${first} to ${last}`,
   coverage: 'What was looked at',
   limb: 'What it could mean',
@@ -82,8 +85,8 @@ export const lookalikesEn = {
   ],
   contest: 'Contest this',
   contestAny:
-    'Whoever holds a name listed here tells the operator of this instance the reference of the finding and the name. A genuine name goes on the list given with --genuine, and the next run leaves it out.',
+    'Whoever holds a name listed here tells the operator of this instance the reference of the finding and the name. A genuine name goes on the list given with `--genuine`, and the next run leaves it out.',
   contestText: (finding: string) =>
-    `Whoever holds a name listed here tells the operator of this instance the reference ${finding} and the name. A genuine name goes on the list given with --genuine, and the next run leaves it out.`,
+    `Whoever holds a name listed here tells the operator of this instance the reference ${finding} and the name. A genuine name goes on the list given with \`--genuine\`, and the next run leaves it out.`,
   file: 'hits and namesakes',
 }

@@ -1,12 +1,13 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { lookalikesEn } from './lookalikes-en.ts'
 
 export const lookalikesFr: typeof lookalikesEn = {
   title: 'Sosies',
   titleOf: (id: string) => `Sosies ${id}`,
   lead: (close: string, names: string, findings: string) =>
-    `${close} noms proches de l’un des ${names} noms protégés · constats : ${findings}`,
+    inFrench`${close} {nom proche|noms proches} de l’un des ${names} {nom protégé|noms protégés} · constats : ${findings}`,
   leadOne: (close: string, looked: string, names: string) =>
-    `${close} noms sur ${looked} examinés sont proches de l’un des ${names} noms protégés.`,
+    inFrench`${close} {nom|noms} sur ${looked} {examiné|examinés} {0:est proche|sont proches} de l’un des ${names} {nom protégé|noms protégés}.`,
   none: 'Personne n’a encore cherché de sosies. Cette commande le fait :',
   command: 'npx tocsin lookalikes --protect noms.csv domaines.txt',
   empty: 'Rien de ce genre.',
@@ -61,7 +62,7 @@ export const lookalikesFr: typeof lookalikesEn = {
     imitating: 'extension qui en imite une autre',
   },
   seed: 'opération connue',
-  hosts: (n: string) => `${n} hôtes`,
+  hosts: (n: string) => inFrench`${n} {hôte|hôtes}`,
   also: (names: string) => `proche aussi de ${names}`,
   looked: 'Noms examinés',
   known: 'Connus comme authentiques',
@@ -69,7 +70,8 @@ export const lookalikesFr: typeof lookalikesEn = {
   close: 'Proches',
   namesakes: 'Homonymes',
   dated: 'Avec une date',
-  leftOut: (n: string) => `${n} autres ont été comptés et ne sont pas gardés dans le constat.`,
+  leftOut: (n: string) =>
+    inFrench`${n} {autre a été compté et n’est pas gardé|autres ont été comptés et ne sont pas gardés} dans le constat.`,
   days: (first: string, last: string) => `Jours du ${first} au ${last}`,
   coverage: 'Ce qui a été examiné',
   limb: 'Ce que cela pourrait vouloir dire',
@@ -83,8 +85,8 @@ export const lookalikesFr: typeof lookalikesEn = {
   ],
   contest: 'Contester',
   contestAny:
-    'Qui détient un nom listé ici indique à l’exploitant de cette instance la référence du constat et le nom. Un nom authentique va sur la liste donnée avec --genuine, et l’exécution suivante l’écarte.',
+    'Qui détient un nom listé ici indique à l’exploitant de cette instance la référence du constat et le nom. Un nom authentique va sur la liste donnée avec `--genuine`, et l’exécution suivante l’écarte.',
   contestText: (finding: string) =>
-    `Qui détient un nom listé ici indique à l’exploitant de cette instance la référence ${finding} et le nom. Un nom authentique va sur la liste donnée avec --genuine, et l’exécution suivante l’écarte.`,
+    `Qui détient un nom listé ici indique à l’exploitant de cette instance la référence ${finding} et le nom. Un nom authentique va sur la liste donnée avec \`--genuine\`, et l’exécution suivante l’écarte.`,
   file: 'résultats et homonymes',
 }

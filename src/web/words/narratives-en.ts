@@ -3,7 +3,7 @@ export const narrativesEn = {
   title: 'Themes',
   lead: (themes: string, findings: string) =>
     `Shown: ${themes}, of each finding those that most accounts say; findings: ${findings}. An analyst decides whether one is a narrative, and names it.`,
-  none: 'No texts have been read for themes yet. The command tocsin narratives FILE does it, and so does every scan.',
+  none: 'No texts have been read for themes yet. `tocsin narratives FILE` does it, and so does every scan.',
   empty: 'No theme is like that.',
   byStatus: 'Status',
   says: 'What is said',

@@ -4,7 +4,7 @@ export const narrativesFr: typeof narrativesEn = {
   title: 'Thèmes',
   lead: (themes, findings) =>
     `Affichées : ${themes}, de chaque constat celles que le plus de comptes disent ; constats : ${findings}. Un analyste décide si c’est un récit, et le nomme.`,
-  none: 'Aucun texte n’a encore été lu pour ses thèmes. La commande tocsin narratives FICHIER le fait, et chaque analyse aussi.',
+  none: 'Aucun texte n’a encore été lu pour ses thèmes. `tocsin narratives FICHIER` le fait, et chaque analyse aussi.',
   empty: 'Aucun thème n’est ainsi.',
   byStatus: 'État',
   says: 'Ce qui est dit',

@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words about people: signing in, one's own account, the admin's pages. In English. */
 export const peopleEn = {
   bar: 'Who acts here',
@@ -76,7 +78,7 @@ export const peopleEn = {
   tokenMake: 'Make a token',
   tokenRole: 'Acts in the role',
   tokenDays: 'Good for',
-  days: (count: string) => `${count} days`,
+  days: (count: string) => inEnglish`${count} {day|days}`,
   scopes: 'Scopes',
   scopeOf: 'Records',
   scopeRead: 'read',
@@ -119,7 +121,7 @@ export const peopleEn = {
   backToAccount: 'Back to the account',
 
   peopleLead: 'Who belongs to this instance, and in which roles. Every change is put on record.',
-  found: (count: string) => `${count} people`,
+  found: (count: string) => inEnglish`${count} {person|people}`,
   ways: 'Ways to sign in',
   passkeys: (count: string) => `passkeys: ${count}`,
   provider: 'identity provider',

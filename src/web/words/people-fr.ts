@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { peopleEn } from './people-en.ts'
 
 /** Les personnes : connexion, compte, pages d’administration. En français. */
@@ -82,7 +83,7 @@ export const peopleFr: typeof peopleEn = {
   tokenMake: 'Créer un jeton',
   tokenRole: 'Agit dans le rôle',
   tokenDays: 'Valable',
-  days: (count) => `${count} jours`,
+  days: (count) => inFrench`${count} {jour|jours}`,
   scopes: 'Portée',
   scopeOf: 'Fiches',
   scopeRead: 'lire',
@@ -125,7 +126,7 @@ export const peopleFr: typeof peopleEn = {
   backToAccount: 'Retour au compte',
 
   peopleLead: 'Qui appartient à cette instance, et dans quels rôles. Chaque changement est mis au registre.',
-  found: (count) => `${count} personnes`,
+  found: (count) => inFrench`${count} {personne|personnes}`,
   ways: 'Moyens de connexion',
   passkeys: (count) => `clés d’accès : ${count}`,
   provider: 'fournisseur d’identité',

@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the pages about what may be preparation, in English. */
 export const preparationEn = {
   title: 'Preparation',
@@ -37,14 +39,14 @@ export const preparationEn = {
   noNames: 'No new close name in the lists that were looked at.',
   days: 'Day by day',
   daysLead: (tests: string, q: string) =>
-    `${tests} days and weeks of all kinds were tested together, at a false discovery rate of ${q}.`,
+    inEnglish`${tests} {day or week|days and weeks} of all kinds {was|were} tested together, at a false discovery rate of ${q}.`,
   perDay: (kind: string, events: string, days: string, dispersion: string) =>
-    `${kind}: ${events} on ${days} days; from day to day ${dispersion} times the ups and downs of chance`,
+    inEnglish`${kind}: ${events} on ${days} {day|days}; from day to day ${dispersion} times the ups and downs of chance`,
   unseen: 'What could not be seen',
-  leftOut: (n: string) => `${n} more leads were counted and are not kept.`,
+  leftOut: (n: string) => inEnglish`${n} more {lead was counted and is|leads were counted and are} not kept.`,
   findings: 'Findings',
   frame: (posts: string, accounts: string, from: string, to: string) =>
-    `${posts} posts of ${accounts} accounts, ${from} to ${to}.`,
+    inEnglish`${posts} {post|posts} of ${accounts} {account|accounts}, ${from} to ${to}.`,
   not: 'What this is not',
   notList: [
     'No finding against anybody. The accounts behind a lead are not kept, so that nobody can be named.',

@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { preparationEn } from './preparation-en.ts'
 
 export const preparationFr: typeof preparationEn = {
@@ -38,14 +39,15 @@ export const preparationFr: typeof preparationEn = {
   noNames: 'Aucun nouveau nom proche dans les listes examinées.',
   days: 'Jour par jour',
   daysLead: (tests: string, q: string) =>
-    `${tests} jours et semaines de toutes sortes ont été testés ensemble, à un taux de fausses découvertes de ${q}.`,
+    inFrench`${tests} {jour ou semaine de toute sorte a été testé|jours et semaines de toutes sortes ont été testés ensemble}, à un taux de fausses découvertes de ${q}.`,
   perDay: (kind: string, events: string, days: string, dispersion: string) =>
-    `${kind} : ${events} sur ${days} jours ; d’un jour à l’autre, ${dispersion} fois les écarts du hasard`,
+    inFrench`${kind} : ${events} sur ${days} {jour|jours} ; d’un jour à l’autre, ${dispersion} fois les écarts du hasard`,
   unseen: 'Ce qui n’a pas pu être vu',
-  leftOut: (n: string) => `${n} autres pistes ont été comptées et ne sont pas gardées.`,
+  leftOut: (n: string) =>
+    inFrench`${n} {autre piste a été comptée et n’est pas gardée|autres pistes ont été comptées et ne sont pas gardées}.`,
   findings: 'Constats',
   frame: (posts: string, accounts: string, from: string, to: string) =>
-    `${posts} messages de ${accounts} comptes, du ${from} au ${to}.`,
+    inFrench`${posts} {message|messages} de ${accounts} {compte|comptes}, du ${from} au ${to}.`,
   not: 'Ce que cela n’est pas',
   notList: [
     'Aucun constat contre quelqu’un. Les comptes derrière une piste ne sont pas gardés : personne ne peut être nommé.',

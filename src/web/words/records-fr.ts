@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { recordsEn } from './records-en.ts'
 
 export const recordsFr: typeof recordsEn = {
@@ -7,7 +8,7 @@ export const recordsFr: typeof recordsEn = {
   means: 'Ce qu’elles contiennent',
   none: 'Aucune que vous puissiez voir.',
   emptyMatch: 'Rien ne correspond. Rien d’autre n’est caché que ce que votre rôle ne peut voir.',
-  found: (total) => `${total} trouvées`,
+  found: (total) => inFrench`${total} {trouvée|trouvées}`,
   create: (kind) => `Nouvelle fiche : ${kind.toLowerCase()}`,
   edit: (id) => `Modifier ${id}`,
   search: 'Chercher',

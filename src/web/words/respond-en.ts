@@ -1,9 +1,11 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the library, of measures, the checklist and the coalition. */
 export const respondEn = {
   library: {
     title: 'Library of incidents',
     lead: (n: string, from: string, to: string) =>
-      `${n} documented or alleged cases of interference in elections, ${from} to ${to}: what was done, by whom, and after how many days. A small sample of well-known cases, an anchor and not statistics.`,
+      inEnglish`${n} documented or alleged {case|cases} of interference in elections, ${from} to ${to}: what was done, by whom, and after how many days. A small sample of well-known cases, an anchor and not statistics.`,
     example: 'Two elections, two answers',
     exampleLead: (a: string, b: string) =>
       `${a} and ${b}: leaked mails in both. Each line starts on the day the operation was first seen. Statements stand above the line, what was done below it.`,
@@ -18,7 +20,7 @@ export const respondEn = {
     overYearsLead:
       'Each mark is one case, placed at the day of its vote. Marks in the band at the top: it has not come, or was not found.',
     incidents: 'Incidents',
-    found: (n: string) => `${n} incidents`,
+    found: (n: string) => inEnglish`${n} {incident|incidents}`,
     empty: 'No incident matches. Take a filter away to see more.',
     by: {
       country: 'Election of',
@@ -235,7 +237,7 @@ export const respondEn = {
     claimsLead:
       'A claim is held against the checklist thirty days after it was made. The verdict is a person’s and needs evidence.',
     claimFound: (done: string, of: string, fresh: string) =>
-      `${done} of ${of} steps done by then, ${fresh} of them since the claim`,
+      inEnglish`${done} of ${of} {step|steps} done by then, ${fresh} of them since the claim`,
     early: (day: string) => `too early: to be tested on ${day}`,
     verdict: 'Verdict on record',
     noVerdict: 'none yet',
@@ -276,8 +278,8 @@ export const respondEn = {
     speed: 'Speed',
     speedMeans: 'days from the first observation to the first measure at or above isolation',
     floor: 'below the floor: no isolation step',
-    targets: (n: string) => `${n} targets`,
-    days: (n: string) => `${n} days`,
+    targets: (n: string) => inEnglish`${n} {target|targets}`,
+    days: (n: string) => inEnglish`${n} {day|days}`,
     unknown: 'not known',
     incident: 'Incident or case',
     register: 'Register',
@@ -317,7 +319,8 @@ export const respondEn = {
     lead: 'Governments that support a norm, how ready each is to act, and what they agreed beforehand to do.',
     none: 'No coalition is on record that you may see.',
     members: 'Members',
-    membersOf: (ready: string, all: string) => `${ready} of ${all} members are ready to act`,
+    membersOf: (ready: string, all: string) =>
+      inEnglish`${ready} of ${all} {member|members} {0:is|are} ready to act`,
     quorum: 'Quorum',
     norm: 'Norm',
     group: 'Group',
@@ -339,7 +342,7 @@ export const respondEn = {
     severity: 'From severity',
     least: 'At least',
     within: 'Within',
-    days: (n: string) => `${n} days`,
+    days: (n: string) => inEnglish`${n} {day|days}`,
     signed: 'Signed by',
     waived: 'Waived, with a public reason',
     nobody: 'nobody yet',
@@ -349,7 +352,8 @@ export const respondEn = {
   },
   concert: {
     violations: 'Violations and answers',
-    consistency: (answered: string, all: string) => `${answered} of ${all} violations answered`,
+    consistency: (answered: string, all: string) =>
+      inEnglish`${answered} of ${all} {violation|violations} answered`,
     none: 'No violation is on record.',
     answer: 'Answer',
     openFor: (days: string) => `open for ${days}`,
@@ -362,7 +366,7 @@ export const respondEn = {
     agreed: 'Agreed beforehand',
     confirmed: 'Confirmed by',
     denounced: 'Who denounced it',
-    denounce: (n: string, all: string) => `${n} of ${all} members denounced it`,
+    denounce: (n: string, all: string) => inEnglish`${n} of ${all} {member|members} denounced it`,
     silent: 'silent',
     rule: 'Consistency counts every violation on record. Predictability counts those whose time is over or that were answered: kept means answered in time and at least as agreed. A member denounced a violation when a public word or deed of its government answers the case.',
   },

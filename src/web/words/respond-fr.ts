@@ -1,10 +1,11 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { respondEn } from './respond-en.ts'
 
 export const respondFr: typeof respondEn = {
   library: {
     title: 'Bibliothèque des incidents',
     lead: (n, from, to) =>
-      `${n} cas documentés ou allégués d’ingérence dans des élections, de ${from} à ${to} : ce qui a été fait, par qui, et après combien de jours. Un petit échantillon de cas connus, un repère et non une statistique.`,
+      inFrench`${n} cas {documenté ou allégué|documentés ou allégués} d’ingérence dans des élections, de ${from} à ${to} : ce qui a été fait, par qui, et après combien de jours. Un petit échantillon de cas connus, un repère et non une statistique.`,
     example: 'Deux élections, deux réponses',
     exampleLead: (a, b) =>
       `${a} et ${b} : des courriels divulgués dans les deux cas. Chaque ligne commence le jour où l’opération a été vue pour la première fois. Les déclarations sont au-dessus de la ligne, les actes au-dessous.`,
@@ -19,7 +20,7 @@ export const respondFr: typeof respondEn = {
     overYearsLead:
       'Chaque signe est un cas, placé au jour de son scrutin. Dans la bande du haut : rien n’est venu, ou rien n’a été trouvé.',
     incidents: 'Incidents',
-    found: (n) => `${n} incidents`,
+    found: (n) => inFrench`${n} {incident|incidents}`,
     empty: 'Aucun incident ne correspond. Enlevez un filtre pour en voir davantage.',
     by: { country: 'Élection de', means: 'Moyen', standing: 'Qui est derrière', actor: 'Mis en cause' },
     find: 'Chercher',
@@ -100,7 +101,7 @@ export const respondFr: typeof respondEn = {
     techniques: 'Techniques (DISARM)',
     elsewhere: 'Cas semblables',
     elsewhereLead: 'Les cas qui ont le plus de moyens en commun avec celui-ci.',
-    shares: (n) => `${n} moyens en commun`,
+    shares: (n) => inFrench`${n} {moyen|moyens} en commun`,
     sources: 'Sources consultées',
     contest: 'Il y a une erreur ici',
     contestText: (id) =>
@@ -232,14 +233,14 @@ export const respondFr: typeof respondEn = {
     claimsLead:
       'Une affirmation est confrontée à la liste trente jours après. Le verdict revient à une personne et demande des preuves.',
     claimFound: (done, of, fresh) =>
-      `${done} étapes sur ${of} faites à ce jour, dont ${fresh} depuis l’affirmation`,
+      inFrench`${done} {étape|étapes} sur ${of} {0:faite|faites} à ce jour, dont ${fresh} depuis l’affirmation`,
     early: (day) => `trop tôt : à vérifier le ${day}`,
     verdict: 'Verdict consigné',
     noVerdict: 'aucun à ce jour',
     report: 'Le bilan après l’élection',
     reportLead: 'Où en était chaque étape à l’ouverture du scrutin, pour le parlement et le public.',
     outcome: { 'in-time': 'à temps', late: 'en retard', missed: 'manquée' },
-    met: (met, late, missed) => `${met} à temps, ${late} en retard, ${missed} manquées`,
+    met: (met, late, missed) => inFrench`${met} à temps, ${late} en retard, ${missed} {manquée|manquées}`,
     watch: 'Suivre',
     watchFeed: 'Flux de cette page',
     rules: 'Règles',
@@ -260,7 +261,7 @@ export const respondFr: typeof respondEn = {
     mixedLead: 'Positions opposées d’un même gouvernement en trente jours, à examiner par une personne.',
     mixedSame: (days) => `la même fonction, à ${days} d’écart`,
     mixedOther: (days) => `deux fonctions, à ${days} d’écart`,
-    coherence: (firm, soft) => `${firm} favorables, ${soft} contraires`,
+    coherence: (firm, soft) => inFrench`${firm} {favorable|favorables}, ${soft} {contraire|contraires}`,
     responses: 'Avec quelle force, quelle ampleur, quelle vitesse',
     responsesLead:
       'Une ligne par incident ou dossier auquel ce gouvernement a répondu. Trois chiffres jamais fondus en une note.',
@@ -273,8 +274,8 @@ export const respondFr: typeof respondEn = {
     speed: 'Vitesse',
     speedMeans: 'jours de la première observation à la première mesure au moins égale à l’isolement',
     floor: 'sous le plancher : aucune mesure d’isolement',
-    targets: (n) => `${n} cibles`,
-    days: (n) => `${n} jours`,
+    targets: (n) => inFrench`${n} {cible|cibles}`,
+    days: (n) => inFrench`${n} {jour|jours}`,
     unknown: 'non connue',
     incident: 'Incident ou dossier',
     register: 'Registre',
@@ -314,7 +315,7 @@ export const respondFr: typeof respondEn = {
     lead: 'Des gouvernements qui soutiennent une norme, leur degré de préparation, et ce qu’ils ont convenu d’avance de faire.',
     none: 'Aucune coalition visible n’est consignée.',
     members: 'Membres',
-    membersOf: (ready, all) => `${ready} membres sur ${all} sont prêts à agir`,
+    membersOf: (ready, all) => inFrench`${ready} {membre|membres} sur ${all} {0:est prêt|sont prêts} à agir`,
     quorum: 'Quorum requis',
     norm: 'Norme',
     group: 'Groupe',
@@ -336,7 +337,7 @@ export const respondFr: typeof respondEn = {
     severity: 'Dès la gravité',
     least: 'Au moins',
     within: 'Sous',
-    days: (n) => `${n} jours`,
+    days: (n) => inFrench`${n} {jour|jours}`,
     signed: 'Signée par',
     waived: 'Renonciations, avec motif public',
     nobody: 'personne encore',
@@ -346,7 +347,8 @@ export const respondFr: typeof respondEn = {
   },
   concert: {
     violations: 'Violations et réponses',
-    consistency: (answered, all) => `${answered} violations sur ${all} ont eu une réponse`,
+    consistency: (answered, all) =>
+      inFrench`${answered} {violation|violations} sur ${all} {0:a|ont} eu une réponse`,
     none: 'Aucune violation n’est consignée.',
     answer: 'Réponse donnée',
     openFor: (days) => `ouverte depuis ${days}`,
@@ -359,7 +361,7 @@ export const respondFr: typeof respondEn = {
     agreed: 'Convenu d’avance',
     confirmed: 'Confirmée par',
     denounced: 'Qui l’a dénoncée',
-    denounce: (n, all) => `${n} membres sur ${all} l’ont dénoncée`,
+    denounce: (n, all) => inFrench`${n} {membre|membres} sur ${all} {0:l’a|l’ont} dénoncée`,
     silent: 'silencieux',
     rule: 'La constance compte toute violation consignée. La prévisibilité compte celles dont le délai est passé ou qui ont eu une réponse : tenu veut dire à temps et au moins comme convenu. Un membre a dénoncé une violation quand une parole ou un acte public de son gouvernement répond au dossier.',
   },

@@ -1,3 +1,5 @@
+import { inEnglish } from '../../vocab/label.ts'
+
 /** Words of the pages about techniques over time, in English. */
 export const trendEn = {
   title: 'Trend of techniques',
@@ -12,7 +14,8 @@ export const trendEn = {
     `Nothing has been looked at since ${last}. After ${limit} days without data this is no current picture, and no change is told.`,
   noData: 'Nothing has been looked at up to this day. A scan of posts, or a case, makes a beginning.',
   ahead: 'The last day that counts lies ahead of today.',
-  later: (count: string) => `${count} observations lie after the last day that counts.`,
+  later: (count: string) =>
+    inEnglish`${count} {observation lies|observations lie} after the last day that counts.`,
   laterLink: (day: string) => `Show the days up to ${day}`,
   pictures: 'Day by day',
   picturesLead: 'The marked half is the later window.',
@@ -46,7 +49,7 @@ export const trendEn = {
   q: 'Adjusted p',
   qMeans: 'two-sided, exact, adjusted over all rows that were compared (Benjamini and Hochberg)',
   last: 'Last seen',
-  ago: (days: string) => `${days} days ago`,
+  ago: (days: string) => inEnglish`${days} {day|days} ago`,
   today: 'that day',
   first: 'First seen',
   all: 'In all',

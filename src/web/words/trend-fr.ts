@@ -1,3 +1,4 @@
+import { inFrench } from '../../vocab/label.ts'
 import type { trendEn } from './trend-en.ts'
 
 /** Words of the pages about techniques over time, in French. */
@@ -14,7 +15,8 @@ export const trendFr: typeof trendEn = {
     `Rien n’a été examiné depuis le ${last}. Après ${limit} jours sans données, ce tableau n’est plus actuel et aucune évolution n’est annoncée.`,
   noData: 'Rien n’a été examiné jusqu’à ce jour. Une analyse de messages ou un dossier permet de commencer.',
   ahead: 'Le dernier jour pris en compte est postérieur à aujourd’hui.',
-  later: (count) => `${count} observations sont postérieures au dernier jour pris en compte.`,
+  later: (count) =>
+    inFrench`${count} {observation est postérieure|observations sont postérieures} au dernier jour pris en compte.`,
   laterLink: (day) => `Afficher les jours jusqu’au ${day}`,
   pictures: 'Jour par jour',
   picturesLead: 'La moitié marquée est la fenêtre la plus récente.',
@@ -48,7 +50,7 @@ export const trendFr: typeof trendEn = {
   q: 'p ajusté',
   qMeans: 'bilatéral, exact, ajusté sur toutes les lignes comparées (Benjamini et Hochberg)',
   last: 'Vue la dernière fois',
-  ago: (days) => `il y a ${days} jours`,
+  ago: (days) => inFrench`il y a ${days} {jour|jours}`,
   today: 'ce jour-là',
   first: 'Vue la première fois',
   all: 'En tout',

@@ -12,7 +12,7 @@ import { postsOfFamily } from '../../laundering-rows.ts'
 import { Beside, KindsBar, LookedStrip, Sides } from '../../ui/copies-parts.tsx'
 import { Contest } from '../../ui/finding-parts.tsx'
 import { Lanes } from '../../ui/laundering-parts.tsx'
-import { Column, Id, Likely, Pager, pageOf, TableFrame, Time, UserText } from '../../ui/parts.tsx'
+import { Column, Id, Likely, Pager, pageOf, Sentence, TableFrame, Time, UserText } from '../../ui/parts.tsx'
 import { clip } from '../../ui/shown-text.ts'
 import { linkTo, type View } from '../../ui/view.ts'
 import type { PartPages } from '../detector-pages.ts'
@@ -91,7 +91,11 @@ function Path({ view, finding, family }: { view: View; finding: CopiesFinding; f
     <section>
       <h2 id="path">{w.path}</h2>
       <p class="soft">{w.pathLead}</p>
-      {declared.size === 0 ? <p class="soft">{w.pathUndeclared}</p> : null}
+      {declared.size === 0 ? (
+        <p class="soft">
+          <Sentence text={w.pathUndeclared} />
+        </p>
+      ) : null}
       {[
         { width: 860, class: 'wide-chart' },
         { width: 328, class: 'narrow' },

@@ -6,7 +6,7 @@ import { type FamilyRow, familyRows } from '../../copies-rows.ts'
 import { keptOf } from '../../findings.ts'
 import { FamilyTable } from '../../ui/copies-parts.tsx'
 import { Filter } from '../../ui/filter.tsx'
-import { Pager, pageOf } from '../../ui/parts.tsx'
+import { Pager, pageOf, Sentence } from '../../ui/parts.tsx'
 import type { View } from '../../ui/view.ts'
 import type { WebContext } from '../../web-context.ts'
 
@@ -44,7 +44,12 @@ function byLikelihood(x: FamilyRow, y: FamilyRow): number {
 
 export function Copies({ view, listed: { findings, rows } }: { view: View; listed: Listed }) {
   const { copies: w } = view.words
-  if (findings.length === 0) return <p>{w.none}</p>
+  if (findings.length === 0)
+    return (
+      <p>
+        <Sentence text={w.none} />
+      </p>
+    )
   const shown = pageOf(rows, view.query.get('page'), perPage)
   return (
     <section>

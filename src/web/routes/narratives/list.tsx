@@ -3,7 +3,7 @@ import { BurstBars } from '../../charts/burst-bars.tsx'
 import type { NamedNarrative } from '../../named-narratives.ts'
 import type { NarrativesFinding, ThemeRow } from '../../narratives-rows.ts'
 import { Filter } from '../../ui/filter.tsx'
-import { Day, Figures, Pager, pageOf, UserText } from '../../ui/parts.tsx'
+import { Day, Figures, Pager, pageOf, Sentence, UserText } from '../../ui/parts.tsx'
 import { DerivedText, labelOf } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import { Table } from '../../ui/table.tsx'
@@ -21,7 +21,12 @@ export function ThemesPage(props: {
 }) {
   const { view, rows, findings, finding, named = [] } = props
   const { narratives: w } = view.words
-  if (findings === 0 && named.length === 0) return <p>{w.none}</p>
+  if (findings === 0 && named.length === 0)
+    return (
+      <p>
+        <Sentence text={w.none} />
+      </p>
+    )
   const shown = pageOf(rows, view.query.get('page'), perPage)
   return (
     <>
