@@ -85,7 +85,7 @@ describe('on the web', () => {
   test('a part is watched with one click; what comes is new until it was seen, and nobody else sees it', async () => {
     const { web, announce, text, watched, book, kind } = await start()
     const register = await text('/answers?government=XV&step=sanctions')
-    expect(register).toContain('Watch XV · sanctions')
+    expect(register).toContain('Watch Velmara · sanctions')
     expect(await text('/answers')).not.toContain('action="/watch"')
     const begun = await web.post('analyst', '/watch', { government: 'XV', step: 'sanctions' })
     expect([begun.status, begun.headers.get('location')]).toEqual([303, '/watch'])

@@ -118,7 +118,7 @@ describe('situation', () => {
     expect(html).toContain('Nothing has been looked at yet')
     expect(html).toContain('npx tocsin import posts.csv')
     expect(html).toContain('npx tocsin init --exercise')
-    expect(html.indexOf('id="empty"')).toBeLessThan(html.indexOf('id="example"'))
+    expect(html.indexOf('id="example"')).toBeLessThan(html.indexOf('id="empty"'))
     expect(await (await webOf([]).request('/findings')).text()).toContain('<a href="/">How to begin</a>')
   })
 })

@@ -47,6 +47,13 @@ function form(...files: readonly (readonly [field: string, name: string, content
 }
 
 describe('an upload', () => {
+  test('is what a first page without any posts offers before all else', async () => {
+    const html = await (await server().request('/')).text()
+    const places = ['Hand in an export file', 'id="bring"', 'id="example"'].map((mark) => html.indexOf(mark))
+    expect(places).not.toContain(-1)
+    expect(places.toSorted((a, b) => a - b)).toEqual(places)
+  })
+
   test('lies on disk under a harmless name and leads to its job', async () => {
     const sent = form(
       ['file', '../../etc/pass wd.csv', 'a,b\n'],

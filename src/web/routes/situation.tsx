@@ -20,6 +20,8 @@ import { WorkedExample } from './library/list.tsx'
 const newest = 5
 const listed = 25
 const queue = 5
+/** What is due later than this waits on its own page, ms. */
+const soon = 14 * 86_400_000
 
 export function situationRoutes(app: Hono, web: WebContext): void {
   app.get('/', async (c) => {
@@ -126,6 +128,8 @@ function Situation(props: {
   const rows = findings.flatMap(communityRows).sort(byNeedOfALook)
   const look = rows.filter((row) => row.affiliation !== 'affiliated')
   const open = rows.filter((row) => row.affiliation === 'affiliated')
+  /** Where posts can be handed in, a first page without any says how; elsewhere the comparison comes first. */
+  const drops = web.importing !== undefined
   const running = (web.jobs?.list() ?? []).filter((job) => job.state === 'running')
   return (
     <>
@@ -141,14 +145,11 @@ function Situation(props: {
           </ul>
         </section>
       )}
+      {findings.length === 0 && !drops ? <WorkedExample view={view} library={props.library} /> : null}
       <div class="two">
         <div>
-          {props.due === undefined || props.due.total === 0 ? null : <Due view={view} due={props.due} />}
-          {findings.length === 0 ? (
-            <Empty view={view} drops={web.importing !== undefined} />
-          ) : (
-            <ToLookAt view={view} rows={look} />
-          )}
+          {props.due === undefined ? null : <Due view={view} due={props.due} />}
+          {findings.length === 0 ? <Empty view={view} drops={drops} /> : <ToLookAt view={view} rows={look} />}
         </div>
         <div>
           {web.importing === undefined ? null : <DropZone view={view} />}
@@ -175,7 +176,9 @@ function Situation(props: {
           </ul>
         </section>
       )}
-      {findings.length === 0 || props.visits ? <WorkedExample view={view} library={props.library} /> : null}
+      {(findings.length === 0 ? drops : props.visits) ? (
+        <WorkedExample view={view} library={props.library} />
+      ) : null}
       {findings[0] === undefined ? null : <CoverageStrip view={view} finding={findings[0]} />}
     </>
   )
@@ -189,11 +192,13 @@ function headline(view: View, row: CommunityRow): string {
 /** What waits for whoever acts, before anything that was found. */
 function Due({ view, due }: { view: View; due: BoardPage }) {
   const { words: w } = view
+  const clocks = due.clocks.filter(({ left }) => left < soon)
+  if (clocks.length === 0) return null
   return (
     <section>
       <h2 id="due">{w.situation.due}</h2>
       <ol class="queue">
-        {due.clocks.map((clock) => (
+        {clocks.map((clock) => (
           <li>
             <span>
               {labelOf(view, clock.says)}: <ClockLink view={view} clock={clock} />

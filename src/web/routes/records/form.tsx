@@ -113,14 +113,19 @@ export function RecordForm(props: { view: View; kind: RecordKind; person: Person
   )
 }
 
-/** What belongs to the choice made, and whatever else has a value or a fault, so that it can be mended. */
+/**
+ * What belongs to the choice made, and whatever else has a value or a fault, so that it can be mended; what is needed
+ * comes first.
+ */
 function shownFields(kind: RecordKind, state: FormState): readonly (readonly [string, Field])[] {
   const own = new Set(fieldsFor(kind, state.fields).map(([name]) => name))
-  return Object.entries(kind.fields).filter(([name]) => {
+  const shown = Object.entries(kind.fields).filter(([name]) => {
     const value = state.fields[name]
     const filled = value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
     return own.has(name) || filled || state.faults.some((fault) => fault.field?.split('.')[0] === name)
   })
+  const needed = ([, field]: readonly [string, Field]) => !isRows(field) && isRequired(field)
+  return [...shown.filter(needed), ...shown.filter((one) => !needed(one))]
 }
 
 /** The choices that decide which fields there are, as links to their forms. */
