@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { createHash, randomInt } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { sharedColumn } from '../kernel/shared-column.ts'
-import { Interner } from './interner.ts'
+import { batch, Interner } from './interner.ts'
 
 /** CooRTweet's four columns as numbers, straight from the bytes of a file. Threads share what they compute with. */
 export interface ActionColumns {
@@ -65,6 +65,8 @@ class Reader {
   #time = sharedColumn(Float64Array, 1 << 16)
   #offset = new Uint32Array(1 << 16)
   #rows = 0
+  /** By field: from, to and hash of the cells of the rows that wait to be numbered. */
+  readonly #cells = Array.from({ length: 3 }, () => new Int32Array(3 * batch))
   /** What each cell of a row is: an index into `actionFields`. */
   #meaning: readonly number[] = []
 
@@ -133,15 +135,13 @@ class Reader {
     const seed = this.#seed
     const meanings = this.#meaning
     const withContent = this.#withContent
-    const objects = this.#objects
-    const accounts = this.#accounts
+    const cells = this.#cells
     let at = from
+    let waiting = 0
     while (at < end) {
       const begin = at
-      let account = -1
-      let object = -1
-      let content = -1
-      let time = Number.NaN
+      if (waiting === 0) this.#room(this.#rows + batch)
+      const row = this.#rows + waiting
       for (let cell = 0; cell < 4; cell++) {
         const quoted = buffer[at] === quote
         if (quoted) at++
@@ -169,33 +169,43 @@ class Reader {
         if (cell === 3 && byte === carriageReturn) byte = buffer[++at]!
         if (byte !== (cell === 3 ? newline : comma)) return false
         at++
-        switch (meaning) {
-          case 0:
-            object = objects.number(buffer, start, stop, hash)
-            if (object < 0) return false
-            break
-          case 1:
-            account = accounts.number(buffer, start, stop, hash)
-            if (account < 0) return false
-            break
-          case 2:
-            if (!withContent) break
-            content = this.#contents.number(buffer, start, stop, hash)
-            if (content < 0) return false
-            break
-          default:
-            time = secondsOf(buffer, start, stop)
-            if (Number.isNaN(time)) return false
+        if (hashed) {
+          const field = cells[meaning]!
+          field[3 * waiting] = start
+          field[3 * waiting + 1] = stop
+          field[3 * waiting + 2] = hash
+        } else if (meaning === 3) {
+          const time = secondsOf(buffer, start, stop)
+          if (Number.isNaN(time)) return false
+          this.#time[row] = time
         }
       }
-      this.#put(account, object, content, time, base + begin)
+      this.#offset[row] = base + begin
+      waiting++
+      if (waiting === batch || at === end) {
+        if (!this.#number(buffer, waiting)) return false
+        waiting = 0
+      }
     }
     return true
   }
 
+  /** Numbers what the last rows hold. */
+  #number(buffer: Buffer, rows: number): boolean {
+    const [objects, accounts, contents] = this.#cells
+    const at = this.#rows
+    this.#rows += rows
+    return (
+      this.#objects.numberAll(buffer, objects!, rows, this.#object, at) &&
+      this.#accounts.numberAll(buffer, accounts!, rows, this.#account, at) &&
+      (!this.#withContent || this.#contents.numberAll(buffer, contents!, rows, this.#content, at))
+    )
+  }
+
   /** Room for so many rows. Guessed from the first chunk of a file, so that hardly any column moves while it grows. */
-  #room(rows: number): void {
-    if (rows <= this.#account.length) return
+  #room(least: number): void {
+    if (least <= this.#account.length) return
+    const rows = Math.max(least, 2 * this.#account.length)
     const wider = <A extends Int32Array | Uint32Array | Float64Array>(old: A, column: A) => {
       column.set(old)
       return column
@@ -205,16 +215,6 @@ class Reader {
     if (this.#withContent) this.#content = wider(this.#content, sharedColumn(Int32Array, rows))
     this.#time = wider(this.#time, sharedColumn(Float64Array, rows))
     this.#offset = wider(this.#offset, new Uint32Array(rows))
-  }
-
-  #put(account: number, object: number, content: number, time: number, offset: number): void {
-    const row = this.#rows++
-    if (row === this.#account.length) this.#room(2 * row)
-    this.#account[row] = account
-    this.#object[row] = object
-    if (this.#withContent) this.#content[row] = content
-    this.#time[row] = time
-    this.#offset[row] = offset
   }
 }
 

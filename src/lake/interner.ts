@@ -1,6 +1,11 @@
 /** Longest search for a free place before the table gives up on the data. */
 const patience = 256
 
+/** Most that are numbered at once. */
+export const batch = 512
+const likely = new Int32Array(batch)
+const begins = new Int32Array(batch)
+
 /**
  * Numbers byte strings from 0 in order of first appearance, without making a string of any of them.
  * Open addressing at half load. What is looked up most appears first as a rule, so that what lies in the order of numbers is
@@ -25,22 +30,43 @@ export class Interner {
    */
   number(bytes: Buffer, from: number, to: number, hash: number): number {
     const places = this.#places
-    const heads = this.#heads
     const mask = places.length - 1
     const length = to - from
     let place = spread(hash) & mask
     for (let tries = 0; tries < patience; tries++) {
       const next = places[place]!
       if (next === 0) return this.#add(bytes, from, length, hash, place)
-      const head = 2 * next
-      if (heads[head - 2] === hash) {
-        const start = heads[head - 1]!
-        const end = next < this.#count ? heads[head + 1]! : this.#used
-        if (end - start === length && this.#equal(start, bytes, from, length)) return next - 1
-      }
+      if (this.#is(next, bytes, from, length, hash)) return next - 1
       place = (place + 1) & mask
     }
     return -1
+  }
+
+  /**
+   * The same for many at once. A look-up waits for memory several times; here each time is waited for together.
+   * @param cells three numbers each: from, to, hash
+   * @param numbers where they go, from `at` on
+   * @returns false where one has none
+   */
+  numberAll(bytes: Buffer, cells: Int32Array, count: number, numbers: Int32Array, at: number): boolean {
+    const places = this.#places
+    const heads = this.#heads
+    const arena = this.#arena
+    const mask = places.length - 1
+    for (let i = 0; i < count; i++) likely[i] = places[spread(cells[3 * i + 2]!) & mask]!
+    for (let i = 0; i < count; i++) begins[i] = likely[i] === 0 ? 0 : heads[2 * likely[i]! - 1]!
+    for (let i = 0; i < count; i++) if (arena[begins[i]!] !== bytes[cells[3 * i]!]) likely[i] = 0
+    for (let i = 0; i < count; i++) {
+      const from = cells[3 * i]!
+      const to = cells[3 * i + 1]!
+      const hash = cells[3 * i + 2]!
+      const number = this.#is(likely[i]!, bytes, from, to - from, hash)
+        ? likely[i]! - 1
+        : this.number(bytes, from, to, hash)
+      if (number < 0) return false
+      numbers[at + i] = number
+    }
+    return true
   }
 
   /** The text of a number, as UTF-8. */
@@ -49,7 +75,13 @@ export class Interner {
     return this.#arena.toString('utf8', this.#heads[2 * number + 1]!, end)
   }
 
-  #equal(start: number, bytes: Buffer, from: number, length: number): boolean {
+  /** Whether these bytes are what has the number before `next`. */
+  #is(next: number, bytes: Buffer, from: number, length: number, hash: number): boolean {
+    const heads = this.#heads
+    if (next === 0 || heads[2 * next - 2] !== hash) return false
+    const start = heads[2 * next - 1]!
+    const end = next < this.#count ? heads[2 * next + 1]! : this.#used
+    if (end - start !== length) return false
     const arena = this.#arena
     for (let i = 0; i < length; i++) if (arena[start + i] !== bytes[from + i]) return false
     return true
