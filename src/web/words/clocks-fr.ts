@@ -19,7 +19,7 @@ export const clocksFr: typeof clocksEn = {
   toldInside: 'tout le monde à l’intérieur',
   halved: 'temps réduit de moitié',
   silence: 'silence électoral : seule la commission publie des avis',
-  rule: 'Aux trois quarts du temps, ceux qui peuvent modifier la fiche sont prévenus ; en cas de retard, aussi l’officier de permanence et le réviseur ; quand le retard a doublé, tout le monde à l’intérieur. Par courriel, chaque niveau va aux adresses réglées pour lui.',
+  rule: 'Aux trois quarts du temps, ceux qui peuvent modifier la fiche sont prévenus ; en cas de retard, aussi l’officier de permanence et le relecteur ; quand le retard a doublé, tout le monde à l’intérieur. Par courriel, chaque niveau va aux adresses réglées pour lui.',
   levels: {
     0: 'dans les temps',
     1: 'trois quarts écoulés',

@@ -153,7 +153,7 @@ export const fr: Words = {
   networks: {
     title: 'Réseaux',
     lead: (communities, findings) => `Communautés : ${communities} · constats : ${findings}`,
-    all: 'toutes',
+    all: 'tout',
     byAffiliation: 'Affiliation',
     byKind: 'Type d’objet',
     empty: 'Aucune communauté ne correspond. Rien n’est caché : retirez le filtre pour tout voir.',

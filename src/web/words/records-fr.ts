@@ -8,7 +8,7 @@ export const recordsFr: typeof recordsEn = {
   means: 'Ce qu’elles contiennent',
   none: 'Aucune que vous puissiez voir.',
   emptyMatch: 'Rien ne correspond. Rien d’autre n’est caché que ce que votre rôle ne peut voir.',
-  found: (total) => inFrench`${total} {trouvée|trouvées}`,
+  found: (total) => inFrench`${total} {résultat|résultats}`,
   create: (kind) => `Nouvelle fiche : ${kind.toLowerCase()}`,
   edit: (id) => `Modifier ${id}`,
   search: 'Chercher',

@@ -97,7 +97,7 @@ export const respondEn = {
     caveat: 'What is uncertain',
     caveatLanguage: 'The notes of the library are in English.',
     timeline: 'What was said and done',
-    timelineLead: 'Statements stand above the line, what was done below it. Grey: the day of the vote.',
+    timelineLead: 'Statements stand above the line, what was done below it. Dashed: the day of the vote.',
     entity: 'Who is named',
     platforms: 'Where',
     sorts: 'By the norm',
@@ -232,7 +232,7 @@ export const respondEn = {
     gaps: 'Gaps',
     gapsLead: 'Steps past their day and not done, the longest first.',
     noGap: 'No step is past its day.',
-    overdue: (days: string) => `${days} past its day`,
+    overdue: 'Past its day by',
     claims: 'Claims, tested',
     claimsLead:
       'A claim is held against the checklist thirty days after it was made. The verdict is a person’s and needs evidence.',

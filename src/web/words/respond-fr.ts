@@ -94,7 +94,7 @@ export const respondFr: typeof respondEn = {
     caveatLanguage: 'Les notes de la bibliothèque sont en anglais.',
     timeline: 'Ce qui a été dit et fait',
     timelineLead:
-      'Les déclarations sont au-dessus de la ligne, les actes au-dessous. En gris : le jour du scrutin.',
+      'Les déclarations sont au-dessus de la ligne, les actes au-dessous. En pointillé : le jour du scrutin.',
     entity: 'Qui est désigné',
     platforms: 'Où',
     sorts: 'Au regard de la norme',
@@ -214,7 +214,7 @@ export const respondFr: typeof respondEn = {
     stands: 'Où elle en est',
     due: 'Échéance',
     dueMeans: 'tant de jours avant l’ouverture du scrutin ; estimation du projet, voir les règles',
-    feasible: 'Encore possible ?',
+    feasible: 'Encore possible\u00a0?',
     feasibleMeans: 'si elle peut encore produire son effet avant le scrutin ; la durée est une estimation',
     slack: (days) => `oui, marge de ${days}`,
     tooLate: (days) => `non, il manque ${days}`,
@@ -228,7 +228,7 @@ export const respondFr: typeof respondEn = {
     gaps: 'Écarts',
     gapsLead: 'Étapes échues et non faites, la plus longue d’abord.',
     noGap: 'Aucune étape n’est échue.',
-    overdue: (days) => `échue depuis ${days}`,
+    overdue: 'Échue depuis',
     claims: 'Affirmations vérifiées',
     claimsLead:
       'Une affirmation est confrontée à la liste trente jours après. Le verdict revient à une personne et demande des preuves.',

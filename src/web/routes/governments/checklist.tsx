@@ -248,6 +248,13 @@ function Gaps({ view, states }: { view: View; states: readonly StepState[] }) {
       <p class="soft">{missing.length === 0 ? w.noGap : w.gapsLead}</p>
       {missing.length === 0 ? null : (
         <TableFrame label={w.gaps}>
+          <thead>
+            <tr>
+              <th scope="col">{w.step}</th>
+              <th scope="col">{w.stands}</th>
+              <th scope="col">{w.overdue}</th>
+            </tr>
+          </thead>
           <tbody>
             {missing.map(({ step, status, overdue }) => (
               <tr>
@@ -257,8 +264,8 @@ function Gaps({ view, states }: { view: View; states: readonly StepState[] }) {
                 <td>
                   <StatusTag view={view} status={status} />
                 </td>
-                <td>{w.overdue(daysWord(view, overdue))}</td>
                 <td>
+                  {daysWord(view, overdue)}
                   <svg class="meter" viewBox="0 0 96 8" aria-hidden="true">
                     <rect class="track" width="96" height="8" />
                     <rect
