@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { type Crew, coordinationDetector } from '../detect/index.ts'
 import { parseMap } from '../lake/index.ts'
 import type { Context } from './context.ts'
@@ -18,6 +19,22 @@ export const scanDefaults = {
   seed: 1,
 } as const
 
+/** Bytes of files below which another thread takes longer to start than it saves. */
+const worthACrew = 8 << 20
+
+/** What is not on disk may be of any size. */
+async function bytesOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => worthACrew,
+      ),
+    ),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
 async function lookWith(crew: Crew, request: ScanRequest, context: Context) {
   const opened = await openFiles(request, context, false)
   try {
@@ -35,7 +52,7 @@ export const coordinationLook: Look<CoordinationOptions, Body['parameters'], Bod
   detector: coordinationDetector,
   async look(files, options, context) {
     // Before reading, so that the other threads are there when it is done.
-    const crew = openCrew('coordination')
+    const crew = openCrew('coordination', (await bytesOf(files)) < worthACrew ? 1 : undefined)
     try {
       return await lookWith(crew, { ...options, files }, context)
     } finally {
