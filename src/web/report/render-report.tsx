@@ -14,7 +14,8 @@ import {
   SelfCheckSection,
 } from '../ui/finding-parts.tsx'
 import { Bell } from '../ui/layout.tsx'
-import { AffiliationTag, Likely, TableFrame } from '../ui/parts.tsx'
+import { AffiliationTag, Likely } from '../ui/parts.tsx'
+import { Table } from '../ui/table.tsx'
 import { makeView } from '../ui/view.ts'
 import type { Language } from '../words/index.ts'
 
@@ -59,42 +60,26 @@ export function renderReport(finding: CoordinationFinding, language: Language = 
           </div>
           <section>
             <h2 id="contents">{w.report.contents}</h2>
-            <TableFrame label={w.report.contents}>
-              <thead>
-                <tr>
-                  <th scope="col">{w.column.community}</th>
-                  <th scope="col" class="n">
-                    {w.column.accounts}
-                  </th>
-                  <th scope="col">{w.column.affiliation}</th>
-                  <th scope="col">{w.column.likelihood}</th>
-                  <th scope="col" class="n">
-                    {w.column.seen}
-                  </th>
-                  <th scope="col" class="n">
-                    {w.column.expected}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr>
-                    <th scope="row">
-                      <a href={`#${row.community}`}>{row.community}</a>
-                    </th>
-                    <td class="n">{view.integer(row.accounts)}</td>
-                    <td>
-                      <AffiliationTag view={view} community={row} />
-                    </td>
-                    <td>
-                      <Likely view={view} term={row.likelihood} />
-                    </td>
-                    <td class="n">{view.integer(row.seen)}</td>
-                    <td class="n">{view.decimal(row.expected)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </TableFrame>
+            <Table
+              view={view}
+              label={w.report.contents}
+              rows={rows}
+              columns={[
+                {
+                  label: w.column.community,
+                  class: 'nowrap',
+                  cell: ({ community }) => <a href={`#${community}`}>{community}</a>,
+                },
+                { label: w.column.accounts, count: ({ accounts }) => accounts },
+                {
+                  label: w.column.affiliation,
+                  cell: (row) => <AffiliationTag view={view} community={row} />,
+                },
+                { label: w.column.likelihood, cell: (row) => <Likely view={view} term={row.likelihood} /> },
+                { label: w.column.seen, count: ({ seen }) => seen },
+                { label: w.column.expected, numeric: true, cell: ({ expected }) => view.decimal(expected) },
+              ]}
+            />
           </section>
           <CoverageStrip view={view} finding={finding} />
           <NullModels view={view} finding={finding} />

@@ -12,8 +12,8 @@ import { CountBars } from '../charts/count-bars.tsx'
 import { keptOf, type Shown } from '../findings.ts'
 import { AggregateTable, FrameLine } from '../ui/aggregate-table.tsx'
 import { Attention } from '../ui/attention.tsx'
-import { Contest, Limits, RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
-import { CommandLine, Day, Figures, Id, Lines, Time, UserText } from '../ui/parts.tsx'
+import { Contest, FindingTable, Limits, RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
+import { CommandLine, Day, Figures, Id, Lines, UserText } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import { Table } from '../ui/table.tsx'
 import type { View } from '../ui/view.ts'
@@ -108,25 +108,17 @@ function All({ view, rows }: { view: View; rows: readonly FindingRow[] }) {
       <p class="lead">{w.listLead}</p>
       <section>
         <h2 id="findings">{w.findings}</h2>
-        <Table
+        <FindingTable
+          view={view}
           label={w.findings}
+          path="/amplification"
           rows={rows.slice(0, 100)}
           columns={[
-            {
-              label: column.finding,
-              class: 'code nowrap',
-              cell: ({ id }) => <a href={view.to(`/amplification/${id}`)}>{id}</a>,
-            },
-            {
-              label: column.computed,
-              class: 'nowrap',
-              cell: ({ computedAt }) => <Time view={view} at={Date.parse(computedAt)} />,
-            },
-            { label: column.posts, numeric: true, cell: ({ posts }) => view.integer(posts) },
-            { label: w.passed, numeric: true, cell: ({ passingOn }) => view.integer(passingOn) },
-            { label: w.carried, numeric: true, cell: ({ carried }) => view.integer(carried) },
+            { label: column.posts, count: ({ posts }) => posts },
+            { label: w.passed, count: ({ passingOn }) => passingOn },
+            { label: w.carried, count: ({ carried }) => carried },
             { label: w.carriedShare, numeric: true, cell: ({ share }) => `${view.decimal(100 * share)} %` },
-            { label: w.outlets, numeric: true, cell: ({ outlets }) => view.integer(outlets) },
+            { label: w.outlets, count: ({ outlets }) => outlets },
           ]}
         />
       </section>
@@ -246,12 +238,13 @@ function Carriers({ view, finding }: { view: View; finding: AmplificationFinding
         <details>
           <summary>{view.words.showTable}</summary>
           <Table
+            view={view}
             label={w.who}
             rows={carriers.found}
             columns={[
               { label: w.account, cell: ({ account }) => <Id id={account} /> },
-              { label: w.passed, numeric: true, cell: ({ passed }) => view.integer(passed) },
-              { label: w.carried, numeric: true, cell: (one) => view.integer(one.carried) },
+              { label: w.passed, count: ({ passed }) => passed },
+              { label: w.carried, count: (one) => one.carried },
               { label: w.expected, numeric: true, cell: ({ expected }) => view.decimal(expected) },
               { label: 'q', numeric: true, cell: ({ q }) => view.decimal(q) },
             ]}
@@ -274,6 +267,7 @@ function Outlets({ view, result }: { view: View; result: AmplificationResult }) 
         <p>{w.empty}</p>
       ) : (
         <Table
+          view={view}
           label={w.outlets}
           rows={outlets.slice(0, mostOutlets)}
           columns={[
@@ -291,15 +285,14 @@ function Outlets({ view, result }: { view: View; result: AmplificationResult }) 
                 </>
               ),
             },
-            { label: w.ownPosts, numeric: true, cell: ({ ownPosts }) => view.integer(ownPosts) },
-            { label: w.addresses, numeric: true, cell: ({ addresses }) => view.integer(addresses) },
+            { label: w.ownPosts, count: ({ ownPosts }) => ownPosts },
+            { label: w.addresses, count: ({ addresses }) => addresses },
             {
               label: w.carried,
               means: w.carriedMeans,
-              numeric: true,
-              cell: ({ carried }) => view.integer(carried),
+              count: ({ carried }) => carried,
             },
-            { label: w.accounts, numeric: true, cell: ({ accounts }) => view.integer(accounts) },
+            { label: w.accounts, count: ({ accounts }) => accounts },
             { label: w.first, class: 'nowrap', cell: ({ first }) => <Day view={view} at={first} /> },
             { label: w.last, class: 'nowrap', cell: ({ last }) => <Day view={view} at={last} /> },
           ]}

@@ -3,10 +3,10 @@ import { infrastructureDetector } from '../../detect/index.ts'
 import { keptOf } from '../findings.ts'
 import { type InfrastructureFinding, type PairRow, pairRows, pairRowsCsv } from '../infrastructure-rows.ts'
 import { Filter } from '../ui/filter.tsx'
-import { RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
+import { FindingTable, RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { KindsLookedAt, Matrix, PairTable, SharingLimits } from '../ui/infrastructure-parts.tsx'
 import { LookForm } from '../ui/look-form.tsx'
-import { Column, CommandLine, Id, Pager, pageOf, TableFrame, Time } from '../ui/parts.tsx'
+import { CommandLine, Id, Pager, pageOf } from '../ui/parts.tsx'
 import { clip } from '../ui/shown-text.ts'
 import { linkTo, type View } from '../ui/view.ts'
 import type { WebContext } from '../web-context.ts'
@@ -67,7 +67,7 @@ function All(props: {
 }) {
   const { view, findings } = props
   const form = <LookForm view={view} detector="infrastructure" offered={props.offered} />
-  const { infrastructure: w, column } = view.words
+  const { infrastructure: w } = view.words
   if (findings.length === 0) {
     return (
       <section>
@@ -82,32 +82,19 @@ function All(props: {
       <p class="lead">{w.listLead}</p>
       <section>
         <h2 id="findings">{w.findings}</h2>
-        <TableFrame label={w.findings}>
-          <thead>
-            <tr>
-              <Column label={column.finding} />
-              <Column label={column.computed} />
-              {[w.sites, w.background, w.links, w.groups, w.leads].map((label) => (
-                <Column label={label} numeric />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {findings.slice(0, 100).map((row) => (
-              <tr>
-                <th scope="row" class="code nowrap">
-                  <a href={view.to(`/infrastructure/${row.id}`)}>{row.id}</a>
-                </th>
-                <td class="nowrap">
-                  <Time view={view} at={Date.parse(row.computedAt)} />
-                </td>
-                {[row.sites, row.background, row.links, row.groups, row.leads].map((n) => (
-                  <td class="n">{view.integer(n)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <FindingTable
+          view={view}
+          label={w.findings}
+          path="/infrastructure"
+          rows={findings.slice(0, 100)}
+          columns={[
+            { label: w.sites, count: ({ sites }) => sites },
+            { label: w.background, count: ({ background }) => background },
+            { label: w.links, count: ({ links }) => links },
+            { label: w.groups, count: ({ groups }) => groups },
+            { label: w.leads, count: ({ leads }) => leads },
+          ]}
+        />
       </section>
       <Pairs view={view} pairs={props.pairs} withFinding />
       {form}

@@ -6,7 +6,7 @@ import { DaysChart } from '../charts/bars.tsx'
 import { keptOf, type Shown } from '../findings.ts'
 import { byDay, type HitRow, hitRows, type LookalikesFinding } from '../lookalike-rows.ts'
 import { type SharedSites, sharedSites } from '../shared-sites.ts'
-import { Limits, RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
+import { findingColumn, Limits, RecordSection, ReplaySection } from '../ui/finding-parts.tsx'
 import { LookForm } from '../ui/look-form.tsx'
 import { HitTable } from '../ui/lookalike-parts.tsx'
 import { CommandLine, Day, Lines } from '../ui/parts.tsx'
@@ -211,7 +211,7 @@ function One({ view, finding }: { view: View; finding: PreparationFinding }) {
 }
 
 function Leads({ view, rows, withFinding }: { view: View; rows: readonly LeadRow[]; withFinding: boolean }) {
-  const { preparation: w, column } = view.words
+  const { preparation: w } = view.words
   return (
     <section>
       <h2 id="leads">{w.leads}</h2>
@@ -219,6 +219,7 @@ function Leads({ view, rows, withFinding }: { view: View; rows: readonly LeadRow
         <p>{w.noLead}</p>
       ) : (
         <Table
+          view={view}
           label={w.leads}
           rows={rows}
           columns={[
@@ -250,21 +251,12 @@ function Leads({ view, rows, withFinding }: { view: View; rows: readonly LeadRow
                 </>
               ),
             },
-            { label: w.accounts, numeric: true, cell: (row) => view.integer(row.accounts) },
+            { label: w.accounts, count: ({ accounts }) => accounts },
             { label: w.expected, numeric: true, cell: (row) => view.decimal(row.expected) },
-            {
-              label: w.outOf,
-              means: w.outOfMeans,
-              numeric: true,
-              cell: (row) => view.integer(row.outOf),
-            },
+            { label: w.outOf, means: w.outOfMeans, count: ({ outOf }) => outOf },
             { label: w.q, means: w.qMeans, numeric: true, cell: (row) => view.decimal(row.q) },
             { label: w.confidence, cell: () => w.low },
-            withFinding && {
-              label: column.finding,
-              class: 'code nowrap',
-              cell: (row) => <a href={view.to(`/preparation/${row.finding}`)}>{row.finding}</a>,
-            },
+            withFinding && findingColumn(view, '/preparation'),
           ]}
         />
       )}

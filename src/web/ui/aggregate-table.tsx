@@ -45,12 +45,13 @@ export function AggregateTable<R extends Row>(props: {
         <p>{w.empty}</p>
       ) : (
         <Table
+          view={view}
           label={props.title}
           rows={table.rows}
           columns={[
             { label: props.head, class: 'wide', cell: props.show },
-            { label: w.posts, numeric: true, cell: ({ posts }) => view.integer(posts) },
-            { label: w.accounts, numeric: true, cell: ({ accounts }) => view.integer(accounts) },
+            { label: w.posts, count: ({ posts }) => posts },
+            { label: w.accounts, count: ({ accounts }) => accounts },
             ...more.map(({ of, ...column }) => ({ ...column, numeric: true, cell: of })),
             ...exposures.map((exposure) => ({
               label: exposureClasses[exposure][view.language],

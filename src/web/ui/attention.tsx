@@ -49,12 +49,13 @@ function Meter({ view, topic, days }: { view: View } & AmplificationResult['atte
       <details>
         <summary>{view.words.showTable}</summary>
         <Table
+          view={view}
           label={name}
           rows={days.slice(-100)}
           columns={[
             { label: w.day, cell: ({ day }) => <Day view={view} at={Date.parse(day)} /> },
-            { label: w.items, means: w.itemsMean, numeric: true, cell: ({ items }) => view.integer(items) },
-            { label: w.onTopic, numeric: true, cell: ({ onTopic }) => view.integer(onTopic) },
+            { label: w.items, means: w.itemsMean, count: ({ items }) => items },
+            { label: w.onTopic, count: ({ onTopic }) => onTopic },
             { label: w.share, numeric: true, cell: (day) => `${percent(share(day))} %` },
             {
               label: w.interval,

@@ -2,8 +2,9 @@ import { HoursChart, LagHistogram } from '../charts/bars.tsx'
 import { CommunityMap, drawCommunity, EdgeSign, RoleSign } from '../charts/community-map.tsx'
 import { chanceBand, DotPlot } from '../charts/dot-plot.tsx'
 import type { Community, CoordinationFinding, Role } from '../findings.ts'
-import { languageShares, TableFrame } from './parts.tsx'
+import { languageShares } from './parts.tsx'
 import { clip, defang } from './shown-text.ts'
+import { Table } from './table.tsx'
 import type { View } from './view.ts'
 
 const rowsDrawn = 16
@@ -136,30 +137,25 @@ function LagSection({ view, community, prefix }: CommunityChartsProps) {
       </figure>
       <details>
         <summary>{w.showTable}</summary>
-        <TableFrame label={`${community.id}: ${w.community.lags}`}>
-          <thead>
-            <tr>
-              <th scope="col">{w.column.lags}</th>
-              <th scope="col" class="n">
-                {w.community.seenLabel}
-              </th>
-              <th scope="col" class="n">
-                {w.community.expectedLabel}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lags.seen.map((seen, i) => (
-              <tr>
-                <th scope="row" class="nowrap">
-                  {view.lasting(lags.edges[i - 1] ?? 0)} – {view.lasting(lags.edges[i] ?? 0)}
-                </th>
-                <td class="n">{view.integer(seen)}</td>
-                <td class="n">{view.decimal(lags.expected[i] ?? 0)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          view={view}
+          label={`${community.id}: ${w.community.lags}`}
+          rows={lags.seen.map((seen, i) => ({ seen, i }))}
+          columns={[
+            {
+              label: w.column.lags,
+              class: 'nowrap',
+              cell: ({ i }) =>
+                `${view.lasting(lags.edges[i - 1] ?? 0)} – ${view.lasting(lags.edges[i] ?? 0)}`,
+            },
+            { label: w.community.seenLabel, count: ({ seen }) => seen },
+            {
+              label: w.community.expectedLabel,
+              numeric: true,
+              cell: ({ i }) => view.decimal(lags.expected[i] ?? 0),
+            },
+          ]}
+        />
       </details>
     </section>
   )

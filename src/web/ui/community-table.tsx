@@ -1,7 +1,8 @@
 import { Sparkline } from '../charts/bars.tsx'
 import type { CommunityRow } from '../community-rows.ts'
-import { AffiliationTag, Column, Day, kindNames, Likely, languageShares, TableFrame } from './parts.tsx'
+import { AffiliationTag, Day, kindNames, Likely, languageShares } from './parts.tsx'
 import { visible } from './shown-text.ts'
+import { Table } from './table.tsx'
 import type { View } from './view.ts'
 
 /** Communities, one a row; every number leads to the page it was computed on. */
@@ -14,81 +15,83 @@ export function CommunityTable(props: {
 }) {
   const { view } = props
   const { column } = view.words
+  const part = ({ url }: CommunityRow, anchor: string) => view.to(url) + anchor
   return (
-    <TableFrame label={props.label}>
-      <thead>
-        <tr>
-          <Column label={column.community} />
-          <Column label={column.accounts} numeric />
-          <Column label={column.affiliation} />
-          <Column label={column.likelihood} />
-          <Column label={column.lag} means={column.lagMeans} numeric />
-          <Column label={column.seen} means={column.seenMeans} numeric />
-          <Column label={column.expected} means={column.expectedMeans} numeric />
-          <Column label={column.objects} />
-          <Column label={column.firstSeen} />
-          <Column label={column.languages} />
-          <Column label={column.hours} />
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map((row) => (
-          <Row view={view} row={row} withFinding={props.withFinding === true} />
-        ))}
-      </tbody>
-    </TableFrame>
-  )
-}
-
-function Row({ view, row, withFinding }: { view: View; row: CommunityRow; withFinding: boolean }) {
-  const { words: w } = view
-  const part = (anchor: string) => view.to(row.url) + anchor
-  return (
-    <tr>
-      <th scope="row">
-        <a href={view.to(row.url)}>{row.community}</a>
-        {withFinding ? (
-          <>
-            <br />
-            <small class="code nowrap">{row.finding}</small>
-          </>
-        ) : null}
-      </th>
-      <td class="n">
-        <a href={part('#accounts')}>{view.integer(row.accounts)}</a>
-      </td>
-      <td>
-        <AffiliationTag view={view} community={row} />
-        {row.affiliationName === null ? null : (
-          <>
-            <br />
-            <bdi class="soft">{visible(row.affiliationName).slice(0, 60)}</bdi>
-          </>
-        )}
-      </td>
-      <td>
-        <Likely view={view} term={row.likelihood} />
-      </td>
-      <td class="n">
-        <a href={part('#lags')}>{view.lasting(row.medianLagSeconds)}</a>
-      </td>
-      <td class="n">
-        <a href={part('#map')}>{view.integer(row.seen)}</a>
-      </td>
-      <td class="n">{view.decimal(row.expected)}</td>
-      <td class="objects">
-        <a href={part('#objects')}>{view.integer(row.objects)}</a> {kindNames(view, row.kinds)}
-      </td>
-      <td>
-        <Day view={view} at={row.firstSeen} />
-      </td>
-      <td>
-        <bdi>{languageShares(view, row.languages)}</bdi>
-      </td>
-      <td>
-        <Sparkline values={row.hours} label={`${w.column.hours}: ${peak(row.hours)}`} />
-      </td>
-    </tr>
+    <Table
+      view={view}
+      label={props.label}
+      rows={props.rows}
+      columns={[
+        {
+          label: column.community,
+          class: 'nowrap',
+          cell: (row) => (
+            <>
+              <a href={view.to(row.url)}>{row.community}</a>
+              {props.withFinding ? (
+                <>
+                  <br />
+                  <small class="code nowrap">{row.finding}</small>
+                </>
+              ) : null}
+            </>
+          ),
+        },
+        {
+          label: column.accounts,
+          numeric: true,
+          cell: (row) => <a href={part(row, '#accounts')}>{view.integer(row.accounts)}</a>,
+        },
+        {
+          label: column.affiliation,
+          cell: (row) => (
+            <>
+              <AffiliationTag view={view} community={row} />
+              {row.affiliationName === null ? null : (
+                <>
+                  <br />
+                  <bdi class="soft">{visible(row.affiliationName).slice(0, 60)}</bdi>
+                </>
+              )}
+            </>
+          ),
+        },
+        { label: column.likelihood, cell: (row) => <Likely view={view} term={row.likelihood} /> },
+        {
+          label: column.lag,
+          means: column.lagMeans,
+          numeric: true,
+          cell: (row) => <a href={part(row, '#lags')}>{view.lasting(row.medianLagSeconds)}</a>,
+        },
+        {
+          label: column.seen,
+          means: column.seenMeans,
+          numeric: true,
+          cell: (row) => <a href={part(row, '#map')}>{view.integer(row.seen)}</a>,
+        },
+        {
+          label: column.expected,
+          means: column.expectedMeans,
+          numeric: true,
+          cell: (row) => view.decimal(row.expected),
+        },
+        {
+          label: column.objects,
+          class: 'objects',
+          cell: (row) => (
+            <>
+              <a href={part(row, '#objects')}>{view.integer(row.objects)}</a> {kindNames(view, row.kinds)}
+            </>
+          ),
+        },
+        { label: column.firstSeen, cell: (row) => <Day view={view} at={row.firstSeen} /> },
+        { label: column.languages, cell: (row) => <bdi>{languageShares(view, row.languages)}</bdi> },
+        {
+          label: column.hours,
+          cell: (row) => <Sparkline values={row.hours} label={`${column.hours}: ${peak(row.hours)}`} />,
+        },
+      ]}
+    />
   )
 }
 

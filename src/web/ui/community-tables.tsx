@@ -1,5 +1,6 @@
 import type { Community, CommunityMember, CoordinationFinding } from '../findings.ts'
-import { Column, Id, Pager, pageOf, TableFrame, Time, UserText } from './parts.tsx'
+import { Id, Pager, pageOf, Time, UserText } from './parts.tsx'
+import { Table, type TableColumn } from './table.tsx'
 import type { View } from './view.ts'
 
 const accountsPerPage = 50
@@ -25,36 +26,28 @@ export function ObjectsSection(props: {
           ? w.community.objectsCut(view.integer(shown.length), view.integer(community.objectCount))
           : ''}
       </p>
-      <TableFrame label={`${community.id}: ${w.community.objects}`}>
-        <thead>
-          <tr>
-            <Column label={w.column.object} />
-            <Column label={w.column.kind} />
-            <Column label={w.column.members} numeric />
-            <Column label={w.column.everyone} means={w.column.everyoneMeans} numeric />
-            <Column label={w.column.spread} numeric />
-            <Column label={w.column.first} />
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((object) => (
-            <tr>
-              <th scope="row" class="wide">
-                <UserText text={object.object.slice(0, 400)} />
-              </th>
-              <td class="nowrap">{w.kind[object.kind]}</td>
-              <td class="n">{view.integer(object.accounts)}</td>
-              <td class="n">{view.integer(object.everyone)}</td>
-              <td class="n">
-                {view.lasting(object.actions.reduce((most, action) => Math.max(most, action.after), 0))}
-              </td>
-              <td class="nowrap">
-                <Time view={view} at={object.first} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        view={view}
+        label={`${community.id}: ${w.community.objects}`}
+        rows={shown}
+        columns={[
+          {
+            label: w.column.object,
+            class: 'wide',
+            cell: ({ object }) => <UserText text={object.slice(0, 400)} />,
+          },
+          { label: w.column.kind, class: 'nowrap', cell: ({ kind }) => w.kind[kind] },
+          { label: w.column.members, count: ({ accounts }) => accounts },
+          { label: w.column.everyone, means: w.column.everyoneMeans, count: ({ everyone }) => everyone },
+          {
+            label: w.column.spread,
+            numeric: true,
+            cell: ({ actions }) =>
+              view.lasting(actions.reduce((most, { after }) => Math.max(most, after), 0)),
+          },
+          { label: w.column.first, class: 'nowrap', cell: ({ first }) => <Time view={view} at={first} /> },
+        ]}
+      />
       {prefix === '' ? (
         <p>
           <a href={`/networks/${finding.id}/${community.id}/objects.csv`}>{w.finding.objectsFile}, CSV</a>
@@ -82,26 +75,19 @@ export function AccountsSection(props: {
     <section>
       <h2 id={id}>{w.community.accounts}</h2>
       <p class="soft">{w.community.accountsLead}</p>
-      <TableFrame label={`${community.id}: ${w.community.accounts}`}>
-        <thead>
-          <tr>
-            <Column label={w.column.account} />
-            <Column label={w.column.role} />
-            <Column label={w.column.actions} numeric />
-            <Column label={w.column.degree} numeric />
-          </tr>
-        </thead>
-        <tbody>
-          {shown.items.map((member) => (
-            <tr>
-              <th scope="row" class="id">
-                <Id id={finding.body.result.accounts[member.account] ?? String(member.account)} />
-              </th>
-              <MemberCells view={view} member={member} />
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        view={view}
+        label={`${community.id}: ${w.community.accounts}`}
+        rows={shown.items}
+        columns={[
+          {
+            label: w.column.account,
+            class: 'id',
+            cell: ({ account }) => <Id id={finding.body.result.accounts[account] ?? String(account)} />,
+          },
+          ...memberColumns(view, (member: CommunityMember) => member),
+        ]}
+      />
       <Pager view={view} page={shown.page} pages={shown.pages} anchor="#accounts" />
     </section>
   )
@@ -145,12 +131,14 @@ export function NotSection({
 }
 
 /** What an account does in its community: role, actions, edges. */
-export function MemberCells({ view, member }: { view: View; member: CommunityMember }) {
-  return (
-    <>
-      <td>{view.words.role[member.role]}</td>
-      <td class="n">{view.integer(member.actions)}</td>
-      <td class="n">{view.integer(member.degree)}</td>
-    </>
-  )
+export function memberColumns<Row>(
+  view: View,
+  memberOf: (row: Row) => CommunityMember,
+): readonly TableColumn<Row>[] {
+  const { column, role } = view.words
+  return [
+    { label: column.role, cell: (row) => role[memberOf(row).role] },
+    { label: column.actions, count: (row) => memberOf(row).actions },
+    { label: column.degree, count: (row) => memberOf(row).degree },
+  ]
 }

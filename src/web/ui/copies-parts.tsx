@@ -2,8 +2,9 @@ import { type CopyKind, copyKinds, type Difference, type Stretch } from '../../d
 import { Sparkline } from '../charts/bars.tsx'
 import { px } from '../charts/ticks.ts'
 import type { CopiesFinding, FamilyRow } from '../copies-rows.ts'
-import { Column, Figures, Likely, Sentence, TableFrame, Time } from './parts.tsx'
+import { Figures, Likely, Sentence, Time } from './parts.tsx'
 import { clip, visible } from './shown-text.ts'
+import { Table } from './table.tsx'
 import type { View } from './view.ts'
 
 /** Verbatim, edited and reworded posts as one bar, with the figures beside it. */
@@ -35,22 +36,16 @@ export function FamilyTable(props: {
   const { view, rows } = props
   const { copies: w } = view.words
   return (
-    <TableFrame label={props.label}>
-      <thead>
-        <tr>
-          <th scope="col">{w.column.opening}</th>
-          <Column label={w.column.accounts} numeric />
-          <Column label={w.column.posts} numeric />
-          <Column label={w.column.kinds} means={w.column.kindsMeans} />
-          <th scope="col">{w.column.first}</th>
-          <th scope="col">{w.column.spread}</th>
-          <Column label={w.column.source} means={w.column.sourceMeans} />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            <th scope="row" class="wide">
+    <Table
+      view={view}
+      label={props.label}
+      rows={rows}
+      columns={[
+        {
+          label: w.column.opening,
+          class: 'wide',
+          cell: (row) => (
+            <>
               <a href={view.to(row.url)} class="nowrap">
                 {props.withFinding ? `${row.finding} ` : ''}
                 {row.family}
@@ -58,27 +53,38 @@ export function FamilyTable(props: {
               <span class="user" dir="auto">
                 {clip(row.text, 110)}
               </span>
-            </th>
-            <td class="n">{view.integer(row.accounts)}</td>
-            <td class="n">{view.integer(row.posts)}</td>
-            <td>
-              <KindsBar view={view} kinds={row.kinds} />
-            </td>
-            <td class="nowrap">
+            </>
+          ),
+        },
+        { label: w.column.accounts, count: (row) => row.accounts },
+        { label: w.column.posts, count: (row) => row.posts },
+        {
+          label: w.column.kinds,
+          means: w.column.kindsMeans,
+          cell: (row) => <KindsBar view={view} kinds={row.kinds} />,
+        },
+        {
+          label: w.column.first,
+          class: 'nowrap',
+          cell: (row) => (
+            <>
               <Time view={view} at={row.first} />
               <br />
               <small>{w.within(view.lasting((row.last - row.first) / 1000))}</small>
-            </td>
-            <td>
-              <Sparkline values={row.spread} label={w.column.spread} />
-            </td>
-            <td>
-              <Likely view={view} term={row.likelihood} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
+            </>
+          ),
+        },
+        {
+          label: w.column.spread,
+          cell: (row) => <Sparkline values={row.spread} label={w.column.spread} />,
+        },
+        {
+          label: w.column.source,
+          means: w.column.sourceMeans,
+          cell: (row) => <Likely view={view} term={row.likelihood} />,
+        },
+      ]}
+    />
   )
 }
 

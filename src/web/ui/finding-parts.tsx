@@ -62,30 +62,23 @@ export function SelfCheckSection({ view, finding }: Props) {
 export function KindsSection({ view, finding }: Props) {
   const { words: w } = view
   const { kinds } = finding.body.result
-  const counted = (
-    label: string,
-    count: (kind: (typeof kinds)[number]) => number,
-  ): TableColumn<(typeof kinds)[number]> => ({
-    label,
-    numeric: true,
-    cell: (kind) => view.integer(count(kind)),
-  })
   return (
     <section>
       <h2 id="kinds">{w.finding.kinds}</h2>
       <Table
+        view={view}
         label={w.finding.kinds}
         rows={kinds}
         columns={[
           { label: w.column.kind, cell: ({ kind }) => w.kinds[kind] },
           { label: w.column.window, numeric: true, cell: ({ window }) => view.lasting(window) },
-          counted(w.column.actions, ({ actions }) => actions),
-          counted(w.column.accounts, ({ accounts }) => accounts),
-          counted(w.column.objects, ({ objects }) => objects),
-          counted(w.column.coActions, ({ coActions }) => coActions),
-          counted(w.column.pairs, ({ pairs }) => pairs),
-          counted(w.column.edges, ({ edges }) => edges),
-          counted(w.column.capped, ({ capped }) => capped),
+          { label: w.column.actions, count: ({ actions }) => actions },
+          { label: w.column.accounts, count: ({ accounts }) => accounts },
+          { label: w.column.objects, count: ({ objects }) => objects },
+          { label: w.column.coActions, count: ({ coActions }) => coActions },
+          { label: w.column.pairs, count: ({ pairs }) => pairs },
+          { label: w.column.edges, count: ({ edges }) => edges },
+          { label: w.column.capped, count: ({ capped }) => capped },
         ]}
       />
     </section>
@@ -132,12 +125,13 @@ export function RecordSection({ view, finding }: AnyProps) {
       </dl>
       <h3>{w.finding.inputs}</h3>
       <Table
+        view={view}
         label={w.finding.inputs}
         rows={body.inputs}
         columns={[
           { label: w.column.file, cell: ({ name }) => <UserText text={name} /> },
-          { label: w.column.rows, numeric: true, cell: ({ rows }) => view.integer(rows) },
-          { label: w.column.rejected, numeric: true, cell: ({ rejected }) => view.integer(rejected) },
+          { label: w.column.rows, count: ({ rows }) => rows },
+          { label: w.column.rejected, count: ({ rejected }) => rejected },
           { label: w.column.preset, cell: ({ preset }) => visible(preset) },
           { label: 'SHA-256', class: 'code hash', cell: ({ sha256 }) => sha256 },
         ]}
@@ -187,5 +181,49 @@ export function Contest({ title, text }: { title: string; text: string }) {
       <h2 id="contest">{title}</h2>
       <p>{text}</p>
     </section>
+  )
+}
+
+/** Leads to the finding that a row is of. */
+export function findingColumn<Row extends { readonly finding: string }>(
+  view: View,
+  path: string,
+): TableColumn<Row> {
+  return {
+    label: view.words.column.finding,
+    class: 'code nowrap',
+    cell: ({ finding }) => <a href={view.to(`${path}/${finding}`)}>{finding}</a>,
+  }
+}
+
+/** Findings of one detector, one a row. @param columns what each of them counts */
+export function FindingTable<Row extends { readonly id: string; readonly computedAt: string }>(props: {
+  view: View
+  label: string
+  path: string
+  rows: readonly Row[]
+  columns: readonly TableColumn<NoInfer<Row>>[]
+}) {
+  const { view, label, path, rows, columns } = props
+  const { column } = view.words
+  return (
+    <Table
+      view={view}
+      label={label}
+      rows={rows}
+      columns={[
+        {
+          label: column.finding,
+          class: 'code nowrap',
+          cell: ({ id }) => <a href={view.to(`${path}/${id}`)}>{id}</a>,
+        },
+        {
+          label: column.computed,
+          class: 'nowrap',
+          cell: ({ computedAt }) => <Time view={view} at={Date.parse(computedAt)} />,
+        },
+        ...columns,
+      ]}
+    />
   )
 }

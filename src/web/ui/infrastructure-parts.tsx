@@ -1,9 +1,10 @@
 import { families, leastBits } from '../../detect/infrastructure/index.ts'
 import { SiteMatrix } from '../charts/site-matrix.tsx'
 import { type InfrastructureFinding, type PairRow, type Picture, pictureOf } from '../infrastructure-rows.ts'
-import { Contest, Limits } from './finding-parts.tsx'
-import { Column, Day, Figures, Id, TableFrame } from './parts.tsx'
+import { Contest, findingColumn, Limits } from './finding-parts.tsx'
+import { Day, Figures, Id } from './parts.tsx'
 import { clip, visible } from './shown-text.ts'
+import { Table } from './table.tsx'
 import { linkTo, type View } from './view.ts'
 
 interface Props {
@@ -100,41 +101,35 @@ function Values({ view, finding, shown }: Props & { shown: readonly number[] }) 
   const { infrastructure: w } = view.words
   const { indicators } = finding.body.result
   return (
-    <TableFrame label={w.values}>
-      <thead>
-        <tr>
-          <Column label={w.number} numeric />
-          <Column label={w.kind} />
-          <Column label={w.value} />
-          <Column label={w.family} />
-          <Column label={w.bits} numeric />
-          <Column label={w.carriers} numeric />
-          <Column label={w.counted} />
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((at) => {
-          const { kind, value, family, bits, carriers, counted } = indicators[at]!
-          return (
-            <tr>
-              <td class="n">{String(at + 1)}</td>
-              <th scope="row">{w.kinds[kind]}</th>
-              <td class="objects" title={family === 'owner' ? w.registrant : undefined}>
-                <Id id={clip(value, 60)} />
-              </td>
-              <td>
-                <abbr title={w.familyMeans[family]}>{w.families[family]}</abbr>
-              </td>
-              <td class="n">{view.decimal(bits)}</td>
-              <td class="n">{view.integer(carriers)}</td>
-              <td>
-                {w.countedWords[counted.against](view.integer(counted.carriers), view.integer(counted.sites))}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </TableFrame>
+    <Table
+      view={view}
+      label={w.values}
+      rows={shown.map((at) => ({ ...indicators[at]!, at }))}
+      columns={[
+        { label: w.number, numeric: true, cell: ({ at }) => String(at + 1) },
+        { label: w.kind, names: true, cell: ({ kind }) => w.kinds[kind] },
+        {
+          label: w.value,
+          class: 'objects',
+          cell: ({ family, value }) => (
+            <span title={family === 'owner' ? w.registrant : undefined}>
+              <Id id={clip(value, 60)} />
+            </span>
+          ),
+        },
+        {
+          label: w.family,
+          cell: ({ family }) => <abbr title={w.familyMeans[family]}>{w.families[family]}</abbr>,
+        },
+        { label: w.bits, numeric: true, cell: ({ bits }) => view.decimal(bits) },
+        { label: w.carriers, count: ({ carriers }) => carriers },
+        {
+          label: w.counted,
+          cell: ({ counted }) =>
+            w.countedWords[counted.against](view.integer(counted.carriers), view.integer(counted.sites)),
+        },
+      ]}
+    />
   )
 }
 
@@ -149,46 +144,47 @@ export function PairTable({
 }) {
   const { infrastructure: w } = view.words
   return (
-    <TableFrame label={w.pairs}>
-      <thead>
-        <tr>
-          <Column label={w.pair} />
-          <Column label={w.levelOf} />
-          <Column label={w.weight} means={w.weightMeans} numeric />
-          <Column label={w.chance} means={w.chanceMeans} numeric />
-          <Column label={w.share} />
-          {withFinding ? <Column label={view.words.column.finding} /> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            <th scope="row" class="sites">
-              {[row.a, row.b].map((site) => (
-                <a href={view.to(`/infrastructure?site=${encodeURIComponent(site)}`)}>
-                  <Id id={clip(site, 60)} />
-                </a>
-              ))}
-            </th>
-            <td>
-              <span class={`tag ${row.level === 'link' ? 'undeclared' : ''}`}>{w.level[row.level]}</span>
+    <Table
+      view={view}
+      label={w.pairs}
+      rows={rows}
+      columns={[
+        {
+          label: w.pair,
+          class: 'sites',
+          cell: ({ a, b }) =>
+            [a, b].map((site) => (
+              <a href={view.to(`/infrastructure?site=${encodeURIComponent(site)}`)}>
+                <Id id={clip(site, 60)} />
+              </a>
+            )),
+        },
+        {
+          label: w.levelOf,
+          cell: ({ level, confidence }) => (
+            <>
+              <span class={`tag ${level === 'link' ? 'undeclared' : ''}`}>{w.level[level]}</span>
               <br />
-              <small>{w.confidence[row.confidence]}</small>
-            </td>
-            <td class="n">{view.decimal(row.weight)}</td>
-            <td class="n">{view.decimal(row.chance)}</td>
-            <td class="shared">
-              <Shared view={view} row={row} />
-            </td>
-            {withFinding ? (
-              <td class="code nowrap">
-                <a href={view.to(`/infrastructure/${row.finding}`)}>{row.finding}</a>
-              </td>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
+              <small>{w.confidence[confidence]}</small>
+            </>
+          ),
+        },
+        {
+          label: w.weight,
+          means: w.weightMeans,
+          numeric: true,
+          cell: ({ weight }) => view.decimal(weight),
+        },
+        {
+          label: w.chance,
+          means: w.chanceMeans,
+          numeric: true,
+          cell: ({ chance }) => view.decimal(chance),
+        },
+        { label: w.share, class: 'shared', cell: (row) => <Shared view={view} row={row} /> },
+        withFinding && findingColumn(view, '/infrastructure'),
+      ]}
+    />
   )
 }
 
@@ -242,30 +238,23 @@ export function KindsLookedAt({ view, finding }: Props) {
           { label: w.counts.notCompared, value: view.integer(counts.notCompared) },
         ]}
       />
-      <TableFrame label={w.coverage}>
-        <thead>
-          <tr>
-            <Column label={w.kind} />
-            <Column label={w.known} numeric />
-            <Column label={w.shared} numeric />
-            <Column label={w.common} means={w.commonMeans} numeric />
-            <Column label={w.background} numeric />
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map(({ kind, sites, shared, common, background }) => (
-            <tr>
-              <th scope="row">{w.kinds[kind]}</th>
-              {[sites, shared, common].map((n) => (
-                <td class="n">{view.integer(n)}</td>
-              ))}
-              <td class="n">
-                {background === 0 ? <small>{w.noBackground}</small> : view.integer(background)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        view={view}
+        label={w.coverage}
+        rows={kinds}
+        columns={[
+          { label: w.kind, cell: ({ kind }) => w.kinds[kind] },
+          { label: w.known, count: ({ sites }) => sites },
+          { label: w.shared, count: ({ shared }) => shared },
+          { label: w.common, means: w.commonMeans, count: ({ common }) => common },
+          {
+            label: w.background,
+            numeric: true,
+            cell: ({ background }) =>
+              background === 0 ? <small>{w.noBackground}</small> : view.integer(background),
+          },
+        ]}
+      />
       <p class="soft">{w.prior}</p>
     </section>
   )

@@ -3,8 +3,9 @@ import { exposureClasses } from '../../vocab/exposure.ts'
 import { Carrier, type CarrierLane, CarrierLanes, type CarrierSort } from '../charts/carrier-lanes.tsx'
 import type { CopiesFinding } from '../copies-rows.ts'
 import { type CarriedPost, lanesOf, outletsOf } from '../laundering-rows.ts'
-import { Id, TableFrame, Time, UserText } from './parts.tsx'
+import { Id, Time, UserText } from './parts.tsx'
 import { clip, visible } from './shown-text.ts'
+import { Table } from './table.tsx'
 import type { View } from './view.ts'
 
 /** Marks of one picture; beyond them a page would weigh more than it tells. */
@@ -90,35 +91,30 @@ export function LanesTable(props: {
   const { laundering: w, copies: c } = view.words
   const { exposureOf } = outletsOf(finding)
   return (
-    <TableFrame label={w.table}>
-      <thead>
-        <tr>
-          <th scope="col">{w.column.time}</th>
-          <th scope="col">{w.column.after}</th>
-          <th scope="col">{c.column.outlet}</th>
-          <th scope="col">{c.column.class}</th>
-          <th scope="col">{w.column.how}</th>
-          <th scope="col">{w.column.text}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {posts.map((post) => (
-          <tr>
-            <td class="nowrap">
-              <Time view={view} at={post.at} />
-            </td>
-            <td class="nowrap">{isOrigin(post) ? '–' : view.lasting(post.after)}</td>
-            <th scope="row" class="named">
-              <Carrying finding={finding} account={post.account} />
-            </th>
-            <td>{exposureClasses[exposureOf(post.account)][view.language]}</td>
-            <td>{w.as[isOrigin(post) ? 'origin' : post.as]}</td>
-            <td>
-              <a href={view.to(post.href)}>{post.text}</a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
+    <Table
+      view={view}
+      label={w.table}
+      rows={posts}
+      columns={[
+        { label: w.column.time, class: 'nowrap', cell: ({ at }) => <Time view={view} at={at} /> },
+        {
+          label: w.column.after,
+          class: 'nowrap',
+          cell: (post) => (isOrigin(post) ? '–' : view.lasting(post.after)),
+        },
+        {
+          label: c.column.outlet,
+          class: 'named',
+          names: true,
+          cell: ({ account }) => <Carrying finding={finding} account={account} />,
+        },
+        {
+          label: c.column.class,
+          cell: ({ account }) => exposureClasses[exposureOf(account)][view.language],
+        },
+        { label: w.column.how, cell: (post) => w.as[isOrigin(post) ? 'origin' : post.as] },
+        { label: w.column.text, cell: ({ href, text }) => <a href={view.to(href)}>{text}</a> },
+      ]}
+    />
   )
 }

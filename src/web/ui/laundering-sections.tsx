@@ -3,7 +3,8 @@ import { exposureClasses } from '../../vocab/exposure.ts'
 import type { CopiesFinding } from '../copies-rows.ts'
 import { outletsOf } from '../laundering-rows.ts'
 import { Carrying } from './laundering-parts.tsx'
-import { Column, Pager, pageOf, Sentence, TableFrame, Time } from './parts.tsx'
+import { Pager, pageOf, Sentence, Time } from './parts.tsx'
+import { Table } from './table.tsx'
 import type { View } from './view.ts'
 
 interface Shown {
@@ -27,36 +28,38 @@ export function Origins({ view, finding }: Shown) {
           <Sentence text={parameters.outlets.length === 0 ? w.undeclared : w.originsNone} />
         </p>
       ) : (
-        <TableFrame label={w.origins}>
-          <thead>
-            <tr>
-              <th scope="col">{c.column.outlet}</th>
-              <th scope="col">{c.column.class}</th>
-              <Column label={w.column.posts} numeric />
-              <Column label={w.column.opened} numeric />
-              <Column label={w.column.quoted} numeric />
-              <th scope="col">{w.window}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.origins.map((origin) => (
-              <tr>
-                <th scope="row" class="named">
-                  <a href={view.to(`/copies/${finding.id}/origins/${origin.id}`)}>
-                    <Carrying finding={finding} account={origin.account} />
-                  </a>
-                </th>
-                <td>{exposureClasses[exposureOf(origin.account)][view.language]}</td>
-                <td class="n">{view.integer(origin.posts)}</td>
-                <td class="n">{view.integer(origin.opened)}</td>
-                <td class="n">{view.integer(origin.quoted)}</td>
-                <td class="nowrap">
-                  <Time view={view} at={origin.first} /> – <Time view={view} at={origin.last} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          view={view}
+          label={w.origins}
+          rows={result.origins}
+          columns={[
+            {
+              label: c.column.outlet,
+              class: 'named',
+              cell: (origin) => (
+                <a href={view.to(`/copies/${finding.id}/origins/${origin.id}`)}>
+                  <Carrying finding={finding} account={origin.account} />
+                </a>
+              ),
+            },
+            {
+              label: c.column.class,
+              cell: ({ account }) => exposureClasses[exposureOf(account)][view.language],
+            },
+            { label: w.column.posts, count: ({ posts }) => posts },
+            { label: w.column.opened, count: ({ opened }) => opened },
+            { label: w.column.quoted, count: ({ quoted }) => quoted },
+            {
+              label: w.window,
+              class: 'nowrap',
+              cell: ({ first, last }) => (
+                <>
+                  <Time view={view} at={first} /> – <Time view={view} at={last} />
+                </>
+              ),
+            },
+          ]}
+        />
       )}
     </section>
   )
@@ -75,55 +78,59 @@ export function Shares({ view, finding }: Shown) {
       {result.copiedShares.length === 0 ? (
         <p>{w.sharesNone}</p>
       ) : (
-        <TableFrame label={w.shares}>
-          <thead>
-            <tr>
-              <th scope="col">{w.column.outlet}</th>
-              <th scope="col">{w.column.class}</th>
-              <Column label={w.column.own} numeric />
-              <Column label={w.column.copied} numeric />
-              <Column label={w.column.share} numeric />
-              <Column label={w.column.overt} means={w.column.overtMeans} numeric />
-              <Column label={l.column.passages} numeric />
-              <th scope="col">{l.column.sources}</th>
-              <th scope="col">{l.window}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.copiedShares.map((share) => (
-              <tr>
-                <th scope="row" class="named">
-                  <Carrying finding={finding} account={share.account} />
-                </th>
-                <td>{exposureClasses[exposureOf(share.account)][view.language]}</td>
-                <td class="n">{view.integer(share.posts)}</td>
-                <td class="n">{view.integer(share.copied)}</td>
-                <td class="n">{view.integer(Math.round((100 * share.copied) / share.posts))} %</td>
-                <td class="n">{view.integer(share.fromOvert)}</td>
-                <td class="n">{view.integer(share.passages)}</td>
-                <td class="named">
-                  {share.sources.slice(0, 3).map((source, at) => (
-                    <>
-                      {at > 0 ? ', ' : ''}
-                      <a
-                        href={view.to(
-                          `/copies/${finding.id}/origins/${originOf(source.account)?.id}?carrier=${share.account}#posts`,
-                        )}
-                      >
-                        <Carrying finding={finding} account={source.account} />
-                      </a>{' '}
-                      {view.integer(source.copied + source.passages)}
-                    </>
-                  ))}
-                </td>
-                <td class="nowrap">
-                  <Time view={view} at={share.first} /> –<br />
-                  <Time view={view} at={share.last} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          view={view}
+          label={w.shares}
+          rows={result.copiedShares}
+          columns={[
+            {
+              label: w.column.outlet,
+              class: 'named',
+              cell: ({ account }) => <Carrying finding={finding} account={account} />,
+            },
+            {
+              label: w.column.class,
+              cell: ({ account }) => exposureClasses[exposureOf(account)][view.language],
+            },
+            { label: w.column.own, count: ({ posts }) => posts },
+            { label: w.column.copied, count: ({ copied }) => copied },
+            {
+              label: w.column.share,
+              numeric: true,
+              cell: ({ copied, posts }) => `${view.integer(Math.round((100 * copied) / posts))} %`,
+            },
+            { label: w.column.overt, means: w.column.overtMeans, count: ({ fromOvert }) => fromOvert },
+            { label: l.column.passages, count: ({ passages }) => passages },
+            {
+              label: l.column.sources,
+              class: 'named',
+              cell: (share) =>
+                share.sources.slice(0, 3).map((source, at) => (
+                  <>
+                    {at > 0 ? ', ' : ''}
+                    <a
+                      href={view.to(
+                        `/copies/${finding.id}/origins/${originOf(source.account)?.id}?carrier=${share.account}#posts`,
+                      )}
+                    >
+                      <Carrying finding={finding} account={source.account} />
+                    </a>{' '}
+                    {view.integer(source.copied + source.passages)}
+                  </>
+                )),
+            },
+            {
+              label: l.window,
+              class: 'nowrap',
+              cell: ({ first, last }) => (
+                <>
+                  <Time view={view} at={first} /> –<br />
+                  <Time view={view} at={last} />
+                </>
+              ),
+            },
+          ]}
+        />
       )}
     </section>
   )
@@ -147,31 +154,24 @@ export function Passages({ view, finding }: Shown) {
       {passages.length === 0 ? (
         <p>{w.passagesNone}</p>
       ) : (
-        <TableFrame label={w.passages}>
-          <thead>
-            <tr>
-              <th scope="col">{w.column.passage}</th>
-              <Column label={w.column.words} numeric />
-              <th scope="col">{w.column.earlier}</th>
-              <th scope="col">{w.column.later}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.items.map((passage) => (
-              <tr>
-                <th scope="row" class="named">
-                  <a href={view.to(`/copies/${finding.id}/passages/${passage.id}`)}>{passage.id}</a>
-                </th>
-                <td class="n">{view.integer(passage.words)}</td>
-                {[passage.earlier, passage.later].map((end) => (
-                  <td>
-                    <End view={view} finding={finding} end={end} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Table
+          view={view}
+          label={w.passages}
+          rows={shown.items}
+          columns={[
+            {
+              label: w.column.passage,
+              class: 'named',
+              cell: ({ id }) => <a href={view.to(`/copies/${finding.id}/passages/${id}`)}>{id}</a>,
+            },
+            { label: w.column.words, count: ({ words }) => words },
+            {
+              label: w.column.earlier,
+              cell: ({ earlier }) => <End view={view} finding={finding} end={earlier} />,
+            },
+            { label: w.column.later, cell: ({ later }) => <End view={view} finding={finding} end={later} /> },
+          ]}
+        />
       )}
       <Pager view={view} page={shown.page} pages={shown.pages} name="passages" anchor="#passages" />
     </section>

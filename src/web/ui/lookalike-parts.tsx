@@ -3,11 +3,12 @@ import { DaysChart } from '../charts/bars.tsx'
 import { CountBars } from '../charts/count-bars.tsx'
 import { type HitRow, type LookalikesFinding, perWeek } from '../lookalike-rows.ts'
 import type { SharedSites } from '../shared-sites.ts'
-import { Limits } from './finding-parts.tsx'
+import { findingColumn, Limits } from './finding-parts.tsx'
 import { Sharing } from './infrastructure-parts.tsx'
-import { Day, Figures, Sentence, TableFrame, UserText } from './parts.tsx'
+import { Day, Figures, Sentence, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
 import { Pair } from './side-by-side.tsx'
+import { Table } from './table.tsx'
 import type { View } from './view.ts'
 
 interface Props {
@@ -52,28 +53,15 @@ export function HitCharts({ view, rows }: Props) {
           <DaysChart values={weeks.map(({ hits }) => hits)} label={w.perWeek} />
           <details>
             <summary>{view.words.showTable}</summary>
-            <TableFrame label={w.perWeek}>
-              <thead>
-                <tr>
-                  <th scope="col">{w.week}</th>
-                  <th scope="col" class="n">
-                    {w.close}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {weeks
-                  .filter(({ hits }) => hits > 0)
-                  .map(({ week, hits }) => (
-                    <tr>
-                      <th scope="row">
-                        <Day view={view} at={Date.parse(week)} />
-                      </th>
-                      <td class="n">{view.integer(hits)}</td>
-                    </tr>
-                  ))}
-              </tbody>
-            </TableFrame>
+            <Table
+              view={view}
+              label={w.perWeek}
+              rows={weeks.filter(({ hits }) => hits > 0)}
+              columns={[
+                { label: w.week, cell: ({ week }) => <Day view={view} at={Date.parse(week)} /> },
+                { label: w.close, count: ({ hits }) => hits },
+              ]}
+            />
           </details>
         </figure>
       )}
@@ -89,86 +77,72 @@ interface HitProps extends Props {
 export function HitTable({ view, rows, withFinding, shared }: HitProps) {
   const { lookalikes: w } = view.words
   return (
-    <TableFrame label={w.hits}>
-      <thead>
-        <tr>
-          <th scope="col">{w.beside}</th>
-          <th scope="col">{w.rule}</th>
-          <th scope="col" class="n">
-            <abbr title={w.changesMean}>{w.changes}</abbr>
-          </th>
-          <th scope="col">{w.like}</th>
-          <th scope="col">{w.first}</th>
-          <th scope="col" class="n">
-            <abbr title={w.timesMean}>{w.times}</abbr>
-          </th>
-          {withFinding ? <th scope="col">{view.words.column.finding}</th> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <HitLine
-            view={view}
-            row={row}
-            withFinding={withFinding}
-            shared={shared(row.hosts[0] ?? row.name)}
-          />
-        ))}
-      </tbody>
-    </TableFrame>
+    <Table
+      view={view}
+      label={w.hits}
+      rows={rows}
+      columns={[
+        {
+          label: w.beside,
+          class: 'wide',
+          cell: (row) => (
+            <>
+              <Pair beside={row.beside} seen={w.seen} own={w.genuineName} />
+              {row.hostCount > 1 ? (
+                <small title={visible(row.hosts.join(' '))}>{w.hosts(view.integer(row.hostCount))}</small>
+              ) : null}
+              <Sharing view={view} href={shared(row.hosts[0] ?? row.name)} />
+            </>
+          ),
+        },
+        {
+          label: w.rule,
+          class: 'objects',
+          cell: (row) => (
+            <>
+              {w.rules[row.rule]}
+              <br />
+              <small>
+                {row.closeness === 'namesake' ? `${w.closenessOne.namesake} · ` : ''}
+                {row.ending === null ? '' : w.endings[row.ending]}
+              </small>
+            </>
+          ),
+        },
+        { label: w.changes, means: w.changesMean, count: ({ distance }) => distance },
+        { label: w.like, cell: (row) => <Like view={view} row={row} /> },
+        {
+          label: w.first,
+          class: 'nowrap',
+          cell: ({ first }) =>
+            first === null ? <span class="soft">{w.noDay}</span> : <Day view={view} at={Date.parse(first)} />,
+        },
+        { label: w.times, means: w.timesMean, count: ({ times }) => times },
+        withFinding && findingColumn(view, '/lookalikes'),
+      ]}
+    />
   )
 }
 
-function HitLine(props: { view: View; row: HitRow; withFinding: boolean; shared: string | null }) {
-  const { view, row, withFinding, shared } = props
+/** The protected name, and others that are as close. */
+function Like({ view, row }: { view: View; row: HitRow }) {
   const { lookalikes: w } = view.words
   return (
-    <tr>
-      <th scope="row" class="wide">
-        <Pair beside={row.beside} seen={w.seen} own={w.genuineName} />
-        {row.hostCount > 1 ? (
-          <small title={visible(row.hosts.join(' '))}>{w.hosts(view.integer(row.hostCount))}</small>
-        ) : null}
-        <Sharing view={view} href={shared} />
-      </th>
-      <td class="objects">
-        {w.rules[row.rule]}
-        <br />
-        <small>
-          {row.closeness === 'namesake' ? `${w.closenessOne.namesake} · ` : ''}
-          {row.ending === null ? '' : w.endings[row.ending]}
-        </small>
-      </td>
-      <td class="n">{view.integer(row.distance)}</td>
-      <td>
-        <UserText text={row.like} />
-        {row.seed ? (
-          <>
-            {' '}
-            <span class="tag undeclared">{w.seed}</span>
-          </>
-        ) : null}
-        {row.also.length === 0 ? null : (
-          <>
-            <br />
-            <small>{w.also(visible(view.list(row.also.slice(0, 3))))}</small>
-          </>
-        )}
-      </td>
-      <td class="nowrap">
-        {row.first === null ? (
-          <span class="soft">{w.noDay}</span>
-        ) : (
-          <Day view={view} at={Date.parse(row.first)} />
-        )}
-      </td>
-      <td class="n">{view.integer(row.times)}</td>
-      {withFinding ? (
-        <td class="code nowrap">
-          <a href={view.to(`/lookalikes/${row.finding}`)}>{row.finding}</a>
-        </td>
+    <>
+      <UserText text={row.like} />
+      {row.seed ? (
+        <>
+          {' '}
+          <span class="tag undeclared">{w.seed}</span>
+        </>
       ) : null}
-    </tr>
+      {row.also.length === 0 ? null : (
+        <>
+          <br />
+          <small>{w.also(visible(view.list(row.also.slice(0, 3))))}</small>
+        </>
+      )}
+    </>
   )
 }
 

@@ -1,29 +1,50 @@
 import type { Child } from 'hono/jsx'
 import { Column, TableFrame } from './parts.tsx'
+import type { View } from './view.ts'
 
-export interface TableColumn<Row> {
+interface Heading {
   readonly label: string
   /** What it means, where the word alone does not say it. */
   readonly means?: string | undefined
-  readonly numeric?: boolean
   /** Of its cells, such as `nowrap`. */
   readonly class?: string
+  /** Whether it names the row, where the first does not. */
+  readonly names?: true
+}
+
+interface Cells<Row> extends Heading {
+  readonly numeric?: boolean
   cell(row: Row): Child
 }
 
-/** Rows as a table in a frame of its own. The first column names the row; what is false is no column. */
+interface Counts<Row> extends Heading {
+  count(row: Row): number
+}
+
+/** What its cells show, or how many they count. */
+export type TableColumn<Row> = Cells<Row> | Counts<Row>
+
+/**
+ * Rows as a table in a frame of its own. The first column names the row where no other does; what is false is no
+ * column.
+ */
 export function Table<Row>(props: {
+  view: View
   label: string
-  columns: readonly (TableColumn<Row> | false)[]
+  columns: readonly (TableColumn<NoInfer<Row>> | false)[]
   rows: readonly Row[]
 }) {
   const columns = props.columns.filter((column) => column !== false)
+  const naming = Math.max(
+    0,
+    columns.findIndex(({ names }) => names),
+  )
   return (
     <TableFrame label={props.label}>
       <thead>
         <tr>
-          {columns.map(({ label, means, numeric }) => (
-            <Column label={label} means={means} numeric={numeric} />
+          {columns.map((column) => (
+            <Column label={column.label} means={column.means} numeric={isNumeric(column)} />
           ))}
         </tr>
       </thead>
@@ -31,10 +52,10 @@ export function Table<Row>(props: {
         {props.rows.map((row) => (
           <tr>
             {columns.map((column, at) => {
-              const classes = [at === 0 && 'names', column.numeric && 'n', column.class]
+              const classes = [isNumeric(column) && 'n', column.class ?? (at === naming && 'names')]
               const own = classes.filter((one) => typeof one === 'string').join(' ')
-              const cell = column.cell(row)
-              return at === 0 ? (
+              const cell = 'count' in column ? props.view.integer(column.count(row)) : column.cell(row)
+              return at === naming ? (
                 <th scope="row" class={own}>
                   {cell}
                 </th>
@@ -47,4 +68,8 @@ export function Table<Row>(props: {
       </tbody>
     </TableFrame>
   )
+}
+
+function isNumeric<Row>(column: TableColumn<Row>): boolean {
+  return 'count' in column || column.numeric === true
 }

@@ -8,12 +8,13 @@ import {
 import { exposureClasses } from '../../../vocab/exposure.ts'
 import { DotPlot } from '../../charts/dot-plot.tsx'
 import { type CopiesFinding, membersCsv } from '../../copies-rows.ts'
-import { postsOfFamily } from '../../laundering-rows.ts'
+import { outletsOf, postsOfFamily } from '../../laundering-rows.ts'
 import { Beside, KindsBar, LookedStrip, Sides } from '../../ui/copies-parts.tsx'
 import { Contest } from '../../ui/finding-parts.tsx'
-import { Lanes } from '../../ui/laundering-parts.tsx'
-import { Column, Id, Likely, Pager, pageOf, Sentence, TableFrame, Time, UserText } from '../../ui/parts.tsx'
+import { Carrying, Lanes } from '../../ui/laundering-parts.tsx'
+import { Likely, Pager, pageOf, Sentence, Time } from '../../ui/parts.tsx'
 import { clip } from '../../ui/shown-text.ts'
+import { Table } from '../../ui/table.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 import type { PartPages } from '../detector-pages.ts'
 
@@ -109,28 +110,17 @@ function Path({ view, finding, family }: { view: View; finding: CopiesFinding; f
           write={(seconds) => view.lasting(seconds)}
         />
       ))}
-      <TableFrame label={w.path}>
-        <thead>
-          <tr>
-            <th scope="col">{w.column.class}</th>
-            <th scope="col">{w.column.first}</th>
-            <Column label={w.column.posts} numeric />
-            <Column label={w.column.accounts} numeric />
-          </tr>
-        </thead>
-        <tbody>
-          {family.path.map((step) => (
-            <tr>
-              <th scope="row">{exposureClasses[step.exposure][view.language]}</th>
-              <td class="nowrap">
-                <Time view={view} at={step.first} />
-              </td>
-              <td class="n">{view.integer(step.posts)}</td>
-              <td class="n">{view.integer(step.accounts)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        view={view}
+        label={w.path}
+        rows={family.path}
+        columns={[
+          { label: w.column.class, cell: ({ exposure }) => exposureClasses[exposure][view.language] },
+          { label: w.column.first, class: 'nowrap', cell: ({ first }) => <Time view={view} at={first} /> },
+          { label: w.column.posts, count: ({ posts }) => posts },
+          { label: w.column.accounts, count: ({ accounts: n }) => n },
+        ]}
+      />
     </section>
   )
 }
@@ -183,58 +173,57 @@ function Wordings({ view, family }: { view: View; family: Family }) {
           {w.wordingsMore(view.integer(family.variants.length), view.integer(family.wordings))}
         </p>
       ) : null}
-      <TableFrame label={w.wordingsTitle}>
-        <thead>
-          <tr>
-            <th scope="col">{w.column.text}</th>
-            <th scope="col">{w.column.kind}</th>
-            <Column label={w.column.shared} means={w.column.sharedMeans} numeric />
-            <Column label={w.column.posts} numeric />
-            <Column label={w.column.accounts} numeric />
-            <th scope="col">{w.column.first}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {family.variants.map((variant, at) => (
-            <tr>
-              <th scope="row" class="wide">
+      <Table
+        view={view}
+        label={w.wordingsTitle}
+        rows={family.variants.map((variant, at) => ({ ...variant, at }))}
+        columns={[
+          {
+            label: w.column.text,
+            class: 'wide',
+            cell: ({ at, text }) => (
+              <>
                 {at + 1}.{' '}
                 <span class="user" dir="auto">
-                  {clip(variant.text, 240)}
+                  {clip(text, 240)}
                 </span>{' '}
                 {at === 0 ? null : (
                   <a class="nowrap" href={`${linkTo(view, { wording: String(at) })}#compare`}>
                     {w.showBeside}
                   </a>
                 )}
-              </th>
-              <td>{w.kind[variant.kind]}</td>
-              <td class="n">
-                {view.integer(Math.round(variant.shared * 100))} %
-                {variant.meaning === undefined ? null : (
+              </>
+            ),
+          },
+          { label: w.column.kind, cell: ({ kind }) => w.kind[kind] },
+          {
+            label: w.column.shared,
+            means: w.column.sharedMeans,
+            numeric: true,
+            cell: ({ shared, meaning }) => (
+              <>
+                {view.integer(Math.round(shared * 100))} %
+                {meaning === undefined ? null : (
                   <>
                     <br />
-                    <small class="nowrap">{w.cosine(view.decimal(variant.meaning))}</small>
+                    <small class="nowrap">{w.cosine(view.decimal(meaning))}</small>
                   </>
                 )}
-              </td>
-              <td class="n">{view.integer(variant.posts)}</td>
-              <td class="n">{view.integer(variant.accounts)}</td>
-              <td class="nowrap">
-                <Time view={view} at={variant.first} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+              </>
+            ),
+          },
+          { label: w.column.posts, count: ({ posts }) => posts },
+          { label: w.column.accounts, count: ({ accounts }) => accounts },
+          { label: w.column.first, class: 'nowrap', cell: ({ first }) => <Time view={view} at={first} /> },
+        ]}
+      />
     </section>
   )
 }
 
 function Members({ view, finding, family }: { view: View; finding: CopiesFinding; family: Family }) {
   const { copies: w } = view.words
-  const { accounts } = finding.body.result
-  const declared = new Map(finding.body.parameters.outlets.map((outlet) => [outlet.account, outlet]))
+  const { exposureOf } = outletsOf(finding)
   const shown = pageOf(family.members, view.query.get('page'), perPage)
   return (
     <section>
@@ -242,37 +231,31 @@ function Members({ view, finding, family }: { view: View; finding: CopiesFinding
       {family.posts > family.members.length ? (
         <p class="soft">{w.wordingsMore(view.integer(family.members.length), view.integer(family.posts))}</p>
       ) : null}
-      <TableFrame label={w.membersTitle}>
-        <thead>
-          <tr>
-            <th scope="col">{w.column.first}</th>
-            <th scope="col">{view.words.column.account}</th>
-            <th scope="col">{w.column.class}</th>
-            <th scope="col">{w.column.kind}</th>
-            <th scope="col">{w.column.post}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.items.map((member) => {
-            const account = accounts[member.account]!
-            const outlet = declared.get(account)
-            const variant = family.variants[member.variant]
-            return (
-              <tr>
-                <td class="nowrap">
-                  <Time view={view} at={member.time} />
-                </td>
-                <th scope="row">
-                  {outlet === undefined ? <Id id={account} /> : <UserText text={outlet.name} />}
-                </th>
-                <td>{exposureClasses[outlet?.exposure ?? 'unclassified'][view.language]}</td>
-                <td>{variant === undefined ? '–' : w.kind[variant.kind]}</td>
-                <td class="code">{member.post.slice(0, 12)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </TableFrame>
+      <Table
+        view={view}
+        label={w.membersTitle}
+        rows={shown.items}
+        columns={[
+          { label: w.column.first, class: 'nowrap', cell: ({ time }) => <Time view={view} at={time} /> },
+          {
+            label: view.words.column.account,
+            names: true,
+            cell: (member) => <Carrying finding={finding} account={member.account} />,
+          },
+          {
+            label: w.column.class,
+            cell: ({ account }) => exposureClasses[exposureOf(account)][view.language],
+          },
+          {
+            label: w.column.kind,
+            cell: ({ variant }) => {
+              const kind = family.variants[variant]?.kind
+              return kind === undefined ? '–' : w.kind[kind]
+            },
+          },
+          { label: w.column.post, class: 'code', cell: ({ post }) => post.slice(0, 12) },
+        ]}
+      />
       <Pager view={view} page={shown.page} pages={shown.pages} />
     </section>
   )

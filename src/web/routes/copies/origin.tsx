@@ -7,8 +7,9 @@ import { LookedStrip } from '../../ui/copies-parts.tsx'
 import { Contest } from '../../ui/finding-parts.tsx'
 import { Sharing } from '../../ui/infrastructure-parts.tsx'
 import { Carrying, Lanes, LanesTable } from '../../ui/laundering-parts.tsx'
-import { Column, Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
+import { Pager, pageOf, Time } from '../../ui/parts.tsx'
 import { clip, visible } from '../../ui/shown-text.ts'
+import { Table } from '../../ui/table.tsx'
 import { linkTo, type View } from '../../ui/view.ts'
 import type { PartPages } from '../detector-pages.ts'
 
@@ -79,29 +80,30 @@ function OriginPage({ view, finding, origin, shared }: Shown) {
       <section>
         <h2 id="texts">{w.texts}</h2>
         <p class="soft">{w.listed}</p>
-        <TableFrame label={w.texts}>
-          <thead>
-            <tr>
-              <th scope="col">{w.column.text}</th>
-              <th scope="col">{c.column.first}</th>
-              <th scope="col">{w.column.within}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {texts.slice(0, mostTexts).map((text) => (
-              <tr>
-                <th scope="row" class="wide">
+        <Table
+          view={view}
+          label={w.texts}
+          rows={texts.slice(0, mostTexts)}
+          columns={[
+            {
+              label: w.column.text,
+              class: 'wide',
+              cell: (text) => (
+                <>
                   <a href={view.to(text.href)} class="nowrap">
                     {text.text}
                   </a>{' '}
                   <span class="user" dir="auto">
                     {clip(text.opening, 160)}
                   </span>
-                </th>
-                <td class="nowrap">
-                  <Time view={view} at={text.first} />
-                </td>
-                <td>
+                </>
+              ),
+            },
+            { label: c.column.first, class: 'nowrap', cell: ({ first }) => <Time view={view} at={first} /> },
+            {
+              label: w.column.within,
+              cell: (text) => (
+                <>
                   {w.spread(view.integer(text.copies), view.integer(text.sites), view.lasting(text.within))}
                   {text.paraphrased > 0 ? (
                     <>
@@ -109,11 +111,11 @@ function OriginPage({ view, finding, origin, shared }: Shown) {
                       <small>{w.paraphrased(view.integer(text.paraphrased))}</small>
                     </>
                   ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+                </>
+              ),
+            },
+          ]}
+        />
       </section>
       <Carriers view={view} finding={finding} origin={origin} shared={shared} />
       <section>
@@ -149,39 +151,48 @@ function Carriers({ view, finding, origin, shared }: Shown) {
     <section>
       <h2 id="carriers">{w.carriers}</h2>
       <p class="soft">{w.carriersLead}</p>
-      <TableFrame label={w.carriers}>
-        <thead>
-          <tr>
-            <th scope="col">{c.column.outlet}</th>
-            <Column label={w.column.posts} numeric />
-            <Column label={w.column.fromHere} numeric />
-            <Column label={w.column.shareFromHere} numeric />
-            <Column label={w.column.passagesFromHere} numeric />
-            <th scope="col">{w.window}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ share, from }) => (
-            <tr>
-              <th scope="row" class="named">
+      <Table
+        view={view}
+        label={w.carriers}
+        rows={rows}
+        columns={[
+          {
+            label: c.column.outlet,
+            class: 'named',
+            cell: ({ share }) => (
+              <>
                 <Carrying finding={finding} account={share.account} />
                 <Sharing view={view} href={sharing(share.account)} />
-              </th>
-              <td class="n">{view.integer(share.posts)}</td>
-              <td class="n">
-                <a href={`${linkTo(view, { carrier: String(share.account), page: null })}#posts`}>
-                  {view.integer(from.copied)}
-                </a>
-              </td>
-              <td class="n">{view.integer(Math.round((100 * from.copied) / share.posts))} %</td>
-              <td class="n">{view.integer(from.passages)}</td>
-              <td class="nowrap">
+              </>
+            ),
+          },
+          { label: w.column.posts, count: ({ share }) => share.posts },
+          {
+            label: w.column.fromHere,
+            numeric: true,
+            cell: ({ share, from }) => (
+              <a href={`${linkTo(view, { carrier: String(share.account), page: null })}#posts`}>
+                {view.integer(from.copied)}
+              </a>
+            ),
+          },
+          {
+            label: w.column.shareFromHere,
+            numeric: true,
+            cell: ({ share, from }) => `${view.integer(Math.round((100 * from.copied) / share.posts))} %`,
+          },
+          { label: w.column.passagesFromHere, count: ({ from }) => from.passages },
+          {
+            label: w.window,
+            class: 'nowrap',
+            cell: ({ share }) => (
+              <>
                 <Time view={view} at={share.first} /> – <Time view={view} at={share.last} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+              </>
+            ),
+          },
+        ]}
+      />
     </section>
   )
 }

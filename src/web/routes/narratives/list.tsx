@@ -59,6 +59,7 @@ function Named({ view, named }: { view: View; named: readonly NamedNarrative[] }
       <h2 id="named">{w.namedTitle}</h2>
       <p class="soft">{w.namedLead}</p>
       <Table
+        view={view}
         label={w.namedTitle}
         rows={named}
         columns={[
@@ -81,7 +82,7 @@ function Named({ view, named }: { view: View; named: readonly NamedNarrative[] }
             cell: ({ days }) =>
               days.counts.length === 0 ? '–' : <Spark values={days.counts} label={w.over} />,
           },
-          { label: w.themesOf, numeric: true, cell: ({ themes }) => view.integer(themes.length) },
+          { label: w.themesOf, count: ({ themes }) => themes.length },
           {
             label: column.posts,
             numeric: true,
@@ -117,6 +118,7 @@ export function Themes({ view, rows }: { view: View; rows: readonly ThemeRow[] }
   const { narratives: w, column } = view.words
   return (
     <Table
+      view={view}
       label={w.title}
       rows={rows}
       columns={[
@@ -140,11 +142,10 @@ export function Themes({ view, rows }: { view: View; rows: readonly ThemeRow[] }
         {
           label: w.bursts,
           means: w.burstsMeans,
-          numeric: true,
-          cell: (row) => view.integer(row.bursts.length),
+          count: (row) => row.bursts.length,
         },
-        { label: column.accounts, numeric: true, cell: (row) => view.integer(row.accounts) },
-        { label: column.posts, numeric: true, cell: (row) => view.integer(row.posts) },
+        { label: column.accounts, count: (row) => row.accounts },
+        { label: column.posts, count: (row) => row.posts },
         rows.some(({ subjects }) => subjects.length > 0) && {
           label: w.about,
           cell: (row) =>

@@ -84,6 +84,7 @@ function OverTime({ view, finding, theme }: { view: View; finding: NarrativesFin
         <p>{w.noBursts}</p>
       ) : (
         <Table
+          view={view}
           label={w.bursts}
           rows={theme.bursts}
           columns={[
@@ -93,7 +94,7 @@ function OverTime({ view, finding, theme }: { view: View; finding: NarrativesFin
               cell: ({ from: bar }) => <Time view={view} at={at(bar)} />,
             },
             { label: w.burst.to, class: 'nowrap', cell: ({ to }) => <Time view={view} at={at(to + 1)} /> },
-            { label: w.burst.posts, numeric: true, cell: ({ posts }) => view.integer(posts) },
+            { label: w.burst.posts, count: ({ posts }) => posts },
             { label: w.burst.expected, numeric: true, cell: ({ expected }) => view.decimal(expected) },
             {
               label: w.burst.weight,
@@ -117,13 +118,14 @@ function Targets({ view, subjects, theme }: { view: View; subjects: readonly Sub
     <section>
       <h2 id="targets">{w.targets}</h2>
       <Table
+        view={view}
         label={w.targets}
         rows={theme.subjects}
         columns={[
           { label: w.about, cell: ({ subject }) => <bdi>{name(subject)}</bdi> },
-          { label: w.named, numeric: true, cell: ({ named }) => view.integer(named) },
-          { label: w.attacks, numeric: true, cell: ({ attacks }) => view.integer(attacks) },
-          { label: w.supports, numeric: true, cell: ({ supports }) => view.integer(supports) },
+          { label: w.named, count: ({ named }) => named },
+          { label: w.attacks, count: ({ attacks }) => attacks },
+          { label: w.supports, count: ({ supports }) => supports },
         ]}
       />
       <p class="soft">{w.advice}</p>
@@ -150,6 +152,7 @@ function Measured({ view }: { view: View }) {
         {w.measuredSupport(view.integer(supports.supports), read('supports'))}
       </p>
       <Table
+        view={view}
         label={w.measured}
         rows={['attacks', 'supports'] as const}
         columns={[

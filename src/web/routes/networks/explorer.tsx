@@ -4,8 +4,9 @@ import { EdgeSign } from '../../charts/community-map.tsx'
 import type { CoordinationFinding } from '../../findings.ts'
 import { type Galaxy, galaxy, mostEdges, mostNodes } from '../../galaxy.ts'
 import { KeepLanguage } from '../../ui/choose.tsx'
-import { MemberCells } from '../../ui/community-tables.tsx'
-import { Column, Id, Pager, pageOf, TableFrame } from '../../ui/parts.tsx'
+import { memberColumns } from '../../ui/community-tables.tsx'
+import { Id, Pager, pageOf } from '../../ui/parts.tsx'
+import { Table } from '../../ui/table.tsx'
 import { inFormats, type View } from '../../ui/view.ts'
 import { findingBy, page, viewOf, type WebContext } from '../../web-context.ts'
 
@@ -143,30 +144,25 @@ function AccountsTable(props: {
     <section>
       <h2 id="table">{w.explorer.table}</h2>
       {rows.length === 0 ? <p>{w.none}</p> : null}
-      <TableFrame label={w.explorer.table}>
-        <thead>
-          <tr>
-            <Column label={w.column.account} />
-            <Column label={w.column.community} />
-            <Column label={w.column.role} />
-            <Column label={w.column.actions} numeric />
-            <Column label={w.column.degree} numeric />
-          </tr>
-        </thead>
-        <tbody>
-          {shown.items.map(({ community, member }) => (
-            <tr>
-              <th scope="row" class="id">
-                <Id id={accounts[member.account] ?? String(member.account)} />
-              </th>
-              <td>
-                <a href={view.to(`/networks/${finding.id}/${community.id}`)}>{community.id}</a>
-              </td>
-              <MemberCells view={view} member={member} />
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <Table
+        view={view}
+        label={w.explorer.table}
+        rows={shown.items}
+        columns={[
+          {
+            label: w.column.account,
+            class: 'id',
+            cell: ({ member }) => <Id id={accounts[member.account] ?? String(member.account)} />,
+          },
+          {
+            label: w.column.community,
+            cell: ({ community }) => (
+              <a href={view.to(`/networks/${finding.id}/${community.id}`)}>{community.id}</a>
+            ),
+          },
+          ...memberColumns(view, (row: (typeof rows)[number]) => row.member),
+        ]}
+      />
       <Pager view={view} page={shown.page} pages={shown.pages} />
     </section>
   )

@@ -4,7 +4,8 @@ import { byNeedOfALook, type CommunityRow, communityRows } from '../../community
 import { type CoordinationFinding, keptOf, type ObjectKind } from '../../findings.ts'
 import { CommunityTable } from '../../ui/community-table.tsx'
 import { Filter } from '../../ui/filter.tsx'
-import { Pager, pageOf, TableFrame, Time } from '../../ui/parts.tsx'
+import { FindingTable } from '../../ui/finding-parts.tsx'
+import { Pager, pageOf } from '../../ui/parts.tsx'
 import type { View } from '../../ui/view.ts'
 import type { WebContext } from '../../web-context.ts'
 import { words } from '../../words/index.ts'
@@ -102,42 +103,18 @@ export function Networks({ view, listed }: { view: View; listed: Listed }) {
       </section>
       <section>
         <h2 id="findings">{w.column.findings}</h2>
-        <TableFrame label={w.column.findings}>
-          <thead>
-            <tr>
-              <th scope="col">{w.column.finding}</th>
-              <th scope="col">{w.column.computed}</th>
-              <th scope="col" class="n">
-                {w.column.posts}
-              </th>
-              <th scope="col" class="n">
-                {w.column.accounts}
-              </th>
-              <th scope="col" class="n">
-                {w.column.edges}
-              </th>
-              <th scope="col" class="n">
-                {w.finding.communities}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {findings.slice(0, perPage).map((finding) => (
-              <tr>
-                <th scope="row" class="code nowrap">
-                  <a href={view.to(finding.url)}>{finding.id}</a>
-                </th>
-                <td class="nowrap">
-                  <Time view={view} at={Date.parse(finding.computedAt)} />
-                </td>
-                <td class="n">{view.integer(finding.posts)}</td>
-                <td class="n">{view.integer(finding.accounts)}</td>
-                <td class="n">{view.integer(finding.edges)}</td>
-                <td class="n">{view.integer(finding.communities)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <FindingTable
+          view={view}
+          label={w.column.findings}
+          path="/networks"
+          rows={findings.slice(0, perPage)}
+          columns={[
+            { label: w.column.posts, count: ({ posts }) => posts },
+            { label: w.column.accounts, count: ({ accounts }) => accounts },
+            { label: w.column.edges, count: ({ edges }) => edges },
+            { label: w.finding.communities, count: ({ communities }) => communities },
+          ]}
+        />
       </section>
     </>
   )

@@ -24,6 +24,7 @@ export function ObservationsPage(props: { view: View; trend: Trend; rows: readon
       {rows.length === 0 ? <p>{w.none}</p> : null}
       {rows.length === 0 ? null : (
         <Table
+          view={view}
           label={w.observations}
           rows={shown.items}
           columns={[

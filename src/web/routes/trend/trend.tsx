@@ -140,6 +140,7 @@ function Rows({ view, trend }: Props) {
     <section>
       <h2 id="techniques">{w.table}</h2>
       <Table
+        view={view}
         label={w.table}
         rows={trend.rows}
         columns={[
@@ -216,6 +217,7 @@ function LookedAt({ view, trend }: Props) {
       <h2 id="coverage">{w.coverage}</h2>
       {trend.sources.length === 0 ? null : (
         <Table
+          view={view}
           label={w.coverage}
           rows={trend.sources}
           columns={[
