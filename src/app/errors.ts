@@ -2,7 +2,6 @@ import { CodedError, type CodeMeaning, ExitCode } from '../kernel/errors.ts'
 
 export type AppErrorCode =
   | 'setting-invalid'
-  | 'store-missing'
   | 'finding-missing'
   | 'finding-damaged'
   | 'detector-unknown'
@@ -20,11 +19,6 @@ export const appCodes: Readonly<Record<AppErrorCode, CodeMeaning>> = {
     exitCode: ExitCode.usage,
     status: 500,
     means: 'an option or environment variable has a value that cannot be used',
-  },
-  'store-missing': {
-    exitCode: ExitCode.notFound,
-    status: 404,
-    means: 'there is no store in the folder named',
   },
   'finding-missing': {
     exitCode: ExitCode.notFound,

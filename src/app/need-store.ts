@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs'
 import type { Config } from './context.ts'
-import { AppError } from './errors.ts'
 
 /**
  * For what only reads: a folder that was mistyped is no new store.
- * @throws AppError `store-missing`
+ * @throws LakeError `no-store`
  */
-export function needStore({ store, databaseUrl }: Pick<Config, 'store' | 'databaseUrl'>): void {
+export async function needStore({
+  store,
+  databaseUrl,
+}: Pick<Config, 'store' | 'databaseUrl'>): Promise<void> {
   if (databaseUrl !== null || existsSync(store)) return
-  throw new AppError('store-missing', `there is no store in ${store}`, {
+  const { LakeError } = await import('../lake/index.ts')
+  throw new LakeError('no-store', `there is no store in ${store}`, {
     hint: 'tocsin init makes one; --store names another',
   })
 }

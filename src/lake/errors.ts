@@ -14,6 +14,7 @@ export type LakeErrorCode =
   | 'too-large'
   | 'no-store'
   | 'store-busy'
+  | 'store-newer'
   | 'store-damaged'
   | 'not-writable'
   | 'disk-full'
@@ -62,6 +63,11 @@ export const lakeErrors: Readonly<Record<LakeErrorCode, CodeMeaning>> = {
   },
   'no-store': { exitCode: ExitCode.notFound, status: 404, means: 'the folder holds no store' },
   'store-busy': { exitCode: ExitCode.limit, status: 409, means: 'another import is writing to the store' },
+  'store-newer': {
+    exitCode: ExitCode.invalidInput,
+    status: 500,
+    means: 'the store was written by a newer version of the program',
+  },
   'store-damaged': {
     exitCode: ExitCode.integrity,
     status: 500,

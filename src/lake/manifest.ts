@@ -1,9 +1,12 @@
 import { z } from 'zod'
 
+/** The newest format that is read and written. */
+export const newestManifest = 2
+
 /** What exists in a store; `spec/lake.md` describes it. */
 export const manifestSchema = z.strictObject({
   /** Segments of version 1 also hold ids, which nobody reads. */
-  version: z.union([z.literal(1), z.literal(2)]),
+  version: z.union([z.literal(1), z.literal(newestManifest)]),
   /** Parquet files of posts in `lake/`. */
   segments: z.array(
     z.strictObject({

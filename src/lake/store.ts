@@ -71,10 +71,22 @@ export async function readManifest(paths: StorePaths): Promise<Manifest> {
     throw lakeError(error, 'reading the manifest')
   }
   // A new store has none, and what reads one takes longer to load than most commands to run.
-  const { manifestSchema } = await import('./manifest.ts')
+  const { manifestSchema, newestManifest } = await import('./manifest.ts')
+  let version: unknown
   try {
-    return manifestSchema.parse(JSON.parse(text))
+    const read = JSON.parse(text) as { version?: unknown }
+    version = read.version
+    return manifestSchema.parse(read)
   } catch (error) {
+    if (typeof version === 'number' && version > newestManifest) {
+      throw new LakeError(
+        'store-newer',
+        `${paths.manifest} has format ${version}, this program knows ${newestManifest}`,
+        {
+          hint: 'use the newer program that wrote it, or name another store with --store',
+        },
+      )
+    }
     throw new LakeError('store-damaged', `${paths.manifest} is not a manifest`, {
       hint: 'restore it from a backup',
       cause: error,

@@ -225,6 +225,16 @@ describe('import', () => {
     expect(await postsIn(lake)).toHaveLength(1)
   })
 
+  it('says that a store is newer than the program, not that it is damaged', async () => {
+    const store = freshStore()
+    await importAll(await newLake(store), [fileOf(folder, 'account,time\na,2024-05-05\n')])
+    const file = join(store, 'lake', 'manifest.json')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"version": 2', '"version": 3'))
+    await expect(newLake(store)).rejects.toMatchObject({ code: 'store-newer', exitCode: 4 })
+    writeFileSync(file, '{')
+    await expect(newLake(store)).rejects.toMatchObject({ code: 'store-damaged' })
+  })
+
   it('notices a changed segment', async () => {
     const store = freshStore()
     const lake = await newLake(store)

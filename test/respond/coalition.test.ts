@@ -222,6 +222,15 @@ describe('the matrix', () => {
   })
 })
 
+test('without a coalition, whoever may put one on record is led to its form', async () => {
+  const empty = await newBook({ kinds })
+  const { ask } = webAs(empty.book, empty.effects)
+  const form = 'href="/records/coalition/new"'
+  expect(await (await ask('coalition-delegate', '/coalition')).text()).toContain(form)
+  expect(await (await ask('newsroom', '/coalition')).text()).not.toContain(form)
+  await empty.close()
+})
+
 test('the page of the exercise: who is ready, who lacks what, the matrix in public', async () => {
   const exercise = await newBook({ kinds })
   await fillWithExercise(exercise.book, now)

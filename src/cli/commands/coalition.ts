@@ -58,7 +58,7 @@ export const coalition = command({
     if (action === undefined || (action.about === undefined) !== (arg === undefined) || rest.length > 0) {
       throw new UsageError('say what to do with the coalition', { hint: 'tocsin coalition --help lists it' })
     }
-    needStore(config)
+    await needStore(config)
     const records = await openRecords(config, effects)
     try {
       const { joint } = openExchange(records, effects)

@@ -72,7 +72,7 @@ export const evidence = command({
         name === undefined ? 'evidence needs to know what to do' : `evidence cannot '${printable(name)}'`
       throw new UsageError(message, { hint })
     }
-    if (action !== take) needStore(context.config)
+    if (action !== take) await needStore(context.config)
     return withDesk(context, (desk) =>
       action({ desk, given, by: given.by ?? 'operator', names, say: sayer(context, given) }),
     )

@@ -67,7 +67,7 @@ export const exchange = command({
         },
       )
     }
-    if (!mayBegin.has(name ?? '')) needStore(context.config)
+    if (!mayBegin.has(name ?? '')) await needStore(context.config)
     const records = await openRecords(context.config, context.effects)
     try {
       return await action.run(openExchange(records, context.effects).exchange, context, given, args)

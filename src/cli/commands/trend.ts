@@ -29,7 +29,7 @@ export const trend = command({
     if (options.to !== undefined && to === undefined)
       throw new UsageError('--to wants a day such as 2027-05-07')
     const days = numberOption('days', options.days, 30, { least: 1, most: 366, whole: true })
-    needStore(context.config)
+    await needStore(context.config)
     const all = await observed(context)
     const found =
       to === undefined

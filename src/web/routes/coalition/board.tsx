@@ -6,7 +6,7 @@ import { type Answers, answersFor, dayAsked } from '../../answers.ts'
 import { actionsFor, deskAt, voiceOf } from '../../joint.ts'
 import { personIn } from '../../people.ts'
 import { Figures } from '../../ui/parts.tsx'
-import { recordUrl } from '../../ui/record-parts.tsx'
+import { labelOf, recordUrl } from '../../ui/record-parts.tsx'
 import { visible } from '../../ui/shown-text.ts'
 import type { View } from '../../ui/view.ts'
 import { inFormats } from '../../ui/view.ts'
@@ -31,8 +31,13 @@ export function boardRoutes(app: Hono, web: WebContext): void {
     const person = personIn(c)
     const mayAdd =
       member !== undefined && person !== undefined && web.desk?.book.mayCreate(person, member) === true
+    const coalition = web.desk?.book.kinds.get('coalition')
+    const founds =
+      coalition !== undefined && person !== undefined && web.desk?.book.mayCreate(person, coalition) === true
+        ? labelOf(view, coalition.one)
+        : null
     const shown = {
-      ...{ view, mayAdd, acting: person !== undefined },
+      ...{ view, mayAdd, founds, acting: person !== undefined },
       answers: await answersFor(c, web),
       on: dayAsked(c, web),
       pressing: await pressingFor(web, person),
@@ -88,6 +93,8 @@ async function pressingFor(web: WebContext, person: Person | undefined): Promise
 interface Shown {
   readonly view: View
   readonly mayAdd: boolean
+  /** What a coalition is called, for whoever may put one on record. */
+  readonly founds: string | null
   readonly acting: boolean
   readonly answers: Answers
   readonly on: string
@@ -103,7 +110,14 @@ function Coalitions(props: Shown & { readonly boards: readonly Board[] }) {
     <>
       <p class="lead">{w.lead}</p>
       <Actions {...props} />
-      {boards.length === 0 ? <p>{w.none}</p> : null}
+      {boards.length === 0 ? (
+        <p>
+          {w.none}{' '}
+          {props.founds === null ? null : (
+            <a href={view.to(`${recordUrl('coalition')}/new`)}>{view.words.records.create(props.founds)}</a>
+          )}
+        </p>
+      ) : null}
       {boards.map((board) => (
         <CoalitionBoard {...props} board={board} />
       ))}
