@@ -4,6 +4,7 @@ import {
   finish,
   kindLine,
   kindRule,
+  testKinds,
 } from '../../src/detect/coordination/index.ts'
 import { type ExerciseActions, type ExerciseConfig, exerciseActions } from '../../src/exercise/index.ts'
 
@@ -19,9 +20,8 @@ export interface Seen {
 function detectIn(world: ExerciseActions, q: number, declared: ReadonlyMap<number, string>) {
   const { account, object, time } = world
   const actions = { account, object, time, accountCount: world.accounts.length, objectCount: world.objects }
-  return finish(
-    detect([kindLine({ rule: kindRule('link', 60, 1200), actions }, settings)], { ...settings, q }, declared),
-  )
+  const kind = kindLine({ rule: kindRule('link', 60, 1200), actions }, settings)
+  return detect(finish(testKinds([kind], { ...settings, q })), { ...settings, q }, declared)
 }
 
 /** Makes a world and looks at it with the defaults. */

@@ -10,6 +10,7 @@ import {
   kindRule,
   type Observations,
   type Steps,
+  testKinds,
 } from '../detect/coordination/index.ts'
 import { type Crew, coordinationDetector, type Finding, type FindingBody } from '../detect/index.ts'
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
@@ -79,10 +80,11 @@ export async function coordination(
   const driven = <Result>(work: Steps<Result>) => drive(work, progress, signal, parts.keep)
   const lines = await driven(kindLines(kinds, settings, crew))
   const jittered = await driven(chanceEdges('jittered', lines, settings, crew, parts.known))
-  const detection = await driven(detect(lines.seen, settings, declared, crew, parts.known))
-  const [result, permuted] = await together([
-    describe(detection, settings, observed.coverage, observed.names),
+  const tested = await driven(testKinds(lines.seen, settings, crew, parts.known))
+  // The other threads get their work first, and this one joins them when everything is described.
+  const [permuted, result] = await together([
     driven(chanceEdges('permuted', lines, settings, crew, parts.known)),
+    describe(detect(tested, settings, declared), settings, observed.coverage, observed.names),
   ])
   await parts.clear()
   return { ...body, result: { ...result, selfCheck: { ...result.selfCheck, permuted, jittered } } }

@@ -1,6 +1,6 @@
 import { expect, describe as group, test } from 'vitest'
 import type { Actions } from '../../src/detect/coordination/actions.ts'
-import { chanceEdges, type DetectSettings, detect } from '../../src/detect/coordination/detect.ts'
+import { chanceEdges, type DetectSettings, detect, testKinds } from '../../src/detect/coordination/detect.ts'
 import { kindLine, kindLines } from '../../src/detect/coordination/lines.ts'
 import { roles } from '../../src/detect/coordination/roles.ts'
 import { finish } from '../../src/detect/coordination/work.ts'
@@ -21,7 +21,11 @@ function actionsOf(world: ExerciseActions): Actions {
 }
 
 const find = (actions: Actions, more: Partial<DetectSettings> = {}, declared = new Map<number, string>()) =>
-  finish(detect([kindLine({ rule, actions }, settings)], { ...settings, ...more }, declared))
+  detect(
+    finish(testKinds([kindLine({ rule, actions }, settings)], { ...settings, ...more })),
+    { ...settings, ...more },
+    declared,
+  )
 
 const planted: ExerciseConfig = {
   posts: 60_000,

@@ -2,7 +2,7 @@ import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { type Answer, doneByOthers, type Order } from '../../src/app/crew-messages.ts'
 import { startThread } from '../../src/app/thread.ts'
-import { chanceEdges, detect } from '../../src/detect/coordination/detect.ts'
+import { chanceEdges, detect, testKinds } from '../../src/detect/coordination/detect.ts'
 import { kindLines } from '../../src/detect/coordination/lines.ts'
 import { kindRule } from '../../src/detect/coordination/objects.ts'
 import { finish } from '../../src/detect/coordination/work.ts'
@@ -22,7 +22,7 @@ const input = {
 function detected(crew: Crew) {
   const settings = { q: 0.05, cap: 40, jitter: 60, seed: 1 }
   const lines = finish(kindLines([input], settings, crew))
-  const { tested, edges, groups } = finish(detect(lines.seen, settings, new Map(), crew))
+  const { tested, edges, groups } = detect(finish(testKinds(lines.seen, settings, crew)), settings, new Map())
   const [{ pairs, coActions, candidates, exposed }] = tested as [(typeof tested)[number]]
   const moved = (['permuted', 'jittered'] as const).map((name) =>
     finish(chanceEdges(name, lines, settings, crew)),

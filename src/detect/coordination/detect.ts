@@ -21,37 +21,17 @@ export interface Detection {
 /** Parts of an earlier, unfinished run with the same inputs and settings, by name. */
 export type KnownParts = ReadonlyMap<string, Found>
 
-/** Pure: the same kinds and settings give the same detection, whoever works on it and whatever parts of it are known already. */
-export function* detect(
-  kinds: readonly KindLine[],
-  settings: DetectSettings,
-  declared: Declared,
-  crew: Crew = alone,
-  known: KnownParts = new Map(),
-): Steps<Detection> {
-  const tested = yield* testAll(kinds, settings, 'testing', crew, known)
-  const edges = network(tested, settings.q, declared)
-  return { tested, edges, groups: communities(edges, declared, settings.seed, precedence(tested, edges)) }
-}
-
-/** How many edges the same rule accepts of kinds as the self-check has them. */
-export function* chanceEdges(
-  moved: 'permuted' | 'jittered',
-  lines: KindLines,
-  settings: DetectSettings,
-  crew: Crew = alone,
-  known: KnownParts = new Map(),
-): Steps<number> {
-  const tested = yield* testAll(lines[moved], settings, moved, crew, known)
-  return network(tested, settings.q, new Map()).length
-}
-
-function* testAll(
+/**
+ * Tests every kind. Pure: the same kinds and settings give the same, whoever works on it and whatever parts of it are known
+ * already.
+ * @param doing how the steps and the parts begin
+ */
+export function* testKinds(
   kinds: readonly KindLine[],
   { q }: DetectSettings,
-  doing: string,
-  crew: Crew,
-  known: KnownParts,
+  crew: Crew = alone,
+  known: KnownParts = new Map(),
+  doing = 'testing',
 ): Steps<KindTest[]> {
   const tested: KindTest[] = []
   for (const kind of kinds) {
@@ -64,4 +44,25 @@ function* testAll(
     tested.push(test)
   }
   return tested
+}
+
+/** How many edges the same rule accepts of kinds as the self-check has them. */
+export function* chanceEdges(
+  moved: 'permuted' | 'jittered',
+  lines: KindLines,
+  settings: DetectSettings,
+  crew: Crew = alone,
+  known: KnownParts = new Map(),
+): Steps<number> {
+  const tested = yield* testKinds(lines[moved], settings, crew, known, moved)
+  return network(tested, settings.q, new Map()).length
+}
+
+export function detect(
+  tested: readonly KindTest[],
+  { q, seed }: DetectSettings,
+  declared: Declared,
+): Detection {
+  const edges = network(tested, q, declared)
+  return { tested, edges, groups: communities(edges, declared, seed, precedence(tested, edges)) }
 }

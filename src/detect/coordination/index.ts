@@ -1,7 +1,7 @@
 export type { Actions } from './actions.ts'
 export { type CompatibleEdge, type ContentActions, compatibleEdges, compatiblePairs } from './compatible.ts'
 export { describe, likelihoodOf } from './describe.ts'
-export { chanceEdges, type DetectSettings, detect, type KnownParts } from './detect.ts'
+export { chanceEdges, type DetectSettings, detect, type KnownParts, testKinds } from './detect.ts'
 export { observeColumns } from './from-columns.ts'
 export { type AccountName, observePosts } from './from-posts.ts'
 export { coordinationJobs } from './jobs.ts'
