@@ -2,7 +2,8 @@ import { type Derived, daysText, type KindDeclaration, startOfDay, wallDays } fr
 import { inEnglish, inFrench } from '../../vocab/label.ts'
 import { measureClasses } from '../../vocab/measures.ts'
 import { withoutConduct } from '../measures/reasons.ts'
-import { bindings, type Measure, type measureFields, statuses, yesNo } from './measure-fields.ts'
+import { bindings, statuses, yesNo } from './measure-choices.ts'
+import type { Measure, measureFields } from './measure-fields.ts'
 import { processStates } from './process.ts'
 
 /** A note without a reply for so many hours stands out. */

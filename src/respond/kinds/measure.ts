@@ -1,7 +1,8 @@
 import { type ClockFacts, declareKind } from '../../records/index.ts'
 import { usualStep } from '../measures/between.ts'
+import { statuses } from './measure-choices.ts'
 import { measureDerived, reminderDays } from './measure-derived.ts'
-import { classFields, type Measure, measureFields, statuses } from './measure-fields.ts'
+import { classFields, type Measure, measureFields } from './measure-fields.ts'
 import { bound, refusal } from './measure-rules.ts'
 
 const own = Object.fromEntries(Object.entries(classFields).map(([name, fields]) => [name, fields.own]))
