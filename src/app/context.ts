@@ -1,4 +1,5 @@
 import type { Clock, Progress, RandomBytes } from '../kernel/effects.ts'
+import type { OpenSource } from '../lake/index.ts'
 import type { SignInSettings } from '../people/index.ts'
 
 /** What a person or a script may set; each has an option or an environment variable. */
@@ -43,4 +44,6 @@ export interface Effects {
 export interface Context {
   readonly config: Config
   readonly effects: Effects
+  /** How files become posts; absent, each is read anew whenever somebody looks at it. */
+  readonly openSource?: OpenSource
 }

@@ -161,20 +161,18 @@ async function* neutralLines(
   const time = "strftime(time, '%Y-%m-%dT%H:%M:%S.%fZ')"
   const listed = lists.map((column) => `to_json(${column})::VARCHAR`)
   const select = ['platform', account, time, 'time_resolution', 'text', ...listed, ...texts]
-  const sql = `SELECT ${select.join(', ')} FROM ${source.from} ORDER BY time, ${account}, text, native_id, object`
+  const order = `ORDER BY time, ${account}, text, native_id, object`
   const handles = new Map<string, string>()
-  for await (const { count, columns } of readColumns(
-    source,
-    `SELECT DISTINCT platform, ${account} FROM ${source.from}`,
-  )) {
+  const accounts = `FROM ${source.from} GROUP BY ALL`
+  for await (const { count, columns } of readColumns(source, ['platform', account], accounts)) {
     for (let row = 0; row < count; row++) {
-      const [platform, handle] = [String(columns[0]![row]), String(columns[1]![row])]
+      const [platform, handle] = [columns[0]![row]!, columns[1]![row]!]
       handles.set(`${platform}\n${handle}`, name(platform, handle))
     }
   }
-  for await (const { count, columns } of readColumns(source, sql)) {
+  for await (const { count, columns } of readColumns(source, select, `FROM ${source.from} ${order}`)) {
     for (let row = 0; row < count; row++) {
-      const cell = (at: number) => (columns[at]![row] ?? null) as string | null
+      const cell = (at: number) => columns[at]![row] || null
       const platform = String(cell(0))
       const hidden = (handle: string) => name(platform, handle)
       // Some files name whom a reshare repeats instead of the post.

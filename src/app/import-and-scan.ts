@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { scanDefaults } from './coordination-look.ts'
 import { noLists } from './look.ts'
 import { type Beside, lookBeside } from './look-beside.ts'
+import { readingOnce } from './open-posts.ts'
 import { scan } from './scan.ts'
 
 /** Files on this disk, each with what its sender calls it; they lie in one folder of their own. */
@@ -40,8 +41,10 @@ export async function importAndScan(files: ReceivedFiles, context: Context): Pro
     await initStore(context.config.store, context.effects.randomBytes)
     const lake = await openLake(context.config)
     const receipts = await Array.fromAsync(lake.import(paths, {}, context.effects))
-    const { finding } = await scan({ ...scanDefaults, files: paths, affiliations }, context)
-    const beside = await lookBeside({ files: paths }, noLists, finding, context)
+    const { finding, beside } = await readingOnce(context, async (once) => {
+      const { finding } = await scan({ ...scanDefaults, files: paths, affiliations }, once)
+      return { finding, beside: await lookBeside({ files: paths }, noLists, finding, once) }
+    })
     const sum = (of: (receipt: (typeof receipts)[number]) => number) =>
       receipts.reduce((total, receipt) => total + of(receipt), 0)
     return {

@@ -9,6 +9,7 @@ import { writeDurably } from './durable.ts'
 import { exerciseFolder } from './exercise-folder.ts'
 import { noLists } from './look.ts'
 import { lookBeside } from './look-beside.ts'
+import { readingOnce } from './open-posts.ts'
 import { scan } from './scan.ts'
 
 /** The bundled exercise in a store: its files, and what the detector said of them. */
@@ -39,8 +40,12 @@ export async function loadExercise(context: Context): Promise<LoadedExercise> {
   const lake = await openLake(context.config)
   await Array.fromAsync(lake.import([posts], {}, context.effects))
   const affiliations = await readAffiliations(affiliation)
-  const { finding } = await scan({ ...scanDefaults, files: [posts], affiliations }, context)
-  await lookBeside({ files: [posts] }, { ...noLists, protect: [names], outlets: [outlets] }, finding, context)
+  const lists = { ...noLists, protect: [names], outlets: [outlets] }
+  const finding = await readingOnce(context, async (once) => {
+    const { finding } = await scan({ ...scanDefaults, files: [posts], affiliations }, once)
+    await lookBeside({ files: [posts] }, lists, finding, once)
+    return finding
+  })
   const loaded: LoadedExercise = { folder, posts: written.posts, finding: finding.id }
   await writeDurably(receipt, `${JSON.stringify(loaded)}\n`)
   return loaded

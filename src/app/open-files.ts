@@ -55,7 +55,7 @@ export async function openFiles(
       }
     }
   }
-  const { source, inputs, places } = await openPosts(request, context, names)
+  const { source, inputs, places } = await openPosts(request, context, { names })
   try {
     const observed = await observePosts(source, name, effects.progress, effects.signal)
     return { observed, inputs, places, rejects: source.rejects, handles, close: () => source.close() }

@@ -1,7 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { InputDigest } from '../detect/index.ts'
-import { type ColumnMap, initStore, openLake, openSource, type SourceRelation } from '../lake/index.ts'
+import {
+  type ColumnMap,
+  initStore,
+  openLake,
+  openSource,
+  type PostColumn,
+  readOnce,
+  type SourceRelation,
+} from '../lake/index.ts'
 import type { Context } from './context.ts'
 
 /** Files, and how to read them. */
@@ -45,17 +53,37 @@ export async function naming({ config, effects }: Context): Promise<Naming> {
   }
 }
 
+/** Work in which several detectors look at the same files, which are read once. */
+export async function readingOnce<Done>(
+  context: Context,
+  work: (context: Context) => Promise<Done>,
+): Promise<Done> {
+  const once = readOnce()
+  try {
+    return await work({ ...context, openSource: once.open })
+  } finally {
+    await once.close()
+  }
+}
+
+interface OpenOptions {
+  readonly names?: Naming
+  /** What will be read, default all; the fewer the leaner. */
+  readonly columns?: readonly PostColumn[]
+}
+
 /** Opens files as posts for a detector; `source.close()` frees them. */
 export async function openPosts(
   { files, preset, map }: FilesRequest,
   context: Context,
-  names?: Naming,
+  { names, columns }: OpenOptions = {},
 ): Promise<OpenedPosts> {
   const { config, effects } = context
   const { name, handles, temp } = names ?? (await naming(context))
-  const source = await openSource(files, {
+  const source = await (context.openSource ?? openSource)(files, {
     preset,
     map,
+    columns,
     memoryLimit: config.memoryLimit,
     temp,
     stdin: effects.terminal.stdin,

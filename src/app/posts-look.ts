@@ -1,21 +1,9 @@
-import { mkdir } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
 import type { InputDigest } from '../detect/index.ts'
-import {
-  type ColumnMap,
-  initStore,
-  openLake,
-  openSource,
-  type PostColumn,
-  type PostsRelation,
-  type RejectReason,
-} from '../lake/index.ts'
+import type { PostColumn, PostsRelation, RejectReason } from '../lake/index.ts'
 import type { Context } from './context.ts'
+import { type FilesRequest, type Naming, openPosts } from './open-posts.ts'
 
-export interface PostFiles {
-  readonly preset?: string | undefined
-  readonly map?: ColumnMap | undefined
-}
+export type PostFiles = Omit<FilesRequest, 'files'>
 
 /** What a detector of posts read, for the body of its finding and for the reader. */
 export interface PostsRead<Result> {
@@ -33,39 +21,18 @@ export interface PostsRead<Result> {
  */
 export async function withPosts<Result>(
   files: readonly string[],
-  { preset, map }: PostFiles,
+  reading: PostFiles,
   columns: readonly PostColumn[],
-  { config, effects }: Context,
-  read: (posts: PostsRelation, pseudonym: (platform: string, handle: string) => string) => Promise<Result>,
+  context: Context,
+  read: (posts: PostsRelation, pseudonym: Naming['name']) => Promise<Result>,
 ): Promise<PostsRead<Result>> {
-  await initStore(config.store, effects.randomBytes)
-  const { pseudonym } = await openLake(config)
-  const temp = join(config.store, 'tmp')
-  await mkdir(temp, { recursive: true })
-  const source = await openSource(files, {
-    preset,
-    map,
+  const { source, name, handles, inputs, places } = await openPosts({ files, ...reading }, context, {
     columns,
-    memoryLimit: config.memoryLimit,
-    temp,
-    stdin: effects.terminal.stdin,
-    progress: effects.progress,
-    signal: effects.signal,
   })
   try {
-    const handles = new Map<string, string>()
-    const result = await read(source, (platform, handle) => {
-      const shown = pseudonym(platform, handle)
-      handles.set(shown, handle)
-      return shown
-    })
-    return {
-      result,
-      inputs: source.inputs.map((input) => ({ ...input, name: basename(input.name) })),
-      places: files.map((file) => (file === '-' ? '-' : resolve(file))),
-      rejected: (await Promise.all(source.rejects.map((file) => file.reasons()))).flat(),
-      handles,
-    }
+    const result = await read(source, name)
+    const rejected = (await Promise.all(source.rejects.map((file) => file.reasons()))).flat()
+    return { result, inputs, places, rejected, handles }
   } finally {
     await source.close()
   }

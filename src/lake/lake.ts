@@ -108,6 +108,7 @@ export async function openLake({ store, memoryLimit }: LakeConfig): Promise<Lake
       }
       return {
         connection: duck.connection,
+        folder: temp,
         from: 'posts',
         columns: withId ? ['id', ...columns] : columns,
         accountColumn: 'account',

@@ -29,6 +29,8 @@ export interface RejectReason {
  */
 export interface PostsRelation {
   readonly connection: DuckDBConnection
+  /** Of the engine's temporary files. */
+  readonly folder: string
   /** A table expression of SQL. */
   readonly from: string
   readonly columns: readonly PostColumn[]

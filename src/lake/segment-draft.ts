@@ -49,7 +49,7 @@ export interface SegmentDraft {
 }
 
 /** Fast rather than small: packing with zstd gave files two thirds the size in a third more time. Dictionaries only for words of a few, such as languages: a tenth of the time, and no larger. */
-const segmentFormat =
+export const segmentFormat =
   'PARQUET_VERSION v2, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 64, WRITE_BLOOM_FILTER false'
 
 /** @param vault a table expression of the accounts that are known, if there are any */

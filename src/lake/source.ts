@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Progress } from '../kernel/effects.ts'
-import { openDuck } from './duck.ts'
+import { type Duck, openDuck } from './duck.ts'
 import { takeIn } from './intake.ts'
 import type { ColumnMap } from './map.ts'
 import { emptyColumn, idNumber, idText, type PostColumn, postColumns } from './normalise.ts'
@@ -33,53 +33,53 @@ export interface SourceRelation extends PostsRelation {
   readonly rejects: readonly Rejects[]
 }
 
+/** Opens files as posts, without importing them. */
+export type OpenSource = (names: readonly string[], options: SourceOptions) => Promise<SourceRelation>
+
 /**
- * Files as posts, without importing them. Accounts are in column `handle`, as the files name them.
- * Rows keep no particular order.
+ * Accounts are in column `handle`, as the files name them. Rows keep no particular order.
  * @param names files, `-` for standard input
  * @throws LakeError for a file that cannot be read or recognised, or of which no row is usable
  */
-export async function openSource(names: readonly string[], options: SourceOptions): Promise<SourceRelation> {
-  const spool = await temporaryFolder(options.temp ?? tmpdir())
-  const discard = () => rm(spool, { recursive: true, force: true })
+export const openSource: OpenSource = async (names, options) => {
+  const files = await stageFiles(names, options)
   try {
-    const duck = await openDuck(join(spool, 'spill'), options.memoryLimit, options.signal)
+    const wanted = wantedColumns(options.columns)
+    if (options.columns === undefined || options.columns.includes('id')) wanted.add('id')
+    const columns = postColumns.filter((column) => wanted.has(column))
+    await files.duck.run(`CREATE TEMP VIEW posts AS ${postsOf(files, columns)}`, 'opening the posts')
+    const { duck, folder, close } = files
+    return { ...sourceOf(files, columns), connection: duck.connection, folder, close }
+  } catch (error) {
+    await files.close()
+    throw error
+  }
+}
+
+/** Files that lie in tables of an engine of their own. */
+export interface StagedFiles {
+  readonly duck: Duck
+  /** Temporary; goes when the files are closed. */
+  readonly folder: string
+  readonly staged: readonly Staged[]
+  close(): Promise<void>
+}
+
+export async function stageFiles(names: readonly string[], options: SourceOptions): Promise<StagedFiles> {
+  const folder = await temporaryFolder(options.temp ?? tmpdir())
+  const discard = () => rm(folder, { recursive: true, force: true })
+  try {
+    const duck = await openDuck(join(folder, 'spill'), options.memoryLimit, options.signal)
     try {
       const staged: Staged[] = []
       for (const [index, name] of names.entries()) {
-        const intake = await takeIn(name, index, { ...options, spool })
-        staged.push(await stageFile(Promise.resolve(duck), intake, index, { ...options, spool }))
+        const intake = await takeIn(name, index, { ...options, spool: folder })
+        staged.push(await stageFile(Promise.resolve(duck), intake, index, { ...options, spool: folder }))
       }
-      const wanted = wantedColumns(options.columns)
-      if (options.columns === undefined || options.columns.includes('id')) wanted.add('id')
-      const columns = postColumns.filter((column) => wanted.has(column))
-      const tables = staged.map(({ table, has }) => {
-        const each = columns.map((column) => {
-          const sql =
-            column === 'id'
-              ? idText(idNumber(has))
-              : has.has(column)
-                ? identifier(column)
-                : emptyColumn(column)
-          return `${sql} AS ${identifier(column)}`
-        })
-        return `SELECT ${each.join(', ')} FROM ${table}`
-      })
-      await duck.run(`CREATE TEMP VIEW posts AS ${tables.join(' UNION ALL ')}`, 'opening the posts')
       return {
-        connection: duck.connection,
-        from: 'posts',
-        columns,
-        accountColumn: 'handle',
-        inputs: staged.map(({ name, sha256, rows, rejected, preset }) => ({
-          source: 'file',
-          name,
-          sha256,
-          rows,
-          rejected,
-          preset,
-        })),
-        rejects: staged.map(({ rejects }) => rejects),
+        duck,
+        folder,
+        staged,
         async close() {
           duck.close()
           await discard()
@@ -93,4 +93,35 @@ export async function openSource(names: readonly string[], options: SourceOption
     await discard()
     throw error
   }
+}
+
+/** A query of the posts of staged files. */
+export function postsOf({ staged }: StagedFiles, columns: readonly PostColumn[]): string {
+  const tables = staged.map(({ table, has }) => {
+    const each = columns.map((column) => {
+      const sql =
+        column === 'id' ? idText(idNumber(has)) : has.has(column) ? identifier(column) : emptyColumn(column)
+      return `${sql} AS ${identifier(column)}`
+    })
+    return `SELECT ${each.join(', ')} FROM ${table}`
+  })
+  return tables.join(' UNION ALL ')
+}
+
+/** What is known of the posts of staged files, whoever reads them from the view `posts`. */
+export function sourceOf({ staged }: StagedFiles, columns: readonly PostColumn[]) {
+  return {
+    from: 'posts',
+    columns,
+    accountColumn: 'handle',
+    inputs: staged.map(({ name, sha256, rows, rejected, preset }) => ({
+      source: 'file' as const,
+      name,
+      sha256,
+      rows,
+      rejected,
+      preset,
+    })),
+    rejects: staged.map(({ rejects }) => rejects),
+  } as const
 }

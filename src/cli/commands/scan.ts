@@ -6,6 +6,8 @@ import {
   compatibleScan,
   lookBeside,
   readAffiliations,
+  readingOnce,
+  type ScanOutcome,
   scan,
   scanDefaults,
 } from '../../app/scanning.ts'
@@ -95,39 +97,57 @@ export const scanCommand = command({
     const lists = { protect, outlets, subjects, accounts }
     await checkLists(lists, context)
     const longer = Math.max(window, scanDefaults.textWindow)
-    const outcome = await scan(
-      {
-        ...common,
-        textWindow: numberOption('text-window', options['text-window'], longer, {
-          least: 0,
-          most: 31_536_000,
-        }),
-        q: numberOption('q', options.q, scanDefaults.q, { least: 1e-6, most: 0.5 }),
-        cap: numberOption('cap', options.cap, scanDefaults.cap, { least: 2, most: 1e9, whole: true }),
-        jitter: scanDefaults.jitter,
-        seed: numberOption('seed', options.seed, scanDefaults.seed, { least: 0, most: 2 ** 31, whole: true }),
-        affiliations:
-          options.affiliation === undefined ? new Map() : await readAffiliations(options.affiliation),
-      },
-      context,
-    )
-    const { finding, handles, rejected } = outcome
-    const { terminal } = context.effects
-    const shown = (name: string) => (options.handles === true ? (handles.get(name) ?? name) : name)
-    if (options.edges !== undefined) await writeCsv(options.edges, edgeLines(finding, shown), terminal)
-    if (options.communities !== undefined) {
-      await writeCsv(options.communities, communityLines(finding, shown), terminal)
+    const request = {
+      ...common,
+      textWindow: numberOption('text-window', options['text-window'], longer, {
+        least: 0,
+        most: 31_536_000,
+      }),
+      q: numberOption('q', options.q, scanDefaults.q, { least: 1e-6, most: 0.5 }),
+      cap: numberOption('cap', options.cap, scanDefaults.cap, { least: 2, most: 1e9, whole: true }),
+      jitter: scanDefaults.jitter,
+      seed: numberOption('seed', options.seed, scanDefaults.seed, { least: 0, most: 2 ** 31, whole: true }),
+      affiliations:
+        options.affiliation === undefined
+          ? new Map<string, string>()
+          : await readAffiliations(options.affiliation),
     }
-    if (rejected.length > 0) terminal.err(rejectedWords(rejected))
-    if (options.json !== true) {
-      summarise(finding, terminal, options.edges === '-' || options.communities === '-')
-    }
-    const beside = await lookBeside(common, lists, finding, context)
-    if (options.json === true) terminal.out(`${JSON.stringify({ ...finding, beside })}\n`)
-    else terminal.err(besideLines(beside))
+    const finding = await readingOnce(context, async (once) => {
+      const outcome = await scan(request, once)
+      await tellScan(outcome, options, context)
+      const beside = await lookBeside(common, lists, outcome.finding, once)
+      if (options.json === true)
+        context.effects.terminal.out(`${JSON.stringify({ ...outcome.finding, beside })}\n`)
+      else context.effects.terminal.err(besideLines(beside))
+      return outcome.finding
+    })
     return level !== undefined && reaches(finding, level) ? ExitCode.findings : ExitCode.ok
   },
 })
+
+interface Telling {
+  readonly edges?: string
+  readonly communities?: string
+  readonly handles?: boolean
+  readonly json?: boolean
+}
+
+/** What the scan itself found, before the other detectors have looked. */
+async function tellScan(
+  { finding, handles, rejected }: ScanOutcome,
+  options: Telling,
+  { effects: { terminal } }: Context,
+): Promise<void> {
+  const shown = (name: string) => (options.handles === true ? (handles.get(name) ?? name) : name)
+  if (options.edges !== undefined) await writeCsv(options.edges, edgeLines(finding, shown), terminal)
+  if (options.communities !== undefined) {
+    await writeCsv(options.communities, communityLines(finding, shown), terminal)
+  }
+  if (rejected.length > 0) terminal.err(rejectedWords(rejected))
+  if (options.json !== true) {
+    summarise(finding, terminal, options.edges === '-' || options.communities === '-')
+  }
+}
 
 function besideLines(beside: readonly Beside[]): string {
   return beside

@@ -12,21 +12,25 @@ export async function postsOfOutlets(
 ): Promise<ReadonlyMap<string, number>> {
   const which = new WhichOutlet(outlets)
   const own = new Map<string, number>()
-  const accounts = `SELECT DISTINCT platform, ${relation.accountColumn} FROM ${relation.from}`
-  for await (const { count, columns } of readColumns(relation, accounts)) {
+  const account = ['platform', relation.accountColumn]
+  for await (const { count, columns } of readColumns(
+    relation,
+    account,
+    `FROM ${relation.from} GROUP BY ALL`,
+  )) {
     for (let row = 0; row < count; row++) {
-      const [platform, account] = [String(columns[0]![row]), String(columns[1]![row])]
+      const [platform, account] = [columns[0]![row]!, columns[1]![row]!]
       const outlet = which.ofAccount(platform, account)
       if (outlet !== undefined) own.set(`${platform}${parting}${account}`, outlet)
     }
   }
   const ids = new Map<string, number>()
   if (own.size === 0) return ids
-  const posts = `SELECT platform, ${relation.accountColumn}, native_id FROM ${relation.from} WHERE native_id IS NOT NULL`
-  for await (const { count, columns } of readColumns(relation, posts)) {
+  const posts = `FROM ${relation.from} WHERE native_id IS NOT NULL`
+  for await (const { count, columns } of readColumns(relation, [...account, 'native_id'], posts)) {
     for (let row = 0; row < count; row++) {
       const outlet = own.get(`${columns[0]![row]}${parting}${columns[1]![row]}`)
-      if (outlet !== undefined) ids.set(String(columns[2]![row]), outlet)
+      if (outlet !== undefined) ids.set(columns[2]![row]!, outlet)
     }
   }
   return ids
@@ -37,19 +41,30 @@ export async function* readPosts(
   relation: PostsRelation,
   withText: boolean,
 ): AsyncGenerator<readonly Post[]> {
-  const listed = (column: string) => `array_to_string(${column}, chr(31))`
+  const listed = (column: string) => `array_to_string(${column}, chr(30))`
   const repeats =
     "CASE WHEN text[1:4] = 'RT @' THEN nullif(regexp_extract(text, '^RT @([A-Za-z0-9_]{1,40})', 1), '') END"
-  const sql = `SELECT platform, ${relation.accountColumn}, epoch_ms(time), ${withText ? 'text' : 'NULL'}, ${listed('links')}, ${listed('hashtags')}, reshare_of, native_id, ${repeats} FROM ${relation.from}`
-  for await (const { count, columns } of readColumns(relation, sql)) {
-    const text = (at: number, row: number) => (columns[at]![row] ?? null) as string | null
+  const select = [
+    'platform',
+    relation.accountColumn,
+    'epoch_ms(time)',
+    withText ? 'text' : 'NULL',
+    listed('links'),
+    listed('hashtags'),
+    'reshare_of',
+    'native_id',
+    repeats,
+  ]
+  for await (const { count, columns } of readColumns(relation, select, `FROM ${relation.from}`)) {
+    const text = (at: number, row: number) => columns[at]![row] || null
+    const list = (at: number, row: number) => text(at, row)?.split(String.fromCharCode(30)) ?? []
     yield Array.from({ length: count }, (_, row) => ({
       platform: text(0, row) ?? '',
       account: text(1, row) ?? '',
       time: Number(columns[2]![row]),
       text: text(3, row) ?? '',
-      links: text(4, row)?.split(parting) ?? [],
-      hashtags: text(5, row)?.split(parting) ?? [],
+      links: list(4, row),
+      hashtags: list(5, row),
       reshareOf: text(6, row),
       id: text(7, row),
       repeats: text(8, row),

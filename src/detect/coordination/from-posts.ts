@@ -15,7 +15,8 @@ import { type ObjectKind, objectKinds } from './result.ts'
 export type AccountName = (platform: string, account: string) => string
 
 const parting = String.fromCharCode(31)
-const listed = (column: string) => `array_to_string(${column}, chr(31))`
+const partingEntries = String.fromCharCode(30)
+const listed = (column: string) => `array_to_string(${column}, chr(30))`
 const traitColumns = [
   'text',
   listed('links'),
@@ -47,8 +48,8 @@ export async function observePosts(
   const total = relation.inputs.reduce((sum, { rows }) => sum + rows, 0)
   progress.start('reading posts', total, 'posts')
   let rows = 0
-  const select = `SELECT platform, ${account}, epoch(time), ${traitColumns.join(', ')}, native_id FROM ${relation.from}`
-  for await (const { count, columns: cells } of readColumns(relation, select)) {
+  const select = ['platform', account, 'epoch(time)', ...traitColumns, 'native_id']
+  for await (const { count, columns: cells } of readColumns(relation, select, `FROM ${relation.from}`)) {
     signal.throwIfAborted()
     const [platforms, accounts, times, ...rest] = cells
     for (let row = 0; row < count; row++) {
@@ -56,14 +57,15 @@ export async function observePosts(
       const number = known.get(key) ?? known.size
       if (number === known.size) known.set(key, number)
       const post = traits(rest, row)
+      const time = Number(times![row])
       for (const kind of objectKinds) {
         for (const object of objectsOf(kind, post)) {
           const column = columns.get(kind)!
           column.account.push(number)
           column.object.push(hash53(object))
-          column.time.push(Number(times![row]))
+          column.time.push(time)
           if (kind === 'object' || kind === 'link') {
-            column.content.push(hash53(String(rest[7]![row] ?? `${key} ${times![row]} ${post.text}`)))
+            column.content.push(hash53(rest[7]![row] || `${key} ${time} ${post.text}`))
           }
         }
       }
@@ -168,18 +170,19 @@ function namesIn(
       })
       if (accounts.size === 0) return out
       await wanted(accounts)
-      const select = `SELECT wanted.number, epoch(time), ${traitColumns.join(', ')}, id FROM ${joined} ORDER BY id`
-      for await (const { count, columns } of readColumns(relation, select)) {
+      const select = ['wanted.number', 'epoch(time)', ...traitColumns, 'id']
+      const rest = `FROM ${joined} ORDER BY id`
+      for await (const { count, columns } of readColumns(relation, select, rest)) {
         const [numbers, times, ...rest] = columns
         for (let row = 0; row < count; row++) {
           const who = Number(numbers![row])
-          const asked = index.get(`${numbers![row]} ${times![row]}`)
+          const asked = index.get(`${who} ${Number(times![row])}`)
           if (asked === undefined) continue
-          const post = { ...traits(rest, row), id: String(rest[7]![row]) }
+          const post = { ...traits(rest, row), id: rest[7]![row]! }
           for (const { request, at } of asked) {
             const { account, time } = kinds.get(request.kind)!
             const slots = request.rows.flatMap((asking, slot) =>
-              account[asking] === Number(numbers![row]) && time[asking] === Number(times![row]) ? [slot] : [],
+              account[asking] === who && time[asking] === Number(times![row]) ? [slot] : [],
             )
             const hash = hashes.get(request.kind)![request.object]!
             fill(out[at]!, request.kind, hash, slots, post, (handle) => name(labels[who]![0], handle))
@@ -254,9 +257,9 @@ function habitsOf(
   }
 }
 
-function traits(rest: readonly (readonly unknown[])[], row: number): PostTraits {
-  const text = (at: number) => (rest[at]![row] ?? null) as string | null
-  const list = (at: number) => text(at)?.split(parting) ?? []
+function traits(rest: readonly (readonly string[])[], row: number): PostTraits {
+  const text = (at: number) => rest[at]![row] || null
+  const list = (at: number) => text(at)?.split(partingEntries) ?? []
   return {
     text: text(0),
     links: list(1),

@@ -40,7 +40,7 @@ export async function observeTexts(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<TextObservations> {
-  const source = `SELECT platform, ${relation.accountColumn}, epoch_ms(time), text, reshare_of IS NOT NULL`
+  const select = ['platform', relation.accountColumn, 'epoch_ms(time)', 'text', 'reshare_of IS NOT NULL']
   const known = new Map<string, number>()
   const [account, time] = [new Column(), new Column()]
   const texts = new DistinctTexts()
@@ -50,21 +50,21 @@ export async function observeTexts(
     relation.inputs.reduce((sum, input) => sum + input.rows, 0),
     'posts',
   )
-  for await (const { count, columns } of readColumns(relation, `${source} FROM ${relation.from}`)) {
+  for await (const { count, columns } of readColumns(relation, select, `FROM ${relation.from}`)) {
     signal.throwIfAborted()
     const [platforms, handles, times, words, reshared] = columns
     for (let row = 0; row < count; row++) {
-      if (reshared![row] === true) {
+      if (reshared![row] === 'true') {
         reshares++
         continue
       }
-      if (words![row] === null) continue
+      if (words![row] === '') continue
       const key = `${platforms![row]}${parting}${handles![row]}`
       const number = known.get(key) ?? known.size
       if (number === known.size) known.set(key, number)
       account.push(number)
       time.push(Number(times![row]))
-      texts.add(String(words![row]), Number(times![row]))
+      texts.add(words![row]!, Number(times![row]))
     }
     rows += count
     progress.at(rows)
@@ -95,16 +95,16 @@ export async function observeTexts(
     async words(posts) {
       const wanted = new Map<string, PostWords[]>(posts.map((post) => [keyOf(post), []]))
       if (wanted.size > 0) {
-        const select = `${source}, language, id FROM ${relation.from} WHERE text IS NOT NULL`
-        for await (const { count, columns } of readColumns(relation, select)) {
+        const rest = `FROM ${relation.from} WHERE text IS NOT NULL`
+        for await (const { count, columns } of readColumns(relation, [...select, 'language', 'id'], rest)) {
           const [platforms, handles, times, words, reshared, languages, ids] = columns
           for (let row = 0; row < count; row++) {
             const key = `${platforms![row]}${parting}${handles![row]}${parting}${Number(times![row])}`
-            const slot = reshared![row] === true ? undefined : wanted.get(key)
+            const slot = reshared![row] === 'true' ? undefined : wanted.get(key)
             slot?.push({
-              id: String(ids![row]),
-              text: String(words![row]),
-              language: languages![row] === null ? null : String(languages![row]),
+              id: ids![row]!,
+              text: words![row]!,
+              language: languages![row] || null,
             })
           }
         }

@@ -20,7 +20,7 @@ export async function observeNarratives(
   signal: AbortSignal,
 ): Promise<ObservedNarratives> {
   const account = relation.accountColumn
-  const columns = `id, text, platform, ${account}, epoch_ms(time), language, reshare_of IS NOT NULL`
+  const select = ['id', 'text', 'platform', account, 'epoch_ms(time)', 'language', 'reshare_of IS NOT NULL']
   const order = `epoch_ms(time), platform, ${account}, text, id`
   const [ids, texts, platforms, languages]: [string[], string[], string[], (string | null)[]] = [
     [],
@@ -36,22 +36,22 @@ export async function observeNarratives(
     relation.inputs.reduce((total, input) => total + input.rows, 0),
     'posts',
   )
-  const sql = `SELECT ${columns} FROM ${relation.from} WHERE text IS NOT NULL ORDER BY ${order}`
-  for await (const { count, columns: read } of readColumns(relation, sql)) {
+  const rest = `FROM ${relation.from} WHERE text IS NOT NULL ORDER BY ${order}`
+  for await (const { count, columns: read } of readColumns(relation, select, rest)) {
     signal.throwIfAborted()
     const [id, text, platform, handle, at, language, reshared] = read
     for (let row = 0; row < count; row++) {
-      if (reshared![row] === true) {
+      if (reshared![row] === 'true') {
         reshares++
         continue
       }
       const key = `${platform![row]}\n${handle![row]}`
       const number = known.get(key) ?? known.size
       if (number === known.size) known.set(key, number)
-      ids.push(String(id![row]))
-      texts.push(withoutHandles(String(text![row]), (mentioned) => name(String(platform![row]), mentioned)))
-      platforms.push(String(platform![row]))
-      languages.push(language![row] === null ? null : String(language![row]))
+      ids.push(id![row]!)
+      texts.push(withoutHandles(text![row]!, (mentioned) => name(platform![row]!, mentioned)))
+      platforms.push(platform![row]!)
+      languages.push(language![row] || null)
       accounts.push(number)
       times.push(Number(at![row]))
     }

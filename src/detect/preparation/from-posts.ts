@@ -7,8 +7,8 @@ const day = "epoch_ms(date_trunc('day', time)) // 86400000"
 export function accountDays(relation: PostsRelation): AsyncGenerator<readonly Use[]> {
   return usesOf(
     relation,
-    `SELECT platform, ${relation.accountColumn}, ${day}, coalesce(language, ''), count(*)
-    FROM ${relation.from} GROUP BY ALL ORDER BY 1, 2, 3, 5 DESC, 4`,
+    ['platform', relation.accountColumn, day, "coalesce(language, '')", 'count(*)'],
+    `FROM ${relation.from} GROUP BY ALL ORDER BY 1, 2, 3, 5 DESC, 4`,
   )
 }
 
@@ -16,17 +16,21 @@ export function accountDays(relation: PostsRelation): AsyncGenerator<readonly Us
 export function accountHashtags(relation: PostsRelation): AsyncGenerator<readonly Use[]> {
   return usesOf(
     relation,
-    `SELECT platform, account, day, tag, count(*)
-    FROM (SELECT platform, ${relation.accountColumn} AS account, ${day} AS day, unnest(list_distinct(hashtags)) AS tag
+    ['platform', 'account', 'day', 'tag', 'count(*)'],
+    `FROM (SELECT platform, ${relation.accountColumn} AS account, ${day} AS day, unnest(list_distinct(hashtags)) AS tag
       FROM ${relation.from} WHERE len(hashtags) > 0)
     GROUP BY ALL ORDER BY 1, 2, 3, 5 DESC, 4`,
   )
 }
 
-async function* usesOf(relation: PostsRelation, sql: string): AsyncGenerator<readonly Use[]> {
+async function* usesOf(
+  relation: PostsRelation,
+  select: readonly string[],
+  rest: string,
+): AsyncGenerator<readonly Use[]> {
   let known = ''
   let own: Use[] = []
-  for await (const { count, columns } of readColumns(relation, sql)) {
+  for await (const { count, columns } of readColumns(relation, select, rest)) {
     const [platforms, accounts, days, things, posts] = columns
     for (let row = 0; row < count; row++) {
       const key = `${platforms![row]}\u001f${accounts![row]}`
@@ -35,7 +39,7 @@ async function* usesOf(relation: PostsRelation, sql: string): AsyncGenerator<rea
         own = []
       }
       known = key
-      own.push({ day: Number(days![row]), what: String(things![row]), posts: Number(posts![row]) })
+      own.push({ day: Number(days![row]), what: things![row]!, posts: Number(posts![row]) })
     }
   }
   if (own.length > 0) yield own
