@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Beside } from '../../src/app/scanning.ts'
@@ -57,6 +57,16 @@ describe('one run over posts, with what is known of the election', () => {
     const { id } = JSON.parse(out) as { id: string }
     const refused = await tocsin(['dossier', id, '-o', at('none'), '--store', at('store')])
     expect([refused.exit, refused.err.includes('sites.csv, which holds no posts')]).toEqual([4, true])
+  })
+
+  it('reads posts once, so that they may come through a pipe', async () => {
+    const heads = (beside: readonly Beside[]) =>
+      beside.map(({ detector, headline }) => ({ detector, headline }))
+    const piped = await works(['scan', '-', ...scanning.slice(2)], {
+      stdin: createReadStream(at('world.jsonl')),
+    })
+    expect(heads((JSON.parse(piped.out) as { beside: Beside[] }).beside)).toEqual(heads(await scanned()))
+    expect(readdirSync(join(at('store'), 'tmp'))).toEqual([])
   })
 
   it('says what it lacked a list for', async () => {
