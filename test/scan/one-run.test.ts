@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Beside } from '../../src/app/scanning.ts'
@@ -63,7 +63,7 @@ describe('one run over posts, with what is known of the election', () => {
     const heads = (beside: readonly Beside[]) =>
       beside.map(({ detector, headline }) => ({ detector, headline }))
     const piped = await works(['scan', '-', ...scanning.slice(2)], {
-      stdin: createReadStream(at('world.jsonl')),
+      stdin: readFileSync(at('world.jsonl'), 'utf8'),
     })
     expect(heads((JSON.parse(piped.out) as { beside: Beside[] }).beside)).toEqual(heads(await scanned()))
     expect(readdirSync(join(at('store'), 'tmp'))).toEqual([])
