@@ -1,4 +1,4 @@
-import { sum } from 'd3-array'
+import { max, sum } from 'd3-array'
 import { DaysChart } from '../charts/bars.tsx'
 import type { CoordinationFinding } from '../findings.ts'
 import { Day, Figures, Time, UserText } from './parts.tsx'
@@ -8,6 +8,8 @@ import type { View } from './view.ts'
 export function CoverageStrip({ view, finding }: { view: View; finding: CoordinationFinding }) {
   const { words: w } = view
   const { coverage, kinds } = finding.body.result
+  const perDay = coverage.perDay.map(({ posts }) => posts)
+  const highest = max(perDay)
   const capped = sum(kinds, (kind) => kind.capped)
   const unit = (w.coverage.unit as Readonly<Record<string, string>>)[coverage.timeResolution]
   return (
@@ -30,9 +32,10 @@ export function CoverageStrip({ view, finding }: { view: View; finding: Coordina
         <figure>
           <figcaption class="soft">
             {w.coverage.perDay}, <Day view={view} at={coverage.from} /> – <Day view={view} at={coverage.to} />
+            {highest === undefined ? null : ` · ${w.coverage.most(view.integer(highest))}`}
             {unit === undefined ? null : ` · ${w.coverage.resolution(unit)}`}
           </figcaption>
-          <DaysChart values={coverage.perDay.map((entry) => entry.posts)} label={w.coverage.perDay} />
+          <DaysChart values={perDay} label={w.coverage.perDay} />
         </figure>
       </div>
       <dl class="facts">

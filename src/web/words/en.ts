@@ -217,6 +217,7 @@ export const en = {
     capped: 'actions beyond the cap',
     cappedMeans: 'kept as exposure and not paired',
     perDay: 'Posts per day',
+    most: (posts: string) => `the highest bar is ${posts}`,
     unseen: 'No data for',
     unseenNone: 'Every kind of object had data',
     unseenMeans: 'so nothing is said of these',

@@ -216,6 +216,7 @@ export const fr: Words = {
     capped: 'actions au-delà du plafond',
     cappedMeans: 'gardées comme exposition et non appariées',
     perDay: 'Publications par jour',
+    most: (posts) => `la plus haute barre vaut ${posts}`,
     unseen: 'Pas de données pour',
     unseenNone: 'Tous les types d’objets avaient des données',
     unseenMeans: 'rien n’en est donc dit',
