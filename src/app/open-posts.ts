@@ -40,11 +40,17 @@ export async function naming({ config, effects }: Context): Promise<Naming> {
   await initStore(config.store, effects.randomBytes)
   const { pseudonym } = await openLake(config)
   const handles = new Map<string, string>()
+  // Whom thousands mention is asked for thousands of times, and each pseudonym costs an HMAC.
+  const known = new Map<string, string>()
   const temp = join(config.store, 'tmp')
   await mkdir(temp, { recursive: true })
   return {
     name(platform, handle) {
+      const key = `${platform}\n${handle}`
+      const before = known.get(key)
+      if (before !== undefined) return before
       const shown = pseudonym(platform, handle)
+      known.set(key, shown)
       handles.set(shown, handle)
       return shown
     },
