@@ -68,6 +68,7 @@ describe.skipIf(!browserThere())('walked in Chromium', () => {
     expect(checklist).toContain('Towards other states 0 of 9: not ready')
     expect(checklist).not.toMatch(/\b1 of 16\b/)
     await page.click('text=The account after the election')
+    await page.waitForURL(/\/report$/)
     expect(await seen(page, 'h1')).toBe('Velmara, General election 2027: account after the election')
   })
 
