@@ -8,6 +8,7 @@ import { coordinationTable, measureCoordination } from './coordination.ts'
 import { copiesSection } from './copies.ts'
 import { importTable, measureImport } from './import.ts'
 import { measureLookalikes } from './lookalikes.ts'
+import { measureOneRun } from './one-run.ts'
 import { writeSections } from './sections.ts'
 
 const { values } = parseArgs({
@@ -33,6 +34,16 @@ turns on one machine (${machine}), medians of ${rounds}.`,
       coordinationTable(measureCoordination(sizes, rounds, say)),
       `For comparison, measured elsewhere on such a machine with such data at 1 million posts: CooRTweet 2.1.3 1,478 s and 12.9 GB,
 coordination-network-toolkit 1.5 27 to 39 s. Neither gives an error rate.`,
+    ].join('\n\n')
+  },
+  'one-run': async () => {
+    const sizes = [100_000, 1_000_000].filter((size) => size <= Number(values.largest))
+    const most = Math.min(rounds, 2)
+    return [
+      '## The one run',
+      `\`tocsin scan\` of an exercise by every detector that needs no list, from the file to the kept findings, whole processes
+(${machine}), best of ${most}; beside it DuckDB's own copy of the file to Parquet, which says how fast the machine is.`,
+      await measureOneRun(sizes, most, say),
     ].join('\n\n')
   },
   lookalikes: () =>

@@ -12,7 +12,8 @@ export function browserThere(): boolean {
   return there
 }
 
-export function launch(): Promise<Browser> {
+/** A browser in which a click is over only when the page that it leads to is there to its end. */
+export async function launch(): Promise<Browser> {
   const args = [
     '--headless',
     '--no-sandbox',
@@ -23,7 +24,23 @@ export function launch(): Promise<Browser> {
     '--disable-component-update',
     '--disable-sync',
   ]
-  return chromium.launch({ executablePath, args })
+  const browser = await chromium.launch({ executablePath, args })
+  const page = await browser.newPage()
+  patiently(Object.getPrototypeOf(page) as Page)
+  await page.close()
+  return browser
+}
+
+let patient = false
+
+function patiently(pages: Page): void {
+  if (patient) return
+  patient = true
+  const { click } = pages
+  pages.click = async function clickAndWait(this: Page, ...args: Parameters<typeof click>) {
+    await Reflect.apply(click, this, args)
+    await this.waitForLoadState()
+  }
 }
 
 const axe = () => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
