@@ -37,7 +37,7 @@ describe.skipIf(!browserThere())('walked in Chromium', () => {
   }
   /** As it is seen: with a space between what stands apart. */
   const seen = async (page: Page, selector: string) =>
-    (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ')
+    (await page.locator(selector).first().allInnerTexts()).join(' ').replace(/\s+/g, ' ')
   const main = (page: Page) => seen(page, 'main')
 
   test('a citizen on a phone, without script: what happened, was my vote safe, did my government act, contest', async () => {
