@@ -19,7 +19,7 @@ let files = 0
 
 /**
  * Runs a query over posts and hands its rows over in pieces, so that the whole is never held. The engine writes them
- * to a file, which is read five times as fast as text is fetched from its vectors one by one.
+ * to a file, which is read several times as fast as text is fetched from its vectors one by one.
  * @param select an expression of SQL for each column; none may hold U+001F
  * @param rest what follows the columns, from `FROM` on
  */

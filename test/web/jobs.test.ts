@@ -97,7 +97,13 @@ describe('an import in its own process', () => {
     const finding = await web.request(`/networks/${result.finding}.json`)
     expect(await finding.text()).not.toContain(store)
     const copies = result.beside.find(({ detector }) => detector === 'copies')!
-    expect(await (await web.request(`/jobs/${id}`)).text()).toContain(`href="/findings/${copies.finding}"`)
+    const told = await (await web.request(`/jobs/${id}`)).text()
+    expect(told).toContain(`href="/findings/${copies.finding}"`)
+    // Each line says who speaks, also where it could not look.
+    const lines = [...told.matchAll(/<li><span class="soft">([^<]+):<\/span> /g)].map(([, name]) => name)
+    expect(lines).toHaveLength(result.beside.length)
+    expect(lines).toContain('Copied texts')
+    expect(told).toMatch(/Lookalikes:<\/span> could not look: it needs names to protect/)
     expect(await (await web.request('/')).text()).toContain(`href="/copies/${copies.finding}"`)
   })
 

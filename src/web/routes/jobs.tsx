@@ -2,8 +2,10 @@ import { rm } from 'node:fs/promises'
 import type { Hono } from 'hono'
 import type { ImportedAndScanned, JobStatus, LookedAt, LookField, LookForm } from '../../app/index.ts'
 import { lookFields } from '../../app/serving.ts'
+import { detectors } from '../../detect/index.ts'
 import type { RejectReason } from '../../lake/index.ts'
 import { WebError } from '../errors.ts'
+import { SaidBy } from '../ui/finding-parts.tsx'
 import { Figures } from '../ui/parts.tsx'
 import { visible } from '../ui/shown-text.ts'
 import type { View } from '../ui/view.ts'
@@ -149,13 +151,15 @@ function Done({ view, result }: { view: View; result: ImportedAndScanned }) {
       />
       <h2>{w.beside}</h2>
       <ul>
-        {result.beside.map(({ finding, headline }) => (
+        {result.beside.map(({ detector, finding, headline: { found, unseen } }) => (
           <li>
-            {finding === null ? (
-              headline.unseen.map((label) => label[view.language]).join('; ')
-            ) : (
-              <a href={view.to(`/findings/${finding}`)}>{headline.found[view.language]}</a>
-            )}
+            <SaidBy view={view} detector={detectors.find(({ name }) => name === detector)!.label}>
+              {finding === null ? (
+                `${found[view.language]}: ${unseen.map((label) => label[view.language]).join('; ')}`
+              ) : (
+                <a href={view.to(`/findings/${finding}`)}>{found[view.language]}</a>
+              )}
+            </SaidBy>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { by, type CoordinationFinding } from '../findings.ts'
 import { personIn } from '../people.ts'
 import { ClockLink, LeftText } from '../ui/clock-parts.tsx'
 import { CoverageStrip } from '../ui/coverage.tsx'
+import { SaidBy } from '../ui/finding-parts.tsx'
 import { AffiliationTag, CommandLine, Day, kindNames, Likely, Time, UserText } from '../ui/parts.tsx'
 import { labelOf } from '../ui/record-parts.tsx'
 import { visible } from '../ui/shown-text.ts'
@@ -101,7 +102,9 @@ function AlsoFound({ view, found }: { view: View; found: readonly FoundByOther[]
       <ul>
         {found.map(({ label, found: says, url }) => (
           <li>
-            <span class="soft">{label[view.language]}:</span> <a href={view.to(url)}>{says[view.language]}</a>
+            <SaidBy view={view} detector={label}>
+              <a href={view.to(url)}>{says[view.language]}</a>
+            </SaidBy>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Label } from '../../vocab/label.ts'
 import type { CoordinationFinding, Shown } from '../findings.ts'
 import { CommandLine, Figures, Lines, Time, UserText } from './parts.tsx'
 import { visible } from './shown-text.ts'
@@ -171,6 +172,15 @@ export function Limits(props: {
       {not}
       {beside}
     </div>
+  )
+}
+
+/** What one detector says among others. */
+export function SaidBy(props: { view: View; detector: Label; children: Child }) {
+  return (
+    <>
+      <span class="soft">{props.detector[props.view.language]}:</span> {props.children}
+    </>
   )
 }
 
